@@ -1,0 +1,10 @@
+"""Every address of the site: what each app serves stands in its own urls.py."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("sideeffects.urls")),
+    path("", include("consult.urls")),
+]
