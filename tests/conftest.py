@@ -1,0 +1,16 @@
+"""What every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from sideeffects.core.release import Knowledge, compile_release
+from sideeffects.services.pack import read_pack
+
+PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """The starter pack as release 1, read from the files without a database."""
+    return compile_release(read_pack(PACK), number=1)
