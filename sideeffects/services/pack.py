@@ -1,0 +1,85 @@
+"""The knowledge as files: one folder a kind, one file an entry."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sideeffects.core.records import KINDS, LEXICAL_KINDS
+from sideeffects.services.files import read_file
+from sideeffects.services.schema import SCHEMAS, faults_of
+
+Content = dict[str, dict[str, dict[str, Any]]]
+
+
+class PackError(ValueError):
+    """The pack cannot be read; `faults` names every file and field at once."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join([f"{len(self.faults)} faults in the pack:", *self.faults]))
+
+
+def read_pack(folder: Path | str) -> Content:
+    """The canonical content of a folder of files. Raises PackError with every fault."""
+    root = Path(folder)
+    content: Content = {kind: {} for kind in KINDS}
+    faults = list(_stray_files(root))
+    for kind in KINDS:
+        for path in sorted((root / kind).glob("*.yaml")):
+            entry, found = _read_entry(kind, path)
+            faults += [f"{kind}/{path.name}: {fault}" for fault in found]
+            if not found:
+                content[kind][path.stem] = canonical_entry(kind, entry)
+    faults += _keys_twice(content)
+    if faults:
+        raise PackError(faults)
+    return content
+
+
+def _stray_files(root: Path) -> Iterator[str]:
+    if not root.is_dir():
+        yield f"{root}: expected a folder"
+        return
+    for path in sorted(root.rglob("*")):
+        place = path.relative_to(root)
+        if path.is_file() and (len(place.parts) != 2 or place.parts[0] not in KINDS or path.suffix != ".yaml"):
+            yield f"{place}: expected KIND/KEY.yaml with a kind of {', '.join(KINDS)}"
+
+
+def _read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
+    try:
+        entry = read_file(path)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        return None, [f"expected YAML in UTF-8: {' '.join(str(error).split())}"]
+    faults = faults_of(kind, entry)
+    if isinstance(entry, Mapping) and "key" in entry and entry["key"] != path.stem:
+        faults.append(f"key: expected {path.stem!r} as the file is named, got {entry['key']!r}")
+    return entry, faults
+
+
+def _keys_twice(content: Content) -> list[str]:
+    # One lexicon holds all three kinds, so a key there means one thing.
+    first: dict[str, str] = {}
+    faults = []
+    for kind in LEXICAL_KINDS:
+        for key in content[kind]:
+            if key in first:
+                faults.append(f"{kind}/{key}.yaml: key: expected a key of its own, {first[key]}/{key}.yaml has it too")
+            first.setdefault(key, kind)
+    return faults
+
+
+def canonical_entry(kind: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """One entry in the form that counts: fields in order, empty optional ones left out."""
+    fields = {name: _listed(kind, name, entry[name]) for name in SCHEMAS[kind] if name in entry}
+    return {name: value for name, value in fields.items() if SCHEMAS[kind][name].required or value not in ([], {}, None, "")}
+
+
+def _listed(kind: str, name: str, value: Any) -> Any:
+    if kind == "claims" and name == "evidence" and isinstance(value, str):
+        return [value]
+    return (
+        float(value) if isinstance(value, float) and not value.is_integer() else int(value) if isinstance(value, float) else value
+    )

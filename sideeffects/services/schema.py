@@ -1,0 +1,263 @@
+"""What each file of the pack may hold. A check returns its faults as "field: expected ..."."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, Level, Outcome
+
+Check = Callable[[Any, str], list[str]]
+LANGUAGES = ("en", "ar")
+GRADES = ("H", "M", "L", "V", "K", "U")
+URGENCIES = ("emergency", "same_day", "within_days", "call", "routine", "self_care")
+FREQUENCIES = ("very_common", "common", "uncommon", "rare", "very_rare", "unknown")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a file."""
+
+    check: Check
+    required: bool = True
+
+
+def optional(check: Check) -> Field:
+    """A field that may be left out."""
+    return Field(check, required=False)
+
+
+def _expected(path: str, what: str, value: Any) -> list[str]:
+    return [f"{path}: expected {what}, got {value!r}"]
+
+
+def text(value: Any, path: str) -> list[str]:
+    """A text with something in it."""
+    return [] if isinstance(value, str) and value.strip() else _expected(path, "a text", value)
+
+
+def maybe_text(value: Any, path: str) -> list[str]:
+    """A text that may be empty."""
+    return [] if isinstance(value, str) else _expected(path, "a text", value)
+
+
+def integer(value: Any, path: str) -> list[str]:
+    """A whole number."""
+    return [] if isinstance(value, int) and not isinstance(value, bool) else _expected(path, "a whole number", value)
+
+
+def number(value: Any, path: str) -> list[str]:
+    """A number."""
+    return [] if isinstance(value, int | float) and not isinstance(value, bool) else _expected(path, "a number", value)
+
+
+def boolean(value: Any, path: str) -> list[str]:
+    """true or false."""
+    return [] if isinstance(value, bool) else _expected(path, "true or false", value)
+
+
+def pattern(expression: str, what: str) -> Check:
+    """A text of a certain form."""
+    compiled = re.compile(expression)
+
+    def check(value: Any, path: str) -> list[str]:
+        return [] if isinstance(value, str) and compiled.fullmatch(value) else _expected(path, what, value)
+
+    return check
+
+
+def choice(*words: str) -> Check:
+    """One of some words."""
+
+    def check(value: Any, path: str) -> list[str]:
+        return [] if isinstance(value, str) and value in words else _expected(path, f"one of {', '.join(words)}", value)
+
+    return check
+
+
+def several(one: Check, *, at_least: int = 0) -> Check:
+    """A list, each part checked."""
+
+    def check(value: Any, path: str) -> list[str]:
+        if not isinstance(value, list) or len(value) < at_least:
+            return _expected(path, f"a list of at least {at_least}" if at_least else "a list", value)
+        return [fault for place, part in enumerate(value) for fault in one(part, f"{path}[{place}]")]
+
+    return check
+
+
+def one_or_several(one: Check) -> Check:
+    """A part, or a list of them."""
+    return lambda value, path: several(one, at_least=1)(value, path) if isinstance(value, list) else one(value, path)
+
+
+def record(fields: Mapping[str, Field]) -> Check:
+    """A mapping with these fields and no others."""
+
+    def check(value: Any, path: str) -> list[str]:
+        if not isinstance(value, Mapping):
+            return _expected(path, "a mapping", value)
+        prefix = f"{path}." if path else ""
+        faults = [f"{prefix}{name}: unknown field, expected {', '.join(fields)}" for name in value if name not in fields]
+        for name, field in fields.items():
+            if name in value:
+                faults += field.check(value[name], f"{prefix}{name}")
+            elif field.required:
+                faults.append(f"{prefix}{name}: missing")
+        return faults
+
+    return check
+
+
+def mapping(value: Any, path: str) -> list[str]:
+    """A mapping of any shape; conditions and intakes are looked into when the knowledge is checked."""
+    return [] if isinstance(value, Mapping) and value else _expected(path, "a mapping", value)
+
+
+def texts(part: Check) -> Check:
+    """A text in each language; English must be there."""
+    return record({"en": Field(part), "ar": optional(part)})
+
+
+KEY = pattern(r"[a-z0-9][a-z0-9_-]*", "a key (small letters, digits, _ and -)")
+WORD = pattern(r"[a-z0-9][a-z0-9_]*", "a concept (small letters, digits and _)")
+ROW = pattern(r"(?:SF-\d{3}|[A-Z]-\d{2}[a-z]?)", "the id of an evidence row, like B-07 or SF-107")
+ROWS = several(ROW)
+SOME_ROWS = several(ROW, at_least=1)
+DAY = pattern(r"\d{4}-\d{2}-\d{2}", "a date like '2026-11-21'")
+DURATION = pattern(r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?", "an ISO duration like P3D or -PT12H")
+SPAN = record({"from": Field(DURATION), "to": Field(DURATION)})
+TEXTS, MAYBE_TEXTS = texts(text), texts(maybe_text)
+NAMES = record({language: optional(several(text)) for language in (*LANGUAGES, "other", "misspelt")})
+
+_NAMED = {
+    "key": Field(WORD),
+    "label": Field(TEXTS),
+    "about": optional(TEXTS),
+    "is_a": optional(several(WORD)),
+    "evidence": optional(ROWS),
+    "names": optional(NAMES),
+}
+_MEDICINAL = {
+    **_NAMED,
+    "classes": optional(several(choice(*BLEEDING_CLASSES))),
+    "atc": optional(several(pattern(r"[A-Z]\d{2}(?:[A-Z]{1,2}(?:\d{2})?)?", "an ATC code like B01AA03"))),
+    "acts_days": optional(integer),
+}
+_DECISION = record(
+    {"follows": Field(KEY), "why": Field(TEXTS), "by": Field(text), "on": Field(DAY), "review": Field(DAY)},
+)
+_CITATION = record({"source": Field(KEY), "locator": optional(text)})
+_EXAMPLE = record({"says": Field(text), "expect": Field(choice(*Outcome)), "intake": Field(mapping)})
+_SIGN = record({"sign": Field(TEXTS), "urgency": Field(choice(*URGENCIES)), "evidence": Field(SOME_ROWS)})
+_LIKELIER = record(
+    {"because": Field(TEXTS), "rule": optional(KEY), "substance": optional(WORD), "evidence": optional(SOME_ROWS)},
+)
+
+SCHEMAS: dict[str, dict[str, Field]] = {
+    "sources": {
+        "key": Field(KEY),
+        "title": Field(text),
+        "kind": Field(
+            choice(
+                "regulator",
+                "label",
+                "guideline",
+                "review",
+                "trial",
+                "case",
+                "expert",
+                "clinic",
+                "general_knowledge",
+                "common_sense",
+            )
+        ),
+        "grade": Field(choice(*GRADES)),
+        "year": optional(integer),
+        "address": optional(maybe_text),
+        "read_as": optional(maybe_text),
+    },
+    "claims": {
+        "key": Field(KEY),
+        "evidence": Field(one_or_several(ROW)),
+        "statement": Field(TEXTS),
+        "grade": Field(choice(*GRADES)),
+        "sources": Field(several(_CITATION, at_least=1)),
+        "opposes": optional(several(KEY)),
+        "decision": optional(_DECISION),
+        "not_carried": optional(TEXTS),
+    },
+    "settings": {
+        "key": Field(WORD),
+        "label": Field(TEXTS),
+        "value": Field(number),
+        "unit": optional(text),
+        "evidence": Field(SOME_ROWS),
+        "why": optional(TEXTS),
+    },
+    "substances": {
+        **_MEDICINAL,
+        "kind": Field(choice("medicine", "supplement", "ingredient", "allergen", "material", "food", "group")),
+    },
+    "products": {**_MEDICINAL, "kind": Field(choice("product")), "contains": Field(several(WORD, at_least=1))},
+    "terms": {
+        **_NAMED,
+        "kind": Field(
+            choice("condition", "procedure", "symptom", "statement", "area", "concern", "reaction", "test", "group"),
+        ),
+        "status": optional(choice("now", "past")),
+        "region": optional(text),
+    },
+    "guidelines": {
+        "key": Field(KEY),
+        "evidence": Field(SOME_ROWS),
+        "when": Field(choice("before", "on_the_day", "after")),
+        "from": Field(DURATION),
+        "until": optional(DURATION),
+        "applies": optional(mapping),
+        "patient_text": Field(TEXTS),
+        "practitioner_text": optional(MAYBE_TEXTS),
+        "claims": Field(several(KEY, at_least=1)),
+        "order": optional(integer),
+    },
+    "rules": {
+        "key": Field(KEY),
+        "title": Field(TEXTS),
+        "level": Field(choice(*Level)),
+        "evidence": Field(SOME_ROWS),
+        "action": Field(choice("clear", "ask", "change", "inform")),
+        "applies": optional(mapping),
+        "when": Field(mapping),
+        "practitioner_text": Field(TEXTS),
+        "patient_text": Field(MAYBE_TEXTS),
+        "claims": Field(several(KEY, at_least=1)),
+        "guidelines": optional(several(KEY)),
+        "review_by": Field(DAY),
+        "examples": Field(several(_EXAMPLE, at_least=1)),
+    },
+    "side_effects": {
+        "key": Field(KEY),
+        "name": Field(TEXTS),
+        "clinical_name": Field(TEXTS),
+        "evidence": Field(SOME_ROWS),
+        "frequency": Field(choice(*FREQUENCIES)),
+        "how_common": Field(TEXTS),
+        "onset": Field(SPAN),
+        "duration": Field(SPAN),
+        "duration_note": optional(TEXTS),
+        "feels": Field(TEXTS),
+        "helps": optional(several(TEXTS)),
+        "not_to_do": optional(several(TEXTS)),
+        "warning_signs": Field(several(_SIGN)),
+        "likelier_with": optional(several(_LIKELIER)),
+        "long_term": Field(boolean),
+        "long_term_note": optional(TEXTS),
+        "claims": optional(several(KEY)),
+        "sources": Field(several(KEY, at_least=1)),
+    },
+}
+
+
+def faults_of(kind: str, content: Any) -> list[str]:
+    """Everything wrong with one file's content."""
+    return record(SCHEMAS[kind])(content, "")
