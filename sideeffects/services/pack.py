@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
+from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.services.files import read_file
-from sideeffects.services.schema import SCHEMAS, faults_of
 
 Content = dict[str, dict[str, dict[str, Any]]]
 
@@ -69,17 +69,3 @@ def _keys_twice(content: Content) -> list[str]:
                 faults.append(f"{kind}/{key}.yaml: key: expected a key of its own, {first[key]}/{key}.yaml has it too")
             first.setdefault(key, kind)
     return faults
-
-
-def canonical_entry(kind: str, entry: Mapping[str, Any]) -> dict[str, Any]:
-    """One entry in the form that counts: fields in order, empty optional ones left out."""
-    fields = {name: _listed(kind, name, entry[name]) for name in SCHEMAS[kind] if name in entry}
-    return {name: value for name, value in fields.items() if SCHEMAS[kind][name].required or value not in ([], {}, None, "")}
-
-
-def _listed(kind: str, name: str, value: Any) -> Any:
-    if kind == "claims" and name == "evidence" and isinstance(value, str):
-        return [value]
-    return (
-        float(value) if isinstance(value, float) and not value.is_integer() else int(value) if isinstance(value, float) else value
-    )

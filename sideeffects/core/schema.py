@@ -261,3 +261,15 @@ SCHEMAS: dict[str, dict[str, Field]] = {
 def faults_of(kind: str, content: Any) -> list[str]:
     """Everything wrong with one file's content."""
     return record(SCHEMAS[kind])(content, "")
+
+
+def canonical_entry(kind: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """One sound entry in the form that counts: fields in order, empty optional ones left out."""
+    fields = {name: _in_one_form(kind, name, entry[name]) for name in SCHEMAS[kind] if name in entry}
+    return {name: value for name, value in fields.items() if SCHEMAS[kind][name].required or value not in ([], {}, None, "")}
+
+
+def _in_one_form(kind: str, name: str, value: Any) -> Any:
+    if kind == "claims" and name == "evidence" and isinstance(value, str):
+        return [value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
