@@ -7,27 +7,110 @@ from hypothesis import strategies as st
 from sideeffects.core.assessment import QUIET_INTAKE
 
 MEDICINES = [
-    "Eliquis 5 mg", "cumadine 5mg", "ماريفان", "baby aspirin", "Plavix 75", "Brufen 400 when my back hurts", "Voltaren gel",
-    "sertraline", "fish oil", "Trental", "ibrutinib", "Depakine", "prednisolone 40 mg for 3 weeks", "methotrexate", "Roaccutane",
-    "insulin", "Panadol", "levothyroxine", "propranolol", "doxycycline", "amoxicillin", "dapsone", "zorbatrin", "St John's wort capsules",
-    "my mother takes warfarin", "stopped warfarin 2 years ago", "the pill", "theophylline", "rivaroxaban and ibuprofen", "",
-]  # fmt: skip
+    "Eliquis 5 mg",
+    "cumadine 5mg",
+    "ماريفان",
+    "baby aspirin",
+    "Plavix 75",
+    "Brufen 400 when my back hurts",
+    "Voltaren gel",
+    "sertraline",
+    "fish oil",
+    "Trental",
+    "ibrutinib",
+    "Depakine",
+    "prednisolone 40 mg for 3 weeks",
+    "methotrexate",
+    "Roaccutane",
+    "insulin",
+    "Panadol",
+    "levothyroxine",
+    "propranolol",
+    "doxycycline",
+    "amoxicillin",
+    "dapsone",
+    "zorbatrin",
+    "St John's wort capsules",
+    "my mother takes warfarin",
+    "stopped warfarin 2 years ago",
+    "the pill",
+    "theophylline",
+    "rivaroxaban and ibuprofen",
+    "",
+]
 ALLERGIES = [
-    "soya", "egg", "salmon", "shrimp", "lidocaine", "Novocain", "latex", "kiwi", "aspirin", "sulfa", "sulphites in wine", "wasp",
-    "chlorhexidine", "betadine", "vitamin B1", "penicillin", "cat hair", "qwertzol", "I swell sometimes", "حساسية من السمك",
-]  # fmt: skip
+    "soya",
+    "egg",
+    "salmon",
+    "shrimp",
+    "lidocaine",
+    "Novocain",
+    "latex",
+    "kiwi",
+    "aspirin",
+    "sulfa",
+    "sulphites in wine",
+    "wasp",
+    "chlorhexidine",
+    "betadine",
+    "vitamin B1",
+    "penicillin",
+    "cat hair",
+    "qwertzol",
+    "I swell sometimes",
+    "حساسية من السمك",
+]
 REACTIONS = ["tongue swelled, ambulance", "itchy rash", "could not breathe", "sneezing", "", None, "stomach ache"]
 CONDITIONS = [
-    "von Willebrand disease", "I bruise easily", "epilepsy", "lupus, in remission", "lupus flare", "stent in August 2026", "stroke 2019",
-    "diabetes, HbA1c 9.5", "diabetes well controlled", "keloid on my chest", "cold sore now", "cold sores in the past", "asthma",
-    "breast cancer, chemo now", "psoriasis", "fainted at a blood test", "depressed and cannot go on", "migraine", "flu vaccine last week",
-    "filler in cheeks two weeks ago", "mole that bleeds", "G6PD deficiency", "smoker", "Zanzibar syndrome", "heart rhythm problem",
-]  # fmt: skip
+    "von Willebrand disease",
+    "I bruise easily",
+    "epilepsy",
+    "lupus, in remission",
+    "lupus flare",
+    "stent in August 2026",
+    "stroke 2019",
+    "diabetes, HbA1c 9.5",
+    "diabetes well controlled",
+    "keloid on my chest",
+    "cold sore now",
+    "cold sores in the past",
+    "asthma",
+    "breast cancer, chemo now",
+    "psoriasis",
+    "fainted at a blood test",
+    "depressed and cannot go on",
+    "migraine",
+    "flu vaccine last week",
+    "filler in cheeks two weeks ago",
+    "mole that bleeds",
+    "G6PD deficiency",
+    "smoker",
+    "Zanzibar syndrome",
+    "heart rhythm problem",
+]
 FREE_TEXTS = [
-    "apart from my blood thinner", "I also take Xarelto", "my son has epilepsy", "I am trying for a baby", "sometimes I want to die",
-    "is aspirin a problem?", "I love garlic in my food", "I am allergic to soya", "I had a few glasses of wine today", "thank you",
-]  # fmt: skip
-INGREDIENTS = ["hyaluronic acid", "phosphatidylcholine", "deoxycholic acid", "PDRN", "tranexamic acid", "lidocaine", "aminophylline", "mystery mix", "biotin"]  # fmt: skip
+    "apart from my blood thinner",
+    "I also take Xarelto",
+    "my son has epilepsy",
+    "I am trying for a baby",
+    "sometimes I want to die",
+    "is aspirin a problem?",
+    "I love garlic in my food",
+    "I am allergic to soya",
+    "I had a few glasses of wine today",
+    "thank you",
+]
+INGREDIENTS = [
+    "hyaluronic acid",
+    "phosphatidylcholine",
+    "deoxycholic acid",
+    "PDRN",
+    "tranexamic acid",
+    "lidocaine",
+    "aminophylline",
+    "mystery mix",
+    "biotin",
+]
 
 ANSWERS = st.sampled_from(["none", "unsure", None])
 
@@ -73,7 +156,13 @@ def intakes(draw):
 def risks(draw):
     """Something more that a patient may add: a function that puts it into a document."""
     kind = draw(st.sampled_from(["medicines", "allergies", "history", "free_text", "ingredient"]))
-    texts = {"medicines": MEDICINES, "allergies": ALLERGIES, "history": CONDITIONS, "free_text": FREE_TEXTS, "ingredient": INGREDIENTS}
+    texts = {
+        "medicines": MEDICINES,
+        "allergies": ALLERGIES,
+        "history": CONDITIONS,
+        "free_text": FREE_TEXTS,
+        "ingredient": INGREDIENTS,
+    }
     words = draw(st.sampled_from([text for text in texts[kind] if text]))
     return kind, words
 

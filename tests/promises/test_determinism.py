@@ -25,8 +25,14 @@ INTAKES = [
     {
         **QUIET_INTAKE,
         "plan": None,
-        "allergies": {"answer": "some", "items": [{"text": "kiwi", "reaction": "tongue swelled, ambulance"}, {"text": "فول الصويا"}]},
-        "medicines": {"answer": "some", "items": [{"text": "cumadine 5mg"}, {"text": "Plavix and ibuprofen"}, {"text": "zorbatrin"}]},
+        "allergies": {
+            "answer": "some",
+            "items": [{"text": "kiwi", "reaction": "tongue swelled, ambulance"}, {"text": "فول الصويا"}],
+        },
+        "medicines": {
+            "answer": "some",
+            "items": [{"text": "cumadine 5mg"}, {"text": "Plavix and ibuprofen"}, {"text": "zorbatrin"}],
+        },
         "history": {"answer": "some", "items": [{"text": "von Willebrand disease"}, {"text": "stent in spring"}]},
         "free_text": ["I am allergic to fish", "my mother takes warfarin"],
     },
@@ -36,7 +42,9 @@ INTAKES = [
 def answers(**environment):
     lines = "\n".join(json.dumps(intake) for intake in INTAKES)
     clean = {"PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8", **environment}
-    run = subprocess.run([sys.executable, "-c", SCRIPT], input=lines.encode(), capture_output=True, cwd=ROOT, env=clean, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT], input=lines.encode(), capture_output=True, cwd=ROOT, env=clean, check=True
+    )
     return run.stdout
 
 

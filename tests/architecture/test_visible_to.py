@@ -1,0 +1,61 @@
+"""No view reaches a table except through `visible_to`, and no view writes: a slip shows one clinic's patient to another."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+VIEWS = sorted((ROOT / "consult" / "views").rglob("*.py"))
+WRITES = {"save", "create", "delete", "update", "bulk_create", "get_or_create", "update_or_create"}
+
+
+def unscoped(tree):
+    """Lines where `Something.objects` is used without `.visible_to(` right behind it."""
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager"):
+            parent = parents.get(node)
+            if not (isinstance(parent, ast.Attribute) and parent.attr == "visible_to"):
+                yield node.lineno
+
+
+def bare_lookups(tree):
+    """Lines where get_object_or_404 is given a model instead of a scoped queryset."""
+    for node in ast.walk(tree):
+        name = getattr(getattr(node, "func", None), "id", "")
+        if isinstance(node, ast.Call) and name in ("get_object_or_404", "get_list_or_404") and isinstance(node.args[0], ast.Name):
+            if node.args[0].id[:1].isupper():
+                yield node.lineno
+
+
+def writes(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            # A dictionary's or a session's update is not a write to a table.
+            if node.func.attr == "update" and isinstance(node.func.value, ast.Name | ast.Dict):
+                continue
+            yield node.lineno
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_views_read_only_what_the_person_may_see(path):
+    tree = ast.parse(path.read_text())
+    assert sorted(unscoped(tree)) == []
+    assert sorted(bare_lookups(tree)) == []
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_views_never_write(path):
+    assert sorted(writes(ast.parse(path.read_text()))) == []
+
+
+@pytest.mark.parametrize("code", ["Patient.objects.get(pk=1)", "Patient.objects.all()", "get_object_or_404(Patient, pk=1)"])
+def test_the_lint_itself_finds_an_unscoped_look_up(code):
+    tree = ast.parse(code)
+    assert [*unscoped(tree), *bare_lookups(tree)] == [1]
+
+
+def test_the_lint_itself_accepts_a_scoped_look_up():
+    tree = ast.parse("get_object_or_404(Patient.objects.visible_to(user), public_id=key)")
+    assert [*unscoped(tree), *bare_lookups(tree)] == []
