@@ -6,10 +6,12 @@ A tree is plain data:
     {"some": ENTITY, "where": {ATTRIBUTE: TEST, ...}}      one item of the entity meets every test
     {"fact": SCALAR, "is": [VALUES]}                       or "below" / "at_least": NUMBER
     {"known": ENTITY or SCALAR}                            somebody answered it (never unknown itself)
+    {"said": TREE}                                         it is certain (unknown counts as not said; never unknown itself)
 
-TEST is a list of values (any of them) or {"at_most" | "more_than" | "below" | "at_least": NUMBER}.
-A NUMBER may be "setting:KEY". An attribute may be matched with {"not": [VALUES]} (known, and none of them) or
-{"unknown_or": [VALUES]} (not known, or one of them: the worse reading counts).
+TEST is a list of values (any of them) or a mapping of one or more of these, all of which must hold:
+{"any_of": [VALUES]}, {"not": [VALUES]} (known, and none of them), {"unknown_or": [VALUES]} (not known, or one of them:
+the worse reading counts), {"at_most" | "more_than" | "below" | "at_least": NUMBER}.
+A NUMBER may be "setting:KEY" or "-setting:KEY".
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +22,9 @@ from sideeffects.core.facts import Because, Facts, Gap, Item, ScalarFact, Span
 from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, SCALARS, Attribute
 
 Tree = Mapping[str, Any]
+KINDS = ("all", "any", "not", "said", "some", "fact", "known")
 COMPARISONS = ("at_most", "more_than", "below", "at_least")
+LISTINGS = ("any_of", "not", "unknown_or")
 
 
 class ConditionError(ValueError):
@@ -58,6 +62,8 @@ def _compile(tree: Tree, settings: Mapping[str, float]) -> Check:
         return _not(_compile(tree["not"], settings))
     if "known" in tree:
         return _known(tree["known"])
+    if "said" in tree:
+        return _said(_compile(tree["said"], settings))
     if "fact" in tree:
         return _fact(tree, settings)
     return _some(tree["some"], tree.get("where", {}), settings)
@@ -106,7 +112,16 @@ def _not(inner: Check) -> Check:
 def _known(name: str) -> Check:
     if name in SCALARS:
         return lambda facts: Truth(bool(facts.scalars.get(name, ScalarFact()).values))
-    return lambda facts: Truth(not facts.gaps.get(name))
+    question = ENTITIES[name].question
+    return lambda facts: Truth(all(gap.missing != question for gap in facts.gaps.get(name, ())))
+
+
+def _said(inner: Check) -> Check:
+    def check(facts: Facts) -> Truth:
+        truth = inner(facts)
+        return truth if truth.value is True else FALSE
+
+    return check
 
 
 def _fact(tree: Tree, settings: Mapping[str, float]) -> Check:
@@ -136,8 +151,13 @@ def _scalar_test(tree: Tree, settings: Mapping[str, float]) -> Callable[[Any], b
 
 def _number(value: Any, settings: Mapping[str, float]) -> float:
     if isinstance(value, str):
-        return settings[value.removeprefix("setting:")]
+        sign = -1.0 if value.startswith("-") else 1.0
+        return sign * settings[_setting_key(value)]
     return float(value)
+
+
+def _setting_key(value: str) -> str:
+    return value.removeprefix("-").removeprefix("setting:")
 
 
 def _compare(name: str, span: Span, bound: float) -> bool | None:
@@ -176,7 +196,8 @@ def _some(entity: str, where: Mapping[str, Any], settings: Mapping[str, float]) 
 
 def _concepts(test: Any) -> frozenset[str] | None:
     """The concepts that a test asks for by name; None where it could be any (or anything but)."""
-    return frozenset(test) if isinstance(test, list) else None
+    listed = test.get("any_of") if isinstance(test, Mapping) else test
+    return frozenset(listed) if isinstance(listed, list) else None
 
 
 def _touches(gap: Gap, wanted: frozenset[str] | None) -> bool:
@@ -185,17 +206,28 @@ def _touches(gap: Gap, wanted: frozenset[str] | None) -> bool:
 
 def _attribute_test(test: Any, settings: Mapping[str, float]) -> Callable[[Any], bool | None]:
     if isinstance(test, list):
-        wanted = frozenset(test)
-        return lambda value: None if value is None else bool(wanted & value)
-    if "not" in test:
-        unwanted = frozenset(test["not"])
-        return lambda value: None if value is None else not unwanted & value
-    if "unknown_or" in test:
-        accepted = frozenset(test["unknown_or"])
-        return lambda value: True if value is None else bool(accepted & value)
-    name = next(iter(test))
-    bound = _number(test[name], settings)
-    return lambda value: None if value is None else _compare(name, value, bound)
+        return _operator_test("any_of", test, settings)
+    operators = [_operator_test(name, bound, settings) for name, bound in test.items()]
+    if len(operators) == 1:
+        return operators[0]
+
+    def every(value: Any) -> bool | None:
+        results = [one(value) for one in operators]
+        return False if False in results else None if None in results else True
+
+    return every
+
+
+def _operator_test(name: str, bound: Any, settings: Mapping[str, float]) -> Callable[[Any], bool | None]:
+    if name in COMPARISONS:
+        number = _number(bound, settings)
+        return lambda value: None if value is None else _compare(name, value, number)
+    listed = frozenset(bound)
+    if name == "any_of":
+        return lambda value: None if value is None else bool(listed & value)
+    if name == "not":
+        return lambda value: None if value is None else not listed & value
+    return lambda value: True if value is None else bool(listed & value)
 
 
 def _item_truth(item: Item, tests: list[tuple[str, Any]], wanted: frozenset[str] | None) -> Truth:
@@ -228,14 +260,14 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") 
     """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
     if not isinstance(tree, Mapping):
         return [f"{path}: expected a mapping, got {type(tree).__name__}"]
-    kinds = [kind for kind in ("all", "any", "not", "some", "fact", "known") if kind in tree]
+    kinds = [kind for kind in KINDS if kind in tree]
     if len(kinds) != 1:
-        return [f"{path}: expected one of all, any, not, some, fact, known; got {sorted(tree) or 'nothing'}"]
+        return [f"{path}: expected one of {', '.join(KINDS)}; got {sorted(tree) or 'nothing'}"]
     kind = kinds[0]
     if kind in ("all", "any"):
         return _branch_problems(tree, kind, settings, path)
-    if kind == "not":
-        return _extra_keys(tree, {"not"}, path) + problems(tree["not"], settings, f"{path}.not")
+    if kind in ("not", "said"):
+        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}")
     if kind == "known":
         known = tree["known"] in ENTITIES or tree["known"] in SCALARS
         return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
@@ -272,25 +304,28 @@ def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list
 
 
 def _test_problems(attribute: Attribute, test: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if isinstance(test, Mapping) and len(test) == 1 and next(iter(test)) in ("not", "unknown_or"):
-        test = next(iter(test.values()))
-        if not isinstance(test, list):
-            return [f"{path}: expected a list of values"]
-    if attribute.kind == "number":
-        return _comparison_problems(test, settings, path)
-    if not isinstance(test, list) or not test or not all(isinstance(value, str) for value in test):
+    if not isinstance(test, Mapping):
+        test = {"any_of": test}
+    operators = COMPARISONS if attribute.kind == "number" else LISTINGS
+    unknown = sorted(set(test) - set(operators))
+    if unknown or not test:
+        got = ", ".join(map(repr, unknown)) or "nothing"
+        return [f"{path}: expected one of {', '.join(operators)}; got {got}"]
+    check = _number_problems if attribute.kind == "number" else _listing_problems
+    return [fault for value in test.values() for fault in check(attribute, value, settings, path)]
+
+
+def _listing_problems(attribute: Attribute, values: Any, settings: Mapping[str, float], path: str) -> list[str]:
+    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
         return [f"{path}: expected a list of words"]
-    unknown = sorted(set(test) - set(attribute.choices)) if attribute.choices else []
+    unknown = sorted(set(values) - set(attribute.choices)) if attribute.choices else []
     return [f"{path}: unknown value {', '.join(map(repr, unknown))}; known are {', '.join(attribute.choices)}"] if unknown else []
 
 
-def _comparison_problems(test: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if not isinstance(test, Mapping) or len(test) != 1 or next(iter(test)) not in COMPARISONS:
-        return [f"{path}: expected one of {', '.join(COMPARISONS)} with a number"]
-    value = next(iter(test.values()))
+def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, float], path: str) -> list[str]:
     if isinstance(value, str):
-        key = value.removeprefix("setting:")
-        return [] if value.startswith("setting:") and key in settings else [f"{path}: unknown setting {value!r}"]
+        named = value.removeprefix("-").startswith("setting:") and _setting_key(value) in settings
+        return [] if named else [f"{path}: unknown setting {value!r}"]
     return [] if isinstance(value, int | float) and not isinstance(value, bool) else [f"{path}: expected a number"]
 
 
@@ -300,7 +335,7 @@ def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list
         return [f"{path}: unknown fact {tree['fact']!r}; known are {', '.join(SCALARS)}"]
     tests = {key: value for key, value in tree.items() if key != "fact"}
     if scalar.kind == "number":
-        return _comparison_problems(tests, settings, path)
+        return _test_problems(Attribute(scalar.phrase, "number"), tests, settings, path)
     if set(tests) != {"is"}:
         return [f"{path}: expected 'is' with a list of {', '.join(scalar.choices)}"]
     return _test_problems(Attribute(scalar.phrase, "choice", scalar.choices), tests["is"], settings, path)
@@ -319,6 +354,8 @@ def say(tree: Tree, names: Mapping[str, str], settings: Mapping[str, float]) -> 
         return _join([_say_part(child, names, settings) for child in tree["any"]], "or")
     if "not" in tree:
         return f"it is not so that {_say_part(tree['not'], names, settings)}"
+    if "said" in tree:
+        return f"it was said that {_say_part(tree['said'], names, settings)}"
     if "known" in tree:
         return f"an answer about {tree['known'].replace('_', ' ')} is there"
     if "fact" in tree:
@@ -358,7 +395,12 @@ def _say_some(tree: Tree, names: Mapping[str, str], settings: Mapping[str, float
 def _say_test(test: Any, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
     if isinstance(test, list):
         return _join([names.get(value, value.replace("_", " ")) for value in test], "or")
-    word, value = next(iter(test.items()))
+    return _join([_say_operator(word, value, names, settings) for word, value in test.items()], "and")
+
+
+def _say_operator(word: str, value: Any, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
+    if word == "any_of":
+        return _say_test(value, names, settings)
     if word == "not":
         return f"other than {_say_test(value, names, settings)}"
     if word == "unknown_or":

@@ -56,6 +56,12 @@ def test_a_gap_that_covers_other_concepts_leaves_the_answer_known():
     assert compile_tree({"some": "condition", "where": {"is": ["keloid"]}}, SETTINGS)(facts(gaps=[gap])).value is None
 
 
+def test_a_question_is_known_once_it_was_answered_even_where_part_of_the_answer_is_not_understood():
+    check = compile_tree({"known": "ingredient"}, SETTINGS)
+    assert check(facts(gaps=[("ingredient", Gap("plan.ingredients"))])).value is False
+    assert check(facts(gaps=[("ingredient", Gap("plan.ingredients[1]"))])).value is True
+
+
 def test_an_attribute_that_nobody_knows_makes_it_unknown_and_names_what_to_ask():
     tree = {"some": "medicine", "where": {"is": ["anticoagulant"], "prescribed": ["yes"]}}
     truth = compile_tree(tree, SETTINGS)(facts([medicine("warfarin", "anticoagulant")]))
@@ -166,3 +172,33 @@ def test_a_condition_reads_aloud_in_words():
         "the patient takes a blood thinner (prescribed by a doctor: yes or not known) and "
         "(age in years on the treatment date is below 18 or pregnant is yes or unsure)"
     )
+
+
+def test_a_test_of_several_parts_holds_only_when_every_part_does():
+    tree = {"some": "medicine", "where": {"is": {"any_of": ["nsaid"], "not": ["cox2_nsaid"]}}}
+    check = compile_tree(tree, SETTINGS)
+    assert check(facts([medicine("ibuprofen", "nsaid")])).value is True
+    assert check(facts([medicine("celecoxib", "nsaid", "cox2_nsaid")])).value is False
+    assert check(facts(gaps=[("medicine", Gap("medicines.answer", frozenset({"nsaid"})))])).value is None
+    assert say(tree, {}, SETTINGS) == "the patient takes nsaid and other than cox2 nsaid"
+
+
+def test_a_number_may_have_to_lie_between_a_setting_and_its_opposite():
+    tree = {"some": "condition", "where": {"days_since": {"at_least": "-setting:stent_days", "at_most": "setting:stent_days"}}}
+    check = compile_tree(tree, SETTINGS)
+
+    def done(low, high):
+        return facts([Item("condition", "coronary_stent", {"days_since": Span(low, high)}, "stent", "history.items[0].text")])
+
+    assert check(done(-10, 10)).value is True
+    assert check(done(-400, -380)).value is False
+    assert check(done(300, 400)).value is None
+
+
+def test_what_was_not_said_for_certain_is_not_said():
+    said = {"said": TAKES_ANTICOAGULANT}
+    unanswered = facts(gaps=[("medicine", Gap("medicines.answer"))])
+    assert compile_tree(said, SETTINGS)(unanswered).value is False
+    assert compile_tree({"not": said}, SETTINGS)(unanswered).value is True
+    assert compile_tree(said, SETTINGS)(facts([medicine("warfarin", "anticoagulant")])).value is True
+    assert say(said, {}, SETTINGS) == "it was said that the patient takes anticoagulant"
