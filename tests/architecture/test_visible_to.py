@@ -24,9 +24,12 @@ def bare_lookups(tree):
     """Lines where get_object_or_404 is given a model instead of a scoped queryset."""
     for node in ast.walk(tree):
         name = getattr(getattr(node, "func", None), "id", "")
-        if isinstance(node, ast.Call) and name in ("get_object_or_404", "get_list_or_404") and isinstance(node.args[0], ast.Name):
-            if node.args[0].id[:1].isupper():
-                yield node.lineno
+        if isinstance(node, ast.Call) and name in ("get_object_or_404", "get_list_or_404") and _is_model(node.args[0]):
+            yield node.lineno
+
+
+def _is_model(node):
+    return isinstance(node, ast.Name) and node.id[:1].isupper()
 
 
 def writes(tree):

@@ -1,13 +1,12 @@
 """The container's start script, run natively against the real PostgreSQL in production mode."""
 
+import http.client
 import os
 import secrets
 import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import psycopg2
@@ -46,12 +45,10 @@ def environment(database_url):
 
 
 def answer(path, **headers):
-    request = urllib.request.Request(f"http://127.0.0.1:{PORT}{path}", headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=5) as response:
-            return response.status, response.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
+    connection = http.client.HTTPConnection("127.0.0.1", int(PORT), timeout=5)
+    connection.request("GET", path, headers=headers)
+    response = connection.getresponse()
+    return response.status, response.read().decode()
 
 
 def wait_until_ready(process):
@@ -71,9 +68,8 @@ def test_the_site_starts_in_production_and_serves(database_url):
     try:
         wait_until_ready(process)
         assert answer("/livez") == (200, '{"alive": true}')
-        status, page = answer("/", Host="clinic.example", **{"X-Forwarded-Proto": "https"})
         # Without a trusted proxy the scheme cannot be spoofed: the plain request is sent to https.
-        assert status in (200, 301)
+        assert answer("/sign-in/", Host="clinic.example", **{"X-Forwarded-Proto": "https"})[0] in (301, 302)
         assert answer("/", Host="evil.example")[0] == 400
     finally:
         os.killpg(process.pid, signal.SIGTERM)
