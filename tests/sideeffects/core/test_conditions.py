@@ -139,7 +139,7 @@ def test_all_any_and_not_follow_kleene(values):
 @pytest.mark.parametrize(
     ("tree", "says"),
     [
-        ({}, "expected one of all, any, not, some, fact, known"),
+        ({}, "expected one of all, any, not, said, some, fact, known"),
         ([], "expected a mapping, got list"),
         ({"all": []}, "at least one condition"),
         ({"all": [ALLERGIC_TO_SOY], "extra": 1}, "unknown key 'extra'"),
