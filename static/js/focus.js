@@ -1,0 +1,2 @@
+// An error summary takes the focus when the page opens. Without JavaScript it is the first thing on the page.
+document.querySelector("[data-focus]")?.focus();
