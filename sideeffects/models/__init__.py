@@ -1,0 +1,37 @@
+"""The working copy of the knowledge, and its releases."""
+
+from sideeffects.models.base import KnowledgeEntry
+from sideeffects.models.entries import Guideline, Product, SideEffect, Substance, Term
+from sideeffects.models.evidence import Claim, Grade, Source
+from sideeffects.models.releases import Immutable, KnowledgeChange, Release
+from sideeffects.models.rules import Rule, Setting
+
+ENTRY_MODELS: tuple[type[KnowledgeEntry], ...] = (
+    Source,
+    Claim,
+    Setting,
+    Substance,
+    Product,
+    Term,
+    Guideline,
+    Rule,
+    SideEffect,
+)
+
+__all__ = [
+    "ENTRY_MODELS",
+    "Claim",
+    "Grade",
+    "Guideline",
+    "Immutable",
+    "KnowledgeChange",
+    "KnowledgeEntry",
+    "Product",
+    "Release",
+    "Rule",
+    "Setting",
+    "SideEffect",
+    "Source",
+    "Substance",
+    "Term",
+]

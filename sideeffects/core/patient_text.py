@@ -1,0 +1,143 @@
+"""The guard of promise 6: no text that a patient can see tells them to stop, skip, reduce, pause or swap a medicine.
+
+It errs on the side of refusing: an author can always say it in the safe phrasing. "Keep taking", "do not stop" pass. A
+medicine that somebody takes by their own choice may be left out, but only where the sentence says that it is their choice.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sideeffects.core.patient_text_words import (
+    ANTI_NEGATORS,
+    ARABIC_FORBIDDEN,
+    BOUNDARY,
+    BY_CHOICE,
+    DOCTOR_DECIDES,
+    GIVING_UP,
+    IDIOMS,
+    KEEP_UNTIL,
+    MEDICINE,
+    NEGATORS,
+    NOT_TAKING,
+    PAST_IF,
+    PAST_QUESTION,
+    PRESCRIBED,
+    REPORTING,
+    SAFE_KEEP,
+    SAFE_OBJECT,
+    STOP_TAKING,
+    UNNAMED_OBJECT,
+    WEEKDAYS_AND_SUCH,
+)
+
+SAFE_PHRASING = {
+    "en": "Keep taking what a doctor prescribed. We will speak with your doctor.",
+    "ar": "استمر في تناول ما وصفه لك الطبيب. سنتحدث نحن مع طبيبك.",
+}
+WHY_GIVING_UP = "reads as leaving out or changing a medicine that a doctor may have prescribed"
+WHY_NOT_TAKING = "reads as not taking a medicine that a doctor may have prescribed"
+WHY_UNTIL = "sets an end to a medicine that a doctor may have prescribed"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The words that tripped the guard, why, and what may be said instead."""
+
+    words: str
+    why: str
+    safe_phrasing: str
+
+
+def faults(text: str, language: str) -> list[Fault]:
+    """Everything in a text that a patient must not be told; empty when it may be shown."""
+    if language == "ar":
+        return [_fault(match.group().strip(), WHY_GIVING_UP, "ar") for match in ARABIC_FORBIDDEN.finditer(text)]
+    found = []
+    medicine_before = False
+    for sentence in _sentences(text):
+        plain = _mark_names(sentence)
+        found += [_fault(words, why, "en") for words, why in _sentence_faults(plain, medicine_before)]
+        medicine_before = medicine_before or bool(MEDICINE.search(plain))
+    return list(dict.fromkeys(found))
+
+
+def _fault(words: str, why: str, language: str) -> Fault:
+    return Fault(words.replace("medicine~", "").strip(" ,"), why, SAFE_PHRASING[language])
+
+
+def _sentences(text: str) -> list[str]:
+    straight = text.replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", " - ")
+    return [part.strip() for part in re.split(r"(?<=[.!?;])\s+|\n+", straight) if part.strip()]
+
+
+def _mark_names(sentence: str) -> str:
+    """Lower case, with each capitalised word inside the sentence marked: it may be a brand that no list holds."""
+    words = sentence.split(" ")
+    marked = [words[0].lower()] if words else []
+    for word in words[1:]:
+        bare = word.strip(".,;:!?()'\"").lower()
+        name = word[:1].isupper() and len(bare) > 2 and bare not in WEEKDAYS_AND_SUCH
+        marked.append(f"medicine~{word.lower()}" if name else word.lower())
+    return " ".join(marked)
+
+
+def _sentence_faults(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
+    if PAST_QUESTION.search(sentence):
+        return
+    until = KEEP_UNTIL.search(sentence)
+    if until:
+        yield until.group(), WHY_UNTIL
+        return
+    rest = SAFE_KEEP.sub(" ", DOCTOR_DECIDES.sub(" ", sentence))
+    by_choice = BY_CHOICE.search(rest)
+    if by_choice and not PRESCRIBED.search(BY_CHOICE.sub(" ", rest)):
+        return
+    yield from _giving_up(rest, medicine_before)
+    yield from (
+        (match.group(), WHY_NOT_TAKING) for match in NOT_TAKING.finditer(rest) if _is_medicine(match, rest, medicine_before)
+    )
+    yield from ((match.group(), WHY_GIVING_UP) for match in IDIOMS.finditer(rest) if not _denied(rest[: match.start()]))
+
+
+def _giving_up(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
+    reports = REPORTING.search(sentence) and not PAST_IF.search(sentence)
+    for match in GIVING_UP.finditer(sentence):
+        past = bool(re.search(r"ed\b|left|held|came|gave|went", match.group())) and not _passive(sentence[: match.start()])
+        if _denied(sentence[: match.start()]) or (past and (reports or not PAST_IF.search(sentence[: match.end()]))):
+            continue
+        if STOP_TAKING.match(sentence, match.start()) or _is_medicine(match, sentence, medicine_before):
+            yield _window(sentence, match), WHY_GIVING_UP
+
+
+def _passive(before: str) -> bool:
+    return bool(re.search(r"\b(?:be|been|being|is|are|get|gets|getting|have|has|best|better|keep)\s+(?:\w+\s+){0,2}$", before))
+
+
+def _denied(before: str) -> bool:
+    """Whether the nearest words before deny it ("do not", "never", "without"), and nothing denies the denial."""
+    clause = re.split(r"[,:;]|\bbut\b", before)[-1] if not re.search(r"\b(?:or|and|nor)\s*$", before) else before
+    negators = list(NEGATORS.finditer(clause))
+    return bool(negators) and not ANTI_NEGATORS.search(clause[negators[-1].start() :])
+
+
+def _window(sentence: str, match: re.Match[str]) -> str:
+    """The verb with what it is about: up to the next clause."""
+    end = BOUNDARY.search(sentence, match.end())
+    return sentence[match.start() : end.start() if end else len(sentence)].strip(" .,;")
+
+
+def _is_medicine(match: re.Match[str], sentence: str, medicine_before: bool) -> bool:
+    about = _window(sentence, match)[len(match.group()) :]
+    if MEDICINE.search(match.group() + about):
+        return True
+    if SAFE_OBJECT.search(about):
+        return False
+    before = sentence[: match.start()]
+    if _passive(before):
+        return bool(MEDICINE.search(before)) or (medicine_before and bool(re.search(r"\b(?:it|they|this|these|that)\b", before)))
+    named_before = medicine_before or bool(MEDICINE.search(before))
+    pointing = re.match(
+        r"(?:\s+(?:taking|using))?(?:\s+(?:it|them|this|these|those|that|one|all)\b|\s*$|\s+(?:for|before|on|until|a|\d))", about
+    )
+    return bool(pointing and named_before) or bool(UNNAMED_OBJECT.match(about))

@@ -1,0 +1,44 @@
+"""Rules, and the thresholds that they use."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sideeffects.core.vocabulary import Level
+from sideeffects.models.base import KnowledgeEntry
+
+
+class Setting(KnowledgeEntry):
+    """A threshold that is a choice, not a fact."""
+
+    KIND: ClassVar[str] = "settings"
+
+    label = models.JSONField(_("label"))
+    value = models.FloatField(_("value"))
+    unit = models.CharField(_("unit"), max_length=40, blank=True, default="")
+    why = models.JSONField(_("why this value"), default=dict, blank=True)
+
+    def __str__(self) -> str:
+        return self.label.get("en", self.key)
+
+
+class Rule(KnowledgeEntry):
+    """A condition over facts, a level, texts, claims, guidelines and the examples that prove it."""
+
+    KIND: ClassVar[str] = "rules"
+
+    title = models.JSONField(_("title"))
+    level = models.CharField(_("level"), max_length=7, choices=[(level.value, level.value) for level in Level], db_index=True)
+    action = models.CharField(_("what the practitioner must do"), max_length=7)
+    applies = models.JSONField(_("applies to"), null=True, blank=True)
+    when = models.JSONField(_("raised when"))
+    practitioner_text = models.JSONField(_("text for the practitioner"))
+    patient_text = models.JSONField(_("text for the patient"))
+    claims = models.JSONField(_("claims"))
+    guidelines = models.JSONField(_("guidelines"), default=list, blank=True)
+    review_by = models.CharField(_("review by"), max_length=10)
+    examples = models.JSONField(_("examples"))
+
+    def __str__(self) -> str:
+        return self.title.get("en", self.key)
