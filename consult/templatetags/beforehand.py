@@ -1,4 +1,4 @@
-"""Small parts that every page is made of: badges, icons, progress, the error summary. Their looks stand in templates/components/."""
+"""Small parts of every page: badges, icons, progress, the error summary. Their looks stand in templates/components/."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BaseFormSet, BoundField
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -111,6 +112,12 @@ def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, Any]:
 def demo_mode() -> bool:
     """`{% demo_mode as demo %}`."""
     return bool(settings.DEMO)
+
+
+@register.simple_tag
+def style_url() -> str:
+    """Where the style page is, while it is open; else nothing."""
+    return reverse("style") if settings.DEBUG or settings.DEMO else ""
 
 
 @register.filter
