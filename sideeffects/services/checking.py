@@ -1,0 +1,148 @@
+"""Everything that stands against publishing a content, found at once."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sideeffects.core.assessment import example_outcome
+from sideeffects.core.conditions import problems
+from sideeffects.core.entry_texts import patient_texts
+from sideeffects.core.patient_text import faults as patient_text_faults
+from sideeffects.core.records import KINDS
+from sideeffects.core.release import Knowledge, Rule, compile_release
+from sideeffects.core.schema import faults_of
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, Outcome
+
+Content = Mapping[str, Mapping[str, Mapping[str, Any]]]
+# Made by the reader, not named by anybody.
+READER_CONCEPTS = frozenset({"unknown_ingredient", *BLEEDING_CLASSES})
+# field of a kind -> the kind that its keys must exist in
+REFERENCES = {
+    "claims": {"opposes": "claims"},
+    "rules": {"claims": "claims", "guidelines": "guidelines"},
+    "guidelines": {"claims": "claims"},
+    "side_effects": {"claims": "claims", "sources": "sources"},
+    "products": {"contains": "substances"},
+}
+NEEDED_OUTCOMES = (
+    (Outcome.RAISED,),
+    (Outcome.CLEAR, Outcome.NOT_APPLICABLE),
+    (Outcome.CANNOT_ASSESS, Outcome.RESTRICTION, Outcome.NOT_APPLICABLE),
+)
+
+
+def check(content: Content) -> list[str]:
+    """Every reason against publishing, each as "kind/key: field: what is wrong"; empty when it may be published."""
+    shape = list(_shape(content))
+    if shape:
+        return shape
+    knowledge = compile_release(content, number=0)
+    conditions = list(_conditions(content, knowledge))
+    reasons = [*_references(content), *conditions, *_patient_texts(content), *_example_kinds(knowledge)]
+    # A rule that cannot be compiled stops every example, so they wait for the conditions.
+    return reasons if conditions else [*reasons, *_examples(knowledge)]
+
+
+def overdue(content: Content, *, on: date) -> list[str]:
+    """What should have been looked at again by a day: a warning, since a fresh clone must work in any year."""
+    dates = [(f"rules/{key}", rule["review_by"]) for key, rule in content["rules"].items()]
+    dates += [(f"claims/{key}", claim["decision"]["review"]) for key, claim in content["claims"].items() if "decision" in claim]
+    return [f"{place}: to be reviewed by {day}" for place, day in dates if day < on.isoformat()]
+
+
+def _entries(content: Content) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for kind in KINDS:
+        for key, entry in content.get(kind, {}).items():
+            yield kind, key, entry
+
+
+def _shape(content: Content) -> Iterator[str]:
+    for kind, key, entry in _entries(content):
+        for fault in faults_of(kind, entry):
+            yield f"{kind}/{key}: {fault}"
+
+
+def _references(content: Content) -> Iterator[str]:
+    for kind, key, entry in _entries(content):
+        for field, target in REFERENCES.get(kind, {}).items():
+            for name in entry.get(field, ()):
+                if name not in content.get(target, {}):
+                    yield f"{kind}/{key}: {field}: there is no {target}/{name}"
+    yield from _nested_references(content)
+
+
+def _nested_references(content: Content) -> Iterator[str]:
+    for key, claim in content.get("claims", {}).items():
+        for cited in claim["sources"]:
+            if cited["source"] not in content.get("sources", {}):
+                yield f"claims/{key}: sources: there is no sources/{cited['source']}"
+        if "decision" in claim and claim["decision"]["follows"] not in content["claims"]:
+            yield f"claims/{key}: decision.follows: there is no claims/{claim['decision']['follows']}"
+    for key, effect in content.get("side_effects", {}).items():
+        for likelier in effect.get("likelier_with", ()):
+            for field, target in (("rule", "rules"), ("substance", "substances")):
+                if field in likelier and likelier[field] not in content.get(target, {}):
+                    yield f"side_effects/{key}: likelier_with: there is no {target}/{likelier[field]}"
+
+
+def _conditions(content: Content, knowledge: Knowledge) -> Iterator[str]:
+    known = knowledge.concepts | READER_CONCEPTS
+    for kind in ("rules", "guidelines"):
+        for key, entry in content.get(kind, {}).items():
+            for field in ("applies", "when"):
+                tree = entry.get(field)
+                if isinstance(tree, Mapping):
+                    faults = problems(tree, knowledge.settings, field)
+                    faults += [] if faults else _unknown_concepts(tree, known, field)
+                    yield from (f"{kind}/{key}: {fault}" for fault in faults)
+
+
+def _unknown_concepts(tree: Mapping[str, Any], known: frozenset[str], path: str) -> list[str]:
+    children = [*tree.get("all", ()), *tree.get("any", ()), *([tree["not"]] if "not" in tree else ())]
+    faults = [fault for child in children for fault in _unknown_concepts(child, known, path)]
+    attributes = ENTITIES[tree["some"]].attributes if "some" in tree else {}
+    for name, test in tree.get("where", {}).items():
+        if attributes[name].kind == "concept":
+            words = test if isinstance(test, list) else next(iter(test.values()))
+            faults += [f"{path}.{name}: nothing is called {word!r}" for word in words if word not in known]
+    return faults
+
+
+def _patient_texts(content: Content) -> Iterator[str]:
+    for kind, key, entry in _entries(content):
+        for place, language, text in patient_texts(kind, entry):
+            for fault in patient_text_faults(text, language):
+                yield f"{kind}/{key}: {place}: “{fault.words}” {fault.why}. Say: {fault.safe_phrasing}"
+
+
+def _example_kinds(knowledge: Knowledge) -> Iterator[str]:
+    for rule in knowledge.rules:
+        shown = {example["expect"] for example in rule.examples}
+        needed = NEEDED_OUTCOMES if _can_be_unknown(rule.when) else NEEDED_OUTCOMES[:2]
+        for outcomes in needed:
+            if not shown & set(outcomes):
+                yield f"rules/{rule.key}: examples: expected one that is {' or '.join(outcomes)}"
+
+
+def _can_be_unknown(tree: Mapping[str, Any]) -> bool:
+    # What is only looked for in texts (a statement) or only asks whether an answer is there is never unknown.
+    if "some" in tree:
+        return bool(ENTITIES[tree["some"]].question)
+    children = [*tree.get("all", ()), *tree.get("any", ()), *([tree["not"]] if "not" in tree else ())]
+    return "fact" in tree or any(_can_be_unknown(child) for child in children)
+
+
+def _examples(knowledge: Knowledge) -> Iterator[str]:
+    for rule in knowledge.rules:
+        for example in rule.examples:
+            got = _outcome(knowledge, rule, example["intake"])
+            if got != example["expect"]:
+                yield f"rules/{rule.key}: example “{example['says']}”: expected {example['expect']}, got {got}"
+
+
+def _outcome(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> str:
+    # A reason like any other: one unreadable example must not hide the rest of the list.
+    try:
+        return example_outcome(knowledge, rule, intake)
+    except Exception as error:
+        return f"an intake that cannot be read ({error})"
