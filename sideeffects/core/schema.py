@@ -114,6 +114,11 @@ def mapping(value: Any, path: str) -> list[str]:
     return [] if isinstance(value, Mapping) and value else _expected(path, "a mapping", value)
 
 
+def intake(value: Any, path: str) -> list[str]:
+    """What an example lays over the quiet intake; nothing is an intake too."""
+    return [] if isinstance(value, Mapping) else _expected(path, "a mapping", value)
+
+
 def texts(part: Check) -> Check:
     """A text in each language; English must be there."""
     return record({"en": Field(part), "ar": optional(part)})
@@ -148,7 +153,7 @@ _DECISION = record(
     {"follows": Field(KEY), "why": Field(TEXTS), "by": Field(text), "on": Field(DAY), "review": Field(DAY)},
 )
 _CITATION = record({"source": Field(KEY), "locator": optional(text)})
-_EXAMPLE = record({"says": Field(text), "expect": Field(choice(*Outcome)), "intake": Field(mapping)})
+_EXAMPLE = record({"says": Field(text), "expect": Field(choice(*Outcome)), "intake": Field(intake)})
 _SIGN = record({"sign": Field(TEXTS), "urgency": Field(choice(*URGENCIES)), "evidence": Field(SOME_ROWS)})
 _LIKELIER = record(
     {"because": Field(TEXTS), "rule": optional(KEY), "substance": optional(WORD), "evidence": optional(SOME_ROWS)},

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
@@ -91,7 +91,7 @@ class LoadResult:
         return self.added.total() + self.changed.total() + self.removed.total()
 
 
-def load_pack(folder: Path | str, *, by: AbstractBaseUser | None) -> LoadResult:
+def load_pack(folder: Path | str, *, by: User | None) -> LoadResult:
     """Make the working copy equal to a folder of files, in one transaction. Raises PackError before touching anything."""
     content = read_pack(folder)
     result = LoadResult(Counter(), Counter(), Counter(), Counter())
@@ -105,12 +105,12 @@ def load_pack(folder: Path | str, *, by: AbstractBaseUser | None) -> LoadResult:
 
 
 def _load_kind(model: type[KnowledgeEntry], entries: Mapping[str, dict[str, Any]], result: LoadResult) -> None:
-    there = {row.key: row for row in model.objects.all()}
+    there = {row.key: row for row in model._default_manager.all()}
     changed = {key: entry for key, entry in entries.items() if key in there and there[key].content != entry}
     added = [entry for key, entry in entries.items() if key not in there]
     removed = there.keys() - entries.keys()
-    model.objects.filter(key__in=removed).delete()
-    model.objects.bulk_create([model.from_content(entry) for entry in added], batch_size=500)
+    model._default_manager.filter(key__in=removed).delete()
+    model._default_manager.bulk_create([model.from_content(entry) for entry in added], batch_size=500)
     _rewrite(model, changed, there)
     result.added[model.KIND] += len(added)
     result.changed[model.KIND] += len(changed)
@@ -123,12 +123,12 @@ def _rewrite(model: type[KnowledgeEntry], changed: Mapping[str, dict[str, Any]],
     for row in rows:
         row.pk = there[row.key].pk
     names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model.objects.bulk_update(rows, names, batch_size=100)
+    model._default_manager.bulk_update(rows, names, batch_size=100)
 
 
 def working_content() -> Content:
     """The working copy as canonical content."""
-    return {model.KIND: {row.key: row.content for row in model.objects.order_by("key")} for model in ENTRY_MODELS}
+    return {model.KIND: {row.key: row.content for row in model._default_manager.order_by("key")} for model in ENTRY_MODELS}
 
 
 def export_pack(folder: Path | str) -> int:

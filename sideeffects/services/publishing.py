@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from sideeffects.core.release import Knowledge, canonical_bytes, compile_release, sha256_of
@@ -35,7 +35,7 @@ class Published:
     is_new: bool
 
 
-def publish(*, by: AbstractBaseUser | None, note: str) -> Published:
+def publish(*, by: User | None, note: str) -> Published:
     """Freeze the working copy as the next release. Raises PublishRefused with every reason."""
     content = working_content()
     sha256 = sha256_of(content)
@@ -55,7 +55,7 @@ def publish(*, by: AbstractBaseUser | None, note: str) -> Published:
         return Published(_freeze(canonical_bytes(content).decode(), sha256, latest, by, note), is_new=True)
 
 
-def _freeze(content: str, sha256: str, latest: Release | None, by: AbstractBaseUser | None, note: str) -> Release:
+def _freeze(content: str, sha256: str, latest: Release | None, by: User | None, note: str) -> Release:
     number = latest.number + 1 if latest else 1
     release: Release = Release.objects.create(number=number, sha256=sha256, content=content, published_by=by, note=note)
     details = {"release": number, "sha256": sha256}
