@@ -1,19 +1,14 @@
-"""The knowledge as files: one folder a kind, one file an entry."""
+"""The knowledge as files: one folder a kind, one file an entry. Needs no database and no settings."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from django.contrib.auth.models import User
-from django.db import transaction
 
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.schema import canonical_entry, faults_of
-from sideeffects.models import ENTRY_MODELS, KnowledgeChange, KnowledgeEntry
-from sideeffects.services.files import read_file, write_file
+from sideeffects.services.files import read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
 
@@ -33,7 +28,7 @@ def read_pack(folder: Path | str) -> Content:
     faults = list(_stray_files(root))
     for kind in KINDS:
         for path in sorted((root / kind).glob("*.yaml")):
-            entry, found = _read_entry(kind, path)
+            entry, found = read_entry(kind, path)
             faults += [f"{kind}/{path.name}: {fault}" for fault in found]
             if not found:
                 content[kind][path.stem] = canonical_entry(kind, entry)
@@ -53,7 +48,8 @@ def _stray_files(root: Path) -> Iterator[str]:
             yield f"{place}: expected KIND/KEY.yaml with a kind of {', '.join(KINDS)}"
 
 
-def _read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
+def read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
+    """One file's content as written, and its faults."""
     try:
         entry = read_file(path)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -74,82 +70,3 @@ def _keys_twice(content: Content) -> list[str]:
                 faults.append(f"{kind}/{key}.yaml: key: expected a key of its own, {first[key]}/{key}.yaml has it too")
             first.setdefault(key, kind)
     return faults
-
-
-@dataclass(frozen=True)
-class LoadResult:
-    """How many entries of each kind were added, changed, removed, or already as the files say."""
-
-    added: Counter[str]
-    changed: Counter[str]
-    removed: Counter[str]
-    same: Counter[str]
-
-    @property
-    def changes(self) -> int:
-        """How many entries are not as they were."""
-        return self.added.total() + self.changed.total() + self.removed.total()
-
-
-def load_pack(folder: Path | str, *, by: User | None) -> LoadResult:
-    """Make the working copy equal to a folder of files, in one transaction. Raises PackError before touching anything."""
-    content = read_pack(folder)
-    result = LoadResult(Counter(), Counter(), Counter(), Counter())
-    with transaction.atomic():
-        for model in ENTRY_MODELS:
-            _load_kind(model, content[model.KIND], result)
-        if result.changes:
-            details = {"added": result.added, "changed": result.changed, "removed": result.removed}
-            KnowledgeChange.objects.create(by=by, verb=KnowledgeChange.Verb.LOADED, details=details)
-    return result
-
-
-def _load_kind(model: type[KnowledgeEntry], entries: Mapping[str, dict[str, Any]], result: LoadResult) -> None:
-    there = {row.key: row for row in model._default_manager.all()}
-    changed = {key: entry for key, entry in entries.items() if key in there and there[key].content != entry}
-    added = [entry for key, entry in entries.items() if key not in there]
-    removed = there.keys() - entries.keys()
-    model._default_manager.filter(key__in=removed).delete()
-    model._default_manager.bulk_create([model.from_content(entry) for entry in added], batch_size=500)
-    _rewrite(model, changed, there)
-    result.added[model.KIND] += len(added)
-    result.changed[model.KIND] += len(changed)
-    result.removed[model.KIND] += len(removed)
-    result.same[model.KIND] += len(entries) - len(added) - len(changed)
-
-
-def _rewrite(model: type[KnowledgeEntry], changed: Mapping[str, dict[str, Any]], there: Mapping[str, KnowledgeEntry]) -> None:
-    rows = [model.from_content(entry) for entry in changed.values()]
-    for row in rows:
-        row.pk = there[row.key].pk
-    names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    model._default_manager.bulk_update(rows, names, batch_size=100)
-
-
-def working_content() -> Content:
-    """The working copy as canonical content."""
-    return {model.KIND: {row.key: row.content for row in model._default_manager.order_by("key")} for model in ENTRY_MODELS}
-
-
-def export_pack(folder: Path | str) -> int:
-    """Write the working copy as files; one whose meaning is the same is left as it is. How many files were touched."""
-    root = Path(folder)
-    return sum(_export_kind(root / kind, kind, entries) for kind, entries in working_content().items())
-
-
-def _export_kind(folder: Path, kind: str, entries: Mapping[str, dict[str, Any]]) -> int:
-    folder.mkdir(parents=True, exist_ok=True)
-    gone = [path for path in folder.glob("*.yaml") if path.stem not in entries]
-    for path in gone:
-        path.unlink()
-    stale = [entry for entry in entries.values() if not _says(folder / f"{entry['key']}.yaml", kind, entry)]
-    for entry in stale:
-        write_file(folder / f"{entry['key']}.yaml", entry)
-    return len(gone) + len(stale)
-
-
-def _says(path: Path, kind: str, entry: Mapping[str, Any]) -> bool:
-    if not path.exists():
-        return False
-    found, faults = _read_entry(kind, path)
-    return not faults and canonical_entry(kind, found) == entry

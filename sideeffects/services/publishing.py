@@ -10,7 +10,7 @@ from django.db import transaction
 from sideeffects.core.release import Knowledge, canonical_bytes, compile_release, sha256_of
 from sideeffects.models import KnowledgeChange, Release
 from sideeffects.services.checking import check
-from sideeffects.services.pack import working_content
+from sideeffects.services.working_copy import working_content
 
 __all__ = ["NothingPublished", "PublishRefused", "Published", "check", "current_knowledge", "knowledge_of", "publish"]
 

@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sideeffects.models import KnowledgeChange
-from sideeffects.services.pack import LoadResult, PackError, load_pack
+from sideeffects.services.pack import PackError
+from sideeffects.services.working_copy import LoadResult, load_pack
 
 STARTER_PACK = Path(__file__).parents[2] / "knowledge"
 

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from sideeffects.services.checking import overdue
-from sideeffects.services.pack import working_content
 from sideeffects.services.publishing import PublishRefused, publish
+from sideeffects.services.working_copy import working_content
 
 
 class Command(BaseCommand):
