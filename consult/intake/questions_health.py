@@ -1,0 +1,272 @@
+"""Health history: one kind of illness a page, by plain names."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
+from consult.intake.questions_medicines import TICK
+from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
+
+
+def asks_more(*steps: Step) -> Callable[[Answers], bool]:
+    """Only for those who ticked something on these pages about which more is asked."""
+    asking = {step.key: {o.value for o in step.fields[0].options if o.asks} for step in steps}
+
+    def applies(answers: Answers) -> bool:
+        return any(asking[key] & set((answers.get(key) or {}).get("ticks", {}).get("picked", [])) for key in asking)
+
+    return applies
+
+
+def tick_page(
+    key: str, title: str, short: str, why: tuple[str, str], *options: Option, hint: str = "", seconds: int = 18
+) -> Step:
+    question = Ticks("ticks", _("Tick all that apply"), options, TICK, none_label=NONE_OF_THESE, unsure_label=NOT_SURE)
+    return Step(
+        key=key, section="health", title=title, short=short, why=why, fields=(question,), hint=hint, feeds="history",
+        seconds=seconds,
+    )  # fmt: skip
+
+
+BLEEDING = tick_page(
+    "bleeding",
+    _("Do you bleed or bruise easily?"),
+    _("Bleeding"),
+    (_("A needle goes in many times."), _("With a bleeding illness, a blood specialist has to agree first.")),
+    Option(
+        "bleeding_disorder_inherited",
+        _("A bleeding illness that runs in the family"),
+        _("Haemophilia, von Willebrand, a missing clotting factor"),
+        covers=("haemophilia", "von_willebrand", "factor_deficiency"),
+    ),
+    Option("platelet_disorder", _("Low or weak platelets"), covers=("platelet_count",)),
+    Option("easy_bruising", _("Bruises or bleeding gums without a reason")),
+)
+
+HEART = tick_page(
+    "heart",
+    _("Do you have, or did you have, an illness of the heart or blood vessels?"),
+    _("Heart and circulation"),
+    (
+        _("Some mixtures and numbing medicines act on the heart."),
+        _("After a stent, heart attack or stroke there is a time in which nothing that can wait should be done."),
+    ),
+    Option("heart_disease", _("Heart disease, or a weak heart")),
+    Option("heart_attack", _("Heart attack"), asks=("when",)),
+    Option("coronary_stent", _("A stent in a vessel of the heart"), asks=("when",)),
+    Option("arrhythmia", _("Irregular heartbeat"), _("Such as atrial fibrillation"), covers=("atrial_fibrillation",)),
+    Option("heart_valve_disease", _("A heart valve that is ill or replaced")),
+    Option("stroke", _("Stroke"), asks=("when",)),
+    Option("tia", _("A passing stroke (TIA)"), asks=("when",)),
+    Option(
+        "venous_thrombosis",
+        _("A clot in the leg or lung"),
+        asks=("now", "when"),
+        covers=("deep_vein_thrombosis", "pulmonary_embolism", "acute_thrombosis"),
+    ),
+    Option("thrombophilia", _("Blood that clots too easily")),
+    seconds=22,
+)
+
+IMMUNE = tick_page(
+    "immune",
+    _("Do you have an illness of the immune system?"),
+    _("Immune system"),
+    (_("A flare can begin where skin is injured."), _("With weak defences, an infection is a greater danger.")),
+    Option(
+        "autoimmune",
+        _("An autoimmune illness"),
+        _("Lupus, rheumatoid arthritis, scleroderma, Sjögren, Hashimoto or another"),
+        covers=("lupus", "rheumatoid_arthritis", "scleroderma", "sjogren", "dermatomyositis"),
+        asks=("active", "which"),
+    ),
+    Option("sarcoidosis", _("Sarcoidosis")),
+    Option("organ_transplant", _("A transplanted organ")),
+    Option("hiv", _("HIV"), asks=("control",)),
+    Option("low_blood_counts", _("Low white blood cells")),
+)
+
+SKIN = tick_page(
+    "skin",
+    _("What is your skin like?"),
+    _("Skin and scars"),
+    (
+        _("Thick scars, white or dark patches and some rashes can begin where a needle went in."),
+        _("A mole that changes has to be looked at by a skin doctor before anything else."),
+    ),
+    Option("keloid", _("Scars that grow thick or raised"), covers=("hypertrophic_scar",)),
+    Option("psoriasis", _("Psoriasis"), asks=("active", "where"), covers=("koebner",)),
+    Option("vitiligo", _("Vitiligo (white patches)"), asks=("active", "where")),
+    Option("lichen_planus", _("Lichen planus"), asks=("active", "where")),
+    Option("melasma", _("Melasma, or dark marks after small injuries"), covers=("pigment_prone",)),
+    Option("dark_skin", _("Brown or black skin"), _("It marks more easily after injections")),
+    Option(
+        "suspicious_lesion",
+        _("A mole or lump that is new, changes or bleeds"),
+        asks=("where",),
+    ),
+    seconds=22,
+)
+
+CANCER = tick_page(
+    "cancer",
+    _("Do you have, or did you have, cancer?"),
+    _("Cancer"),
+    (
+        _("During treatment the body’s defences are low."),
+        _("Afterwards it only matters where it was."),
+    ),
+    Option("cancer", _("Cancer"), asks=("now", "where")),
+    Option("skin_cancer", _("Skin cancer"), asks=("now", "where")),
+    Option("chemotherapy", _("Chemotherapy"), asks=("now",)),
+    Option("radiotherapy", _("Radiotherapy"), asks=("now", "where")),
+    Option("immunotherapy", _("Immunotherapy or tablets against cancer"), asks=("now",)),
+)
+
+HORMONES = tick_page(
+    "hormones",
+    _("Do you have diabetes or an illness of the thyroid?"),
+    _("Diabetes and hormones"),
+    (
+        _("Wounds heal more slowly when sugar is high."),
+        _("Some mixtures hold thyroid hormone, iodine or caffeine."),
+    ),
+    Option("diabetes", _("Diabetes"), asks=("control", "sugar")),
+    Option("hyperthyroidism", _("Overactive thyroid"), covers=("thyroid_disease",)),
+    Option("hypothyroidism", _("Underactive thyroid")),
+)
+
+ORGANS = tick_page(
+    "organs",
+    _("Do you have an illness of the liver, the kidneys or the blood?"),
+    _("Liver, kidneys and blood"),
+    (
+        _("What is injected has to be broken down and leave the body."),
+        _("A few inherited illnesses do not go with vitamin C, numbing creams or caffeine."),
+    ),
+    Option("liver_disease", _("Liver disease"), asks=("severe",)),
+    Option("kidney_disease", _("Kidney disease"), asks=("severe",)),
+    Option("dialysis", _("Dialysis")),
+    Option("g6pd_deficiency", _("G6PD deficiency (favism)")),
+    Option("methaemoglobinaemia", _("Methaemoglobinaemia")),
+    Option("porphyria", _("Porphyria")),
+)
+
+NERVES = tick_page(
+    "nerves",
+    _("Do you have an illness of the brain, nerves, eyes or muscles?"),
+    _("Brain, nerves and eyes"),
+    (
+        _("Some ingredients can bring on a seizure."),
+        _("Injections under the chin are close to a nerve of the face."),
+    ),
+    Option("epilepsy", _("Epilepsy, or a seizure at any time"), covers=("seizure",)),
+    Option(
+        "neuromuscular_disease",
+        _("Myasthenia, ALS or another nerve and muscle illness"),
+        covers=("myasthenia_gravis", "lambert_eaton", "als"),
+    ),
+    Option("facial_weakness", _("A weak or drooping face, now or before")),
+    Option("swallowing_trouble", _("Trouble swallowing, now or before")),
+    Option("retinal_vein_occlusion", _("A clot in the eye")),
+    Option("colour_vision_defect", _("Trouble telling colours apart")),
+)
+
+LUNGS = tick_page(
+    "breathing",
+    _("Have you had asthma or a dangerous allergic reaction?"),
+    _("Asthma and strong reactions"),
+    (
+        _("Whoever had one dangerous reaction can have another."),
+        _("Then the treatment waits for an allergy specialist, or is done where help is at hand."),
+    ),
+    Option("asthma", _("Asthma"), asks=("control",)),
+    Option("anaphylaxis", _("A reaction with trouble breathing, collapse or an adrenaline pen")),
+    Option("several_severe_allergies", _("Several strong allergies")),
+    Option("unexplained_reaction", _("I swell or get hives and nobody knows why"), section="allergies"),
+    Option("mast_cell_disease", _("A mast cell illness")),
+    Option("hereditary_angioedema", _("Hereditary angioedema (swelling that runs in the family)")),
+)
+
+MIND = tick_page(
+    "mind",
+    _("How do you feel about injections and about your looks?"),
+    _("Needles, looks and wellbeing"),
+    (
+        _("We can make it easier for those who faint or fear needles."),
+        _("And we would rather talk first than treat somebody who is unhappy with it afterwards."),
+    ),
+    Option("needle_phobia", _("I am afraid of needles")),
+    Option("fainting", _("I have fainted at an injection or blood test")),
+    Option("body_dysmorphia", _("I worry about my looks for an hour a day or more")),
+    Option("pressure_from_others", _("Somebody else wants me to have this more than I do")),
+    Option("unrealistic_expectation", _("I hope that this will change my life")),
+    Option("eating_disorder", _("An eating disorder, now or before"), asks=("now",)),
+    hint=_("Nobody is judged by these answers."),
+)
+
+WEIGHT = tick_page(
+    "weight",
+    _("What about your weight?"),
+    _("Weight"),
+    (
+        _("Injections that dissolve fat are no way to lose weight."),
+        _("For a light body, the same numbing cream is a larger dose."),
+    ),
+    Option("obesity", _("A doctor calls my weight too high"), _("A body mass index above 30"), covers=("bmi",)),
+    Option("underweight", _("A doctor calls my weight too low"), _("A body mass index under 18.5")),
+    seconds=12,
+)
+
+MORE = Step(
+    key="health-more",
+    section="health",
+    title=_("A little more about what you ticked"),
+    short=_("More about what you ticked"),
+    why=(
+        _("An illness that is over and one that is active are different things."),
+        _("The answer decides whether the treatment waits."),
+    ),
+    fields=(
+        FollowUps(
+            "more",
+            ("heart", "immune", "skin", "cancer", "hormones", "organs", "breathing", "mind"),
+        ),
+    ),
+    prerequisite=asks_more(HEART, IMMUNE, SKIN, CANCER, HORMONES, ORGANS, LUNGS, MIND),
+    seconds=30,
+)
+
+OTHER = Step(
+    key="health-other",
+    section="health",
+    title=_("Is there anything else about your health?"),
+    short=_("Anything else about your health"),
+    hint=_("Any other illness, operation or implant, now or before. Also metal or permanent filler in the area."),
+    why=(
+        _("All other health checks wait for this answer."),
+        _("A practitioner reads every word that the software does not know."),
+    ),
+    fields=(
+        Choice(
+            "answer",
+            _("Anything else about your health"),
+            (Option("some", _("Yes")), Option("none", _("No, nothing else")), Option("unsure", NOT_SURE)),
+            _("Choose whether there is anything else"),
+        ),
+        Rows(
+            "items",
+            _("Illness or operation"),
+            (Words("text", _("What, and when?"), _("For example: gallbladder out, 2015"), lines=2, most=1000),),
+            first="text",
+            add=_("Add another"),
+            remove=_("Remove this"),
+        ),
+    ),
+    feeds="history",
+    seconds=30,
+)
+
+HEALTH = (BLEEDING, HEART, IMMUNE, SKIN, CANCER, HORMONES, ORGANS, NERVES, LUNGS, MIND, WEIGHT)
+STEPS = (*HEALTH, OTHER, MORE)

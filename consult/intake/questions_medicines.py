@@ -1,0 +1,254 @@
+"""Allergies, and medicines, supplements and herbs."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
+from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
+
+TICK = _("Tick what applies, or “None of these”")
+
+
+def _ticks(name: str, *options: Option) -> Ticks:
+    return Ticks(name, _("Tick all that apply"), options, TICK, none_label=NONE_OF_THESE, unsure_label=NOT_SURE)
+
+
+def ticked(*steps: str) -> Callable[[Answers], bool]:
+    """A page only for those who ticked something on one of the pages."""
+    return lambda answers: any((answers.get(step) or {}).get("ticks", {}).get("picked") for step in steps)
+
+
+ALLERGY_FOOD = Step(
+    key="allergy-food",
+    section="allergies",
+    title=_("Have foods or stings ever given you a reaction?"),
+    short=_("Foods and stings"),
+    hint=_("A reaction is a rash, itching, swelling, wheezing, or worse."),
+    why=(
+        _("Some mixtures are made from soya, egg or fish."),
+        _("Bee and wasp venom resemble an enzyme that dissolves filler, and some fruits go with latex allergy."),
+    ),
+    fields=(
+        _ticks(
+            "ticks",
+            Option("soy", _("Soya")),
+            Option("egg", _("Egg")),
+            Option("peanut", _("Peanut")),
+            Option("fish", _("Fish"), _("Salmon, trout or any fish, or fish roe")),
+            Option("shellfish", _("Shellfish"), _("Shrimp, prawn, crab, lobster")),
+            Option("milk", _("Cow’s milk"), _("A true allergy, not trouble digesting it")),
+            Option("kiwi", _("Kiwi"), covers=("latex_fruit",)),
+            Option("banana", _("Banana")),
+            Option("avocado", _("Avocado")),
+            Option("chestnut", _("Chestnut")),
+            Option("gelatin", _("Gelatine"), _("Sweets, capsules, some vaccines")),
+            Option("alpha_gal", _("Red meat")),
+            Option("bee_venom", _("Bee stings"), covers=("insect_venom",)),
+            Option("wasp_venom", _("Wasp stings")),
+        ),
+    ),
+    feeds="allergies",
+    seconds=25,
+)
+
+ALLERGY_MEDICINE = Step(
+    key="allergy-medicine",
+    section="allergies",
+    title=_("Have medicines or injections ever given you a reaction?"),
+    short=_("Medicines and injections"),
+    why=(
+        _("Numbing creams, vitamins, painkillers and enzymes can be part of the treatment."),
+        _("Each of these answers decides which of them may come near you."),
+    ),
+    fields=(
+        _ticks(
+            "ticks",
+            Option(
+                "amide_anaesthetic",
+                _("Numbing injection or cream"),
+                _("Lidocaine, EMLA, or what the dentist uses"),
+                covers=("local_anaesthetic", "lidocaine", "prilocaine", "mepivacaine", "articaine"),
+            ),
+            Option(
+                "ester_anaesthetic",
+                _("Procaine, benzocaine or tetracaine"),
+                _("Novocain, some throat and teething gels"),
+                covers=("procaine", "benzocaine", "tetracaine"),
+            ),
+            Option("nsaid", _("Aspirin, ibuprofen or another painkiller like them"), covers=("aspirin", "cox2_nsaid")),
+            Option("penicillin", _("Penicillin or amoxicillin")),
+            Option("sulfonamide_antibiotic", _("A sulfa antibiotic"), _("Bactrim, Septrin")),
+            Option("thiamine", _("Vitamin B1 or a vitamin B injection"), covers=("b_complex",)),
+            Option(
+                "xanthine",
+                _("Theophylline, aminophylline or caffeine"),
+                keys=("aminophylline", "caffeine"),
+                covers=("xanthine", "theophylline"),
+            ),
+            Option("hyaluronidase", _("Hyaluronidase"), _("The enzyme that dissolves filler, also used in eye operations")),
+            Option(
+                "collagen",
+                _("Collagen injections"),
+                keys=("bovine_collagen", "porcine_collagen"),
+                covers=("collagen_product",),
+            ),
+            Option("iodine_contrast", _("The dye for a scan")),
+        ),
+    ),
+    feeds="allergies",
+    seconds=25,
+)
+
+ALLERGY_TOUCH = Step(
+    key="allergy-touch",
+    section="allergies",
+    title=_("Has anything that touches the skin ever given you a reaction?"),
+    short=_("What touches the skin"),
+    why=(
+        _("Gloves, stoppers and antiseptics can be changed, if we know before."),
+        _("Preservatives and plants are part of some mixtures and gels."),
+    ),
+    fields=(
+        _ticks(
+            "ticks",
+            Option("latex", _("Latex or rubber"), _("Gloves, balloons, condoms")),
+            Option("chlorhexidine", _("Chlorhexidine"), _("A skin cleaner and mouthwash")),
+            Option("povidone_iodine", _("Iodine on the skin"), _("Betadine")),
+            Option("sulfite", _("Sulfites"), _("Wine or dried fruit make you wheeze or flush")),
+            Option(
+                "preservatives", _("Preservatives in creams"), _("Parabens, benzyl alcohol"), keys=("parabens", "benzyl_alcohol")
+            ),
+            Option("daisy_family", _("Arnica, chamomile, ragweed or artichoke")),
+            Option("nickel", _("Nickel"), _("Cheap earrings, buttons")),
+        ),
+    ),
+    feeds="allergies",
+    seconds=20,
+)
+
+ALLERGY_OTHER = Step(
+    key="allergy-other",
+    section="allergies",
+    title=_("Is there any other allergy?"),
+    short=_("Other allergies"),
+    hint=_("Anything that we did not name. Also if you sometimes swell and nobody knows why."),
+    why=(
+        _("All allergy checks wait for this answer, because a mixture can hold many things."),
+        _("A practitioner reads every word that the software does not know."),
+    ),
+    fields=(
+        Choice(
+            "answer",
+            _("Other allergies"),
+            (Option("some", _("Yes")), Option("none", _("No other allergy")), Option("unsure", NOT_SURE)),
+            _("Choose whether there is any other allergy"),
+        ),
+        Rows(
+            "items",
+            _("Allergy"),
+            (
+                Words("text", _("What are you allergic to?"), _("Write it any way you like, in English or Arabic")),
+                Words("reaction", _("What happened?"), _("For example: hives, or swelling of the face"), lines=2, most=1000),
+            ),
+            first="text",
+            add=_("Add another allergy"),
+            remove=_("Remove this allergy"),
+        ),
+    ),
+    feeds="allergies",
+    seconds=30,
+)
+
+ALLERGY_MORE = Step(
+    key="allergy-more",
+    section="allergies",
+    title=_("What happened?"),
+    short=_("What happened"),
+    hint=_("For each thing that you ticked. The worst time counts."),
+    why=(
+        _("A rash and trouble breathing are different dangers."),
+        _("The answer decides whether a product is avoided, or only noted."),
+    ),
+    fields=(FollowUps("more", ("allergy-food", "allergy-medicine", "allergy-touch")),),
+    prerequisite=ticked("allergy-food", "allergy-medicine", "allergy-touch"),
+    seconds=40,
+)
+
+BLOOD_GROUPS = (
+    Option("anticoagulant", _("A blood thinner"), _("Such as warfarin (Marevan), Eliquis, Xarelto, Pradaxa, Clexane")),
+    Option("antiplatelet", _("Aspirin, or another medicine against clots"), _("Also low-dose aspirin; Plavix, Brilinta")),
+    Option("nsaid", _("A painkiller like ibuprofen"), _("Such as Brufen, Voltaren, naproxen, Ponstan; also now and then")),
+    Option(
+        "ssri_snri", _("A medicine for mood or anxiety"), _("Such as sertraline, fluoxetine, Cipralex, venlafaxine, duloxetine")
+    ),
+    Option(
+        "supplement",
+        _("A supplement or herb"),
+        _("Such as fish oil, vitamin E, ginkgo, garlic, ginseng or turmeric, in capsules or drops"),
+    ),
+)
+
+BLOOD = Step(
+    key="blood-thinning",
+    section="medicines",
+    title=_("Do you take any of these?"),
+    short=_("Medicines that thin the blood"),
+    hint=_("Now, or in the last four weeks. You will be asked for the name on the next page."),
+    why=(
+        _("These make bleeding and bruises likelier where a needle goes in."),
+        _("Keep taking everything that a doctor prescribed; we speak with your doctor, you change nothing."),
+    ),
+    fields=(_ticks("ticks", *BLOOD_GROUPS),),
+    feeds="medicines",
+    seconds=25,
+)
+
+MEDICINES = Step(
+    key="medicines",
+    section="medicines",
+    title=_("Which medicines do you take?"),
+    short=_("Medicines by name"),
+    hint=_(
+        "Tablets, injections, patches, creams, inhalers, the pill, vitamins and herbs too. Also acne tablets, steroids "
+        "or antibiotics that you finished in the last six months."
+    ),
+    why=(
+        _("Some medicines make bruising likelier, or do not mix with what we may inject."),
+        _("Keep taking everything that a doctor prescribed."),
+    ),
+    fields=(
+        Choice(
+            "answer",
+            _("Medicines by name"),
+            (Option("some", _("Yes, I take something")), Option("none", _("No, nothing")), Option("unsure", NOT_SURE)),
+            _("Choose whether you take any medicine"),
+        ),
+        Rows(
+            "items",
+            _("Medicine"),
+            (
+                Words("text", _("Name"), _("The name on the box is enough, in English or Arabic")),
+                Choice(
+                    "prescribed",
+                    _("Did a doctor prescribe it?"),
+                    (
+                        Option("yes", _("Yes")),
+                        Option("no", _("No, I chose it myself")),
+                        Option("unsure", NOT_SURE),
+                    ),
+                    _("Choose whether a doctor prescribed it"),
+                ),
+                Words("reason", _("What is it for?")),
+                Words("last_taken", _("When did you last take it?"), _("For example: today, or two weeks ago")),
+            ),
+            first="text",
+            add=_("Add another medicine"),
+            remove=_("Remove this medicine"),
+        ),
+    ),
+    feeds="medicines",
+    seconds=75,
+)
+
+STEPS = (ALLERGY_FOOD, ALLERGY_MEDICINE, ALLERGY_TOUCH, ALLERGY_OTHER, ALLERGY_MORE, BLOOD, MEDICINES)

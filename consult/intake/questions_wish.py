@@ -1,0 +1,184 @@
+"""About you, and what you would like treated."""
+
+from django.utils.translation import gettext_lazy as _
+
+from consult.intake.parts import Choice, Day, Option, Rows, Step, Ticks, Words
+
+NOT_SURE = _("I am not sure")
+NONE_OF_THESE = _("None of these")
+
+BIRTH = Step(
+    key="birth",
+    section="you",
+    title=_("When were you born?"),
+    short=_("Date of birth"),
+    why=(_("We treat nobody under 18."), _("Some checks need your age on the day of the treatment.")),
+    fields=(Day("born", _("Date of birth"), _("For example 2 3 1990: day, month, year"), _("Enter your date of birth")),),
+    prerequisite=lambda answers: not answers.get("known_birth"),
+    seconds=20,
+)
+
+SEX = Step(
+    key="sex",
+    section="you",
+    title=_("Which should we go by for your health?"),
+    short=_("Sex"),
+    why=(
+        _("Some products harm an unborn child, so we ask about pregnancy where it applies."),
+        _("Who you are is yours to say; this is only for those checks."),
+    ),
+    fields=(
+        Choice(
+            "sex",
+            _("Sex"),
+            (
+                Option("female", _("Female")),
+                Option("male", _("Male")),
+                Option("other", _("Another answer"), _("We will ask about pregnancy, to leave nothing out")),
+            ),
+            _("Choose which we should go by"),
+        ),
+    ),
+    seconds=10,
+)
+
+AREAS = Step(
+    key="areas",
+    section="wish",
+    title=_("Where would you like to be treated?"),
+    short=_("Where"),
+    hint=_("Choose all that you have in mind. It can be changed later."),
+    why=(
+        _("Some products may be used in one place and not in another."),
+        _("Skin that heals with thick scars does so in some places more than in others."),
+    ),
+    fields=(
+        Ticks(
+            "areas",
+            _("Where"),
+            (
+                Option("face", _("Face"), _("Forehead, cheeks, around the mouth")),
+                Option("under_eye", _("Around the eyes")),
+                Option("lips", _("Lips")),
+                Option("chin", _("Chin and under the chin")),
+                Option("neck", _("Neck")),
+                Option("chest", _("Chest, décolletage")),
+                Option("scalp", _("Scalp and hair")),
+                Option("hands", _("Hands")),
+                Option("arms", _("Arms")),
+                Option("abdomen", _("Tummy")),
+                Option("flanks", _("Waist and flanks")),
+                Option("back", _("Back")),
+                Option("buttocks", _("Buttocks")),
+                Option("hips", _("Hips")),
+                Option("thighs", _("Thighs")),
+                Option("knees", _("Knees")),
+            ),
+            _("Choose where, or “I am not sure”"),
+            unsure_label=_("I am not sure yet, advise me"),
+        ),
+        Words("other", _("Somewhere else"), _("Leave empty if there is nothing to add")),
+    ),
+    feeds="areas",
+    seconds=20,
+)
+
+CONCERNS = Step(
+    key="concerns",
+    section="wish",
+    title=_("What would you like to change?"),
+    short=_("What you would like"),
+    why=(
+        _("The practitioner chooses a product by it."),
+        _("For some wishes, such as losing weight, this treatment is not the way, and we would rather say so early."),
+    ),
+    fields=(
+        Ticks(
+            "concerns",
+            _("What you would like to change"),
+            (
+                Option("wrinkles", _("Fine lines and wrinkles")),
+                Option("hydration", _("Dry or dull skin")),
+                Option("sagging", _("Sagging skin")),
+                Option("pigmentation", _("Dark spots or uneven colour")),
+                Option("dark_circles", _("Dark circles under the eyes")),
+                Option("acne", _("Acne")),
+                Option("scars", _("Scars")),
+                Option("hair_loss", _("Hair loss or thin hair")),
+                Option("cellulite", _("Cellulite")),
+                Option("fat_reduction", _("Less fat in one place")),
+                Option("weight_loss", _("Losing weight")),
+            ),
+            _("Choose what you would like, or “I am not sure”"),
+            unsure_label=_("I am not sure yet, advise me"),
+        ),
+        Words("other", _("Something else"), _("Leave empty if there is nothing to add")),
+    ),
+    feeds="concerns",
+    seconds=20,
+)
+
+EXPECTATIONS = Step(
+    key="expectations",
+    section="wish",
+    title=_("What would a good result be for you?"),
+    short=_("A good result"),
+    hint=_("A sentence or two, in your own words, in English or Arabic. You may leave it empty."),
+    why=(
+        _("The practitioner reads this before you meet."),
+        _("It is the best way to find out in time whether this treatment can do what you hope for."),
+    ),
+    fields=(Words("words", _("In your own words"), lines=4, most=2000),),
+    feeds="text",
+    seconds=40,
+)
+
+PREVIOUS = Step(
+    key="previous",
+    section="wish",
+    title=_("Have you had treatments like this before?"),
+    short=_("Treatments before"),
+    hint=_("Mesotherapy, filler, skin boosters, botulinum toxin, fat-dissolving injections."),
+    why=(
+        _("A reaction to an earlier treatment is the best warning of another."),
+        _("A filler that is still in place changes where and when we can treat."),
+    ),
+    fields=(
+        Choice(
+            "answer",
+            _("Treatments before"),
+            (Option("some", _("Yes")), Option("none", _("No, never")), Option("unsure", NOT_SURE)),
+            _("Choose whether you had treatments like this before"),
+        ),
+        Rows(
+            "items",
+            _("Treatment"),
+            (
+                Words("text", _("What, where and when"), _("For example: filler in the lips, in March")),
+                Choice(
+                    "reaction",
+                    _("How did it go?"),
+                    (
+                        Option("none", _("It went well")),
+                        Option("mild", _("Some trouble that passed"), _("More swelling, bruises or lumps than expected")),
+                        Option(
+                            "severe",
+                            _("A strong reaction"),
+                            _("Swelling of the face or throat, trouble breathing, infection, wounds, or hospital"),
+                        ),
+                        Option("unsure", NOT_SURE),
+                    ),
+                    _("Choose how it went"),
+                ),
+                Words("words", _("What happened?"), _("Leave empty if it went well"), lines=2, most=1000),
+            ),
+            first="text",
+            add=_("Add another treatment"),
+            remove=_("Remove this treatment"),
+        ),
+    ),
+    feeds="previous_treatments",
+    seconds=40,
+)
+
+STEPS = (BIRTH, SEX, AREAS, CONCERNS, EXPECTATIONS, PREVIOUS)

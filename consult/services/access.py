@@ -1,0 +1,15 @@
+"""Who may do what: a write asks for a role at the clinic, whatever page it came from."""
+
+from django.contrib.auth.models import User
+
+from consult.models import Clinic, Membership, Role
+
+
+class NotAllowed(PermissionError):
+    """The person holds no role at this clinic that may do this."""
+
+
+def require_role(by: User, clinic: Clinic, *roles: Role) -> None:
+    """Raises NotAllowed unless `by` now holds one of the roles at the clinic."""
+    if not by.is_active or not Membership.objects.of(by).filter(clinic=clinic, role__in=roles).exists():
+        raise NotAllowed(f"needs one of: {', '.join(roles)}")

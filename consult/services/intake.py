@@ -1,0 +1,103 @@
+"""Saving the patient's answers, page by page, so that nothing typed is ever lost."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from consult.models import AnswerRevision, Consultation, Intake, Patient
+from consult.services.audit import record
+
+Answers = dict[str, Any]
+
+
+class IntakeClosed(RuntimeError):
+    """The answers were sent and nobody asked again: they can be read, not changed."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The intake after a save. `theirs` is what another page had saved meanwhile; then ours was kept aside."""
+
+    intake: Intake
+    theirs: Answers | None = None
+
+
+@transaction.atomic
+def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: int, by: None = None) -> Saved:
+    """Keep the answers of one page. `seen` is the version that the page was drawn from. Raises IntakeClosed.
+
+    Pages do not touch one another. Where the same page was saved elsewhere in between with other words, both are
+    kept: theirs stays in force, ours is set aside, and the patient is shown both.
+    """
+    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    _refuse_when_closed(intake)
+    theirs = _saved_since(intake, step, seen)
+    if theirs is not None and theirs != answers:
+        _keep(intake, step, answers, set_aside=True)
+        return Saved(intake, theirs)
+    if intake.answers.get(step) != answers:
+        _put(intake, step, answers)
+    return Saved(intake)
+
+
+@transaction.atomic
+def save_identity(*, consultation: Consultation, date_of_birth: date | None, sex: str | None) -> Patient:
+    """What the patient says about themselves where the clinic does not know it yet."""
+    patient = Patient.objects.select_for_update().get(pk=consultation.patient_id)
+    if date_of_birth and patient.date_of_birth is None:
+        patient.date_of_birth = date_of_birth
+    if sex:
+        patient.sex = sex
+    patient.save(update_fields=["date_of_birth", "sex"])
+    record(clinic=consultation.clinic, by=None, action="patient.identified", about=patient)
+    return patient
+
+
+@transaction.atomic
+def note_despair(*, consultation: Consultation) -> None:
+    """Remember, before anything is sent, that a person at the clinic should speak with this patient now."""
+    changed = Consultation.objects.filter(pk=consultation.pk, despair=False).update(despair=True)
+    if changed:
+        record(clinic=consultation.clinic, by=None, action="consultation.alert", about=consultation)
+    consultation.despair = True
+
+
+def is_open(intake: Intake) -> bool:
+    """Whether the patient may still change answers: before sending, and while a practitioner asks again."""
+    state = intake.consultation.state
+    states = Consultation.State
+    return state in (states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)
+
+
+def _refuse_when_closed(intake: Intake) -> None:
+    if not is_open(intake):
+        raise IntakeClosed(intake.consultation.reference)
+
+
+def _saved_since(intake: Intake, step: str, seen: int) -> Answers | None:
+    newer = AnswerRevision.objects.filter(intake=intake, step=step, set_aside=False, version__gt=seen)
+    return intake.answers.get(step) if newer.exists() else None
+
+
+def _put(intake: Intake, step: str, answers: Answers) -> None:
+    intake.version += 1
+    intake.answers = {**intake.answers, step: answers}
+    intake.updated_at = timezone.now()
+    intake.save(update_fields=["version", "answers", "updated_at"])
+    _keep(intake, step, answers)
+    _mark_answering(intake)
+    record(clinic=intake.clinic, by=None, action="intake.saved", about=intake, payload={"step": step, "version": intake.version})
+
+
+def _keep(intake: Intake, step: str, answers: Answers, *, set_aside: bool = False) -> None:
+    AnswerRevision.objects.create(
+        clinic=intake.clinic, intake=intake, step=step, answers=answers, version=intake.version, set_aside=set_aside
+    )
+
+
+def _mark_answering(intake: Intake) -> None:
+    states = Consultation.State
+    Consultation.objects.filter(pk=intake.consultation_id, state=states.INVITED).update(state=states.ANSWERING)

@@ -1,0 +1,68 @@
+"""Sending: the answers become one immutable submission, however often the button is pressed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from consult.intake.facts import document
+from consult.models import Consultation, Evaluation, Intake, Question, Submission, queue_key
+from consult.services.audit import canonical, record, sha256
+from consult.services.evaluate import evaluate
+from consult.services.intake import is_open
+
+
+class NothingToSend(RuntimeError):
+    """No page was answered yet."""
+
+
+@transaction.atomic
+def submit(*, consultation: Consultation, by: None = None) -> Submission:
+    """Send the intake as it is saved, and evaluate it. A second press or tab gets the first submission again.
+
+    Raises NothingToSend.
+    """
+    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    last = intake.submissions.order_by("number").last()
+    if last is not None and not is_open(intake):
+        return last
+    if not intake.answers:
+        raise NothingToSend(consultation.reference)
+    submission = _new_submission(intake, number=last.number + 1 if last else 1)
+    _mark_sent(intake, submission)
+    evaluate(
+        consultation=intake.consultation,
+        by=None,
+        because=Evaluation.Because.ASKED if last else Evaluation.Because.SENT,
+    )
+    return submission
+
+
+def _new_submission(intake: Intake, *, number: int) -> Submission:
+    now = timezone.now()
+    content = document(intake.answers, intake.consultation, asked_on=timezone.localdate(now))
+    submission = Submission.objects.create(
+        clinic=intake.clinic,
+        intake=intake,
+        number=number,
+        form_version=intake.form_version,
+        language=intake.language,
+        answers=intake.answers,
+        document=content,
+        sent_at=now,
+    )
+    payload = {"number": number, "sha256": sha256(canonical(intake.answers))}
+    record(clinic=intake.clinic, by=None, action="intake.sent", about=intake, payload=payload)
+    return submission
+
+
+def _mark_sent(intake: Intake, submission: Submission) -> None:
+    consultation = Consultation.objects.select_for_update().get(pk=intake.consultation_id)
+    now = submission.sent_at
+    consultation.state = Consultation.State.SENT
+    consultation.sent_at = consultation.sent_at or now
+    consultation.version += 1
+    # Until it is evaluated it stands where "cannot assess" stands; a moment later, where its level says.
+    consultation.queue_key = queue_key("UNASSESSED", consultation.sent_at, consultation.pk)
+    consultation.save(update_fields=["state", "sent_at", "version", "queue_key"])
+    Intake.objects.filter(pk=intake.pk).update(sent_at=now)
+    Question.objects.filter(consultation=consultation, answered_at__isnull=True).update(answered_at=now)
+    intake.consultation = consultation
