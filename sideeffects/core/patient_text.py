@@ -9,26 +9,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sideeffects.core.patient_text_words import (
+    ADVERBIAL,
+    AND_AT_END,
     ANTI_NEGATORS,
     ARABIC_FORBIDDEN,
     BOUNDARY,
     BY_CHOICE,
+    CLAUSES,
     DOCTOR_DECIDES,
     GIVING_UP,
     IDIOMS,
     KEEP_UNTIL,
+    LIST_OF_VERBS,
     MEDICINE,
+    MEDICINE_VERB,
     NEGATORS,
     NOT_TAKING,
+    PASSIVE,
+    PAST_FORM,
     PAST_IF,
     PAST_QUESTION,
+    POINTER,
+    POINTING,
     PRESCRIBED,
     REPORTING,
     SAFE_KEEP,
     SAFE_OBJECT,
     STOP_TAKING,
     UNNAMED_OBJECT,
-    WEEKDAYS_AND_SUCH,
+    WHY_NOT,
+    WORDS_WITH_CAPITALS,
 )
 
 SAFE_PHRASING = {
@@ -77,7 +87,7 @@ def _mark_names(sentence: str) -> str:
     marked = [words[0].lower()] if words else []
     for word in words[1:]:
         bare = word.strip(".,;:!?()'\"").lower()
-        name = word[:1].isupper() and len(bare) > 2 and bare not in WEEKDAYS_AND_SUCH
+        name = word[:1].isupper() and len(bare) > 2 and bare not in WORDS_WITH_CAPITALS
         marked.append(f"medicine~{word.lower()}" if name else word.lower())
     return " ".join(marked)
 
@@ -101,24 +111,27 @@ def _sentence_faults(sentence: str, medicine_before: bool) -> Iterator[tuple[str
 
 
 def _giving_up(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
-    reports = REPORTING.search(sentence) and not PAST_IF.search(sentence)
     for match in GIVING_UP.finditer(sentence):
-        past = bool(re.search(r"ed\b|left|held|came|gave|went", match.group())) and not _passive(sentence[: match.start()])
-        if _denied(sentence[: match.start()]) or (past and (reports or not PAST_IF.search(sentence[: match.end()]))):
+        before = sentence[: match.start()]
+        if _denied(before) or _only_asked_about(sentence, match):
             continue
         if STOP_TAKING.match(sentence, match.start()) or _is_medicine(match, sentence, medicine_before):
             yield _window(sentence, match), WHY_GIVING_UP
 
 
-def _passive(before: str) -> bool:
-    return bool(re.search(r"\b(?:be|been|being|is|are|get|gets|getting|have|has|best|better|keep)\s+(?:\w+\s+){0,2}$", before))
+def _only_asked_about(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it says what the patient did ("if you stopped one, tell us"), rather than what to do."""
+    before = sentence[: match.start()]
+    past = PAST_FORM.search(match.group()) is not None and not PASSIVE.search(before)
+    return past and (REPORTING.search(sentence) is not None or not PAST_IF.search(sentence[: match.end()]))
 
 
 def _denied(before: str) -> bool:
     """Whether the nearest words before deny it ("do not", "never", "without"), and nothing denies the denial."""
-    clause = re.split(r"[,:;]|\bbut\b", before)[-1] if not re.search(r"\b(?:or|and|nor)\s*$", before) else before
+    before = LIST_OF_VERBS.sub(" ", before)
+    clause = before if AND_AT_END.search(before) else CLAUSES.split(before)[-1]
     negators = list(NEGATORS.finditer(clause))
-    return bool(negators) and not ANTI_NEGATORS.search(clause[negators[-1].start() :])
+    return bool(negators) and not ANTI_NEGATORS.search(clause[negators[-1].start() :]) and not WHY_NOT.search(clause)
 
 
 def _window(sentence: str, match: re.Match[str]) -> str:
@@ -128,16 +141,15 @@ def _window(sentence: str, match: re.Match[str]) -> str:
 
 
 def _is_medicine(match: re.Match[str], sentence: str, medicine_before: bool) -> bool:
-    about = _window(sentence, match)[len(match.group()) :]
-    if MEDICINE.search(match.group() + about):
+    before, said = sentence[: match.start()], match.group()
+    about = _window(sentence, match)[len(said) :]
+    if MEDICINE.search(said + about):
         return True
-    if SAFE_OBJECT.search(about):
+    named_before = medicine_before or MEDICINE.search(before) is not None
+    if PASSIVE.search(before):
+        return MEDICINE.search(before) is not None or (medicine_before and POINTER.search(before) is not None)
+    if POINTER.search(said) or POINTING.match(about):
+        return named_before and not SAFE_OBJECT.search(ADVERBIAL.split(about)[0])
+    if SAFE_OBJECT.search(ADVERBIAL.split(about)[0]):
         return False
-    before = sentence[: match.start()]
-    if _passive(before):
-        return bool(MEDICINE.search(before)) or (medicine_before and bool(re.search(r"\b(?:it|they|this|these|that)\b", before)))
-    named_before = medicine_before or bool(MEDICINE.search(before))
-    pointing = re.match(
-        r"(?:\s+(?:taking|using))?(?:\s+(?:it|them|this|these|those|that|one|all)\b|\s*$|\s+(?:for|before|on|until|a|\d))", about
-    )
-    return bool(pointing and named_before) or bool(UNNAMED_OBJECT.match(about))
+    return bool(about.strip() and MEDICINE_VERB.match(said)) or UNNAMED_OBJECT.match(about) is not None
