@@ -131,7 +131,9 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+# Outside production files are looked up where they lie: no collectstatic, and a changed file shows at once.
 WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = not PRODUCTION
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["beforehand", "bootstrap5"]
 CRISPY_TEMPLATE_PACK = "beforehand"
