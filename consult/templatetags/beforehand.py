@@ -89,8 +89,13 @@ def completeness(assessed: int, total: int) -> dict[str, Any]:
 
 
 def field_anchor(field: BoundField) -> str:
-    """The id a link to this field leads to: its control, or the first of several."""
-    return field.id_for_label or f"{field.auto_id}_0"
+    """The id a link to this field leads to: its control, the first of several, or its frame when it offers nothing."""
+    if field.id_for_label:
+        return field.id_for_label
+    if not field.subwidgets:
+        return f"div_{field.auto_id}"
+    first = field.subwidgets[0].data
+    return first.get("subwidgets", [first])[0]["attrs"]["id"]
 
 
 def errors_of(form: BaseForm | BaseFormSet) -> list[tuple[str, str]]:
