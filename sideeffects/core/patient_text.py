@@ -16,8 +16,10 @@ from sideeffects.core.patient_text_words import (
     BOUNDARY,
     BY_CHOICE,
     CLAUSES,
+    CLINIC_DOES,
     DOCTOR_DECIDES,
     GIVING_UP,
+    HAVE_DONE,
     IDIOMS,
     KEEP_UNTIL,
     LIST_OF_VERBS,
@@ -25,6 +27,9 @@ from sideeffects.core.patient_text_words import (
     MEDICINE_VERB,
     NEGATORS,
     NOT_TAKING,
+    OF_THE_PATIENT,
+    ONCE,
+    OTHER_PRODUCT,
     PASSIVE,
     PAST_FORM,
     PAST_IF,
@@ -99,21 +104,21 @@ def _sentence_faults(sentence: str, medicine_before: bool) -> Iterator[tuple[str
     if until:
         yield until.group(), WHY_UNTIL
         return
-    rest = SAFE_KEEP.sub(" ", DOCTOR_DECIDES.sub(" ", sentence))
+    rest = SAFE_KEEP.sub(" ", DOCTOR_DECIDES.sub(" ", OTHER_PRODUCT.sub(" ", sentence)))
     by_choice = BY_CHOICE.search(rest)
     if by_choice and not PRESCRIBED.search(BY_CHOICE.sub(" ", rest)):
         return
     yield from _giving_up(rest, medicine_before)
-    yield from (
-        (match.group(), WHY_NOT_TAKING) for match in NOT_TAKING.finditer(rest) if _is_medicine(match, rest, medicine_before)
-    )
+    for match in NOT_TAKING.finditer(rest):
+        if _is_medicine(match, rest, medicine_before) and not _the_clinic_does(rest, match):
+            yield match.group(), WHY_NOT_TAKING
     yield from ((match.group(), WHY_GIVING_UP) for match in IDIOMS.finditer(rest) if not _denied(rest[: match.start()]))
 
 
 def _giving_up(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
     for match in GIVING_UP.finditer(sentence):
         before = sentence[: match.start()]
-        if _denied(before) or _only_asked_about(sentence, match):
+        if _denied(before) or _only_asked_about(sentence, match) or _the_clinic_does(sentence, match):
             continue
         if STOP_TAKING.match(sentence, match.start()) or _is_medicine(match, sentence, medicine_before):
             yield _window(sentence, match), WHY_GIVING_UP
@@ -122,8 +127,19 @@ def _giving_up(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]
 def _only_asked_about(sentence: str, match: re.Match[str]) -> bool:
     """Whether it says what the patient did ("if you stopped one, tell us"), rather than what to do."""
     before = sentence[: match.start()]
-    past = PAST_FORM.search(match.group()) is not None and not PASSIVE.search(before)
-    return past and (REPORTING.search(sentence) is not None or not PAST_IF.search(sentence[: match.end()]))
+    reported = REPORTING.search(sentence) is not None
+    if (
+        not PAST_FORM.search(match.group())
+        or ONCE.search(before)
+        or (PASSIVE.search(before) and not (reported and HAVE_DONE.search(before)))
+    ):
+        return False
+    return reported or not PAST_IF.search(sentence[: match.end()])
+
+
+def _the_clinic_does(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it is about what the clinic puts into a mixture, not about what the patient takes."""
+    return bool(CLINIC_DOES.search(sentence[: match.start()])) and not OF_THE_PATIENT.search(_window(sentence, match))
 
 
 def _denied(before: str) -> bool:

@@ -14,7 +14,7 @@ aspirin / plavix / clopidogrel / warfarin / coumadin / marevan / eliquis / xarel
 efient / heparin / clexane / ibuprofen / brufen / nurofen / advil / naproxen / voltaren / diclofenac / paracetamol / panadol
 metformin / roaccutane / isotretinoin / accutane / predniso\w+ / methotrexate / \w*thyroxine / euthyrox / trental / depakine
 valproate / lipitor / concor / insulin / prozac / zoloft / cipralex / humira / cortisone / ventolin / lithium / tamoxifen
-finasteride / minoxidil / \w{3,}(?:xaban|parin|gatran|grel|olol|prazole|profen|fenac|oxicam|oxetine|opram|traline)
+finasteride / minoxidil / \w*statins? / \w{3,}(?:xaban|parin|gatran|grel|olol|prazole|profen|fenac|oxicam|oxetine|opram|traline)
 \w{3,}(?:cillin|mycin|cycline|statin|sartan|mab|tinib|citinib)
 """)
 # A word marked `medicine~` was capitalised inside its sentence: perhaps a brand.
@@ -73,7 +73,11 @@ IDIOMS = re.compile(
             rf"{_MED} (?:(?:is|are|will|should|does|do) )?not (?:be )?(?:needed|necessary|go (?:well )?with|belong)",
             rf"\btake (?:your|the) last (?:\w+ )?(?:{MEDICINE.pattern})",
             rf"\byour last (?:\w+ )?(?:{MEDICINE.pattern}) (?:should|must|is to|ought to|has to|can) be",
-            rf"\b(?:keep|save) {_MED} (?:for|until) (?:later|after|the (?:evening|next)|another)",
+            rf"\b(?:keep|save|leave) {_MED} (?:for|until) (?:later|after|the (?:evening|next)|another)",
+            rf"\b(?:everything|all|anything) (?:except|but|apart from) {_MED}",
+            rf"\bwait with {_MED}|\btake {_MED} (?:only )?after (?:the|your) (?:treatment|visit|appointment|session)",
+            rf"\bmake sure (?:that )?your last (?:{MEDICINE.pattern})",
+            r"\bnothing (?:that|which) thins|^(?:rather|better) not\b",
             rf"\blet {_MED} (?:run out|wear off|leave)",
             rf"\b(?:days?|weeks?|morning|evening) (?:free of|free from) {_MED}",
             r"\b(?:medicine|medication|aspirin|drug|pill)[- ]free\b",
@@ -103,12 +107,14 @@ ANTI_NEGATORS = re.compile(
     + _any(r"""
 forget / hesitate / fail / harm / problem / worr(?:y|ies) / wrong / mind / matter / afraid / hurt / issue / danger / trouble / bad idea
 only / difficult / hard / long / late / too / question / object / objection / hold back / be shy / concern / any longer / doubt
-more than / tablets? / medicines?
+more than / tablets? / medicines? / bad / if
 """)
     + r"\b"
 )
 WHY_NOT = re.compile(r"\bwhy\b")
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|get|gets|getting|have|has|best|better|keep)\s+(?:\w+\s+){0,2}$")
+HAVE_DONE = re.compile(r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}$")
+ONCE = re.compile(r"\b(?:once|after|as soon as) you(?:'ve| have)?\s*$")
 PAST_FORM = re.compile(r"ed\b|left|held|came|gave|went")
 POINTER = re.compile(r"\b(?:it|them|they|this|these|those|that)\b")
 POINTING = re.compile(
@@ -138,9 +144,17 @@ KEEP_UNTIL = re.compile(
 _DOCTOR = r"(?:doctor|prescriber|specialist|cardiologist)"
 DOCTOR_DECIDES = re.compile(
     rf"\bonly (?:your|the|a) (?:own )?(?:{_DOCTOR}|person|one)\b[^.;!?]*?\b(?:can|may|should|must|decides?|changes?|knows?)\b[^.;!?]*"
+    rf"|\bif (?:your|the|a|another) {_DOCTOR} (?:has )?(?:told|asked|advised) you to [^,.;!?]*(?=, (?:please )?(?:tell|let|call|say|show)\b)"
     rf"|\bunless (?:your|the|a) (?:own )?{_DOCTOR}\b[^.;!?]*"
     rf"|\b(?:changes?|changing|stopping|a change) [^.;!?]{{0,40}}?(?:is|are) (?:for|up to) (?:your|the) {_DOCTOR}[^.;!?]*"
     rf"|\b(?:your|the) {_DOCTOR}(?: who prescribed it)? (?:alone )?decides? [^.;!?]*"
+)
+CLINIC_DOES = re.compile(
+    r"\b(?:we|(?:your|the|a) (?:practitioner|clinic|team|nurse))(?: (?:will|may|can|do|must|would|should|then|also))*\s*$"
+)
+OF_THE_PATIENT = re.compile(r"\b(?:your|it|them|yours)\b")
+OTHER_PRODUCT = re.compile(
+    r"\b(?:product|products|mix|mixture|cream|gel|antiseptic|one|ones)(?: that is| which is)? (?:without|free of|free from)(?! your)\b[^.,;!?]*"
 )
 PAST_QUESTION = re.compile(r"^(?:did|have|has|had|when did|which|what|how long|was|were|do you take)\b.*\?$")
 PAST_IF = re.compile(
