@@ -1,0 +1,81 @@
+"""All names of substances and terms, ready to be looked up: exact after normalisation, then by spelling."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sideeffects.core.entries import Entry
+from sideeffects.core.normalise import forms, inner, normalise, tokens
+from sideeffects.core.spelling import Speller
+from sideeffects.core.words import everyday_words
+
+LONGEST_NAME = 7  # words
+EXACT, SPELLING = "exact", "spelling"
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name of one entry. `words` is how it is divided; a listed misspelling is to be confirmed like any other."""
+
+    entry: Entry
+    words: tuple[str, ...]
+    match: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the name stands for: the parts of a combination product, else the entry itself."""
+        return self.entry.contains or (self.entry.key,)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Build it once for each release and share it: it never changes."""
+
+    entries: Mapping[str, Entry]
+    names: Mapping[str, tuple[Name, ...]]
+    speller: Speller
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry]) -> "Lexicon":
+        """Everything that takes time is done here, once."""
+        by_key = {entry.key: entry for entry in entries}
+        names: dict[str, dict[str, Name]] = {}
+        for entry in by_key.values():
+            for language, listed in entry.names.items():
+                for written in listed:
+                    _add(names, entry, written, SPELLING if language == "misspelt" else EXACT)
+        found = {joined: tuple(by_entry.values()) for joined, by_entry in names.items()}
+        return cls(by_key, found, Speller.build(found))
+
+    def lookup(self, phrase: str) -> tuple[Name, ...]:
+        """The names that are this whole phrase after normalisation; empty where nobody knows it."""
+        return self.find([token.key for token in tokens(normalise(phrase).text)])
+
+    def find(self, words: Sequence[str]) -> tuple[Name, ...]:
+        """The names made of exactly these words, however they are divided (co codamol, co-codamol, cocodamol)."""
+        if not words or len(words) > LONGEST_NAME:
+            return ()
+        rest = "".join(inner(word) for word in words[1:])
+        for first in forms(words[0]):
+            found = self.names.get(first + rest)
+            if found and _division_holds(found, words):
+                return found
+        return ()
+
+
+def _add(names: dict[str, dict[str, Name]], entry: Entry, written: str, match: str) -> None:
+    words = tuple(token.key for token in tokens(normalise(written).text))
+    if not words or len(words) > LONGEST_NAME:
+        return
+    rest = "".join(inner(word) for word in words[1:])
+    for first in dict.fromkeys((words[0], inner(words[0]))):
+        known = names.setdefault(first + rest, {})
+        # A name listed both as right and as misspelt is right.
+        if entry.key not in known or match == EXACT:
+            known[entry.key] = Name(entry, words, match)
+
+
+def _division_holds(found: tuple[Name, ...], words: Sequence[str]) -> bool:
+    """Ordinary words that happen to join into a name ("a dol") are not that name."""
+    if len(words) == 1 or any(len(name.words) == len(words) for name in found):
+        return True
+    return not all(word in everyday_words() or word.isdigit() or len(word) == 1 for word in words)

@@ -1,0 +1,107 @@
+"""One spelling for what people write in many: case, accents, Arabic letters and digits, marks that nobody sees."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters that patients use for one another in medicine names, and that no reader tells apart.
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ک": "ك", "ی": "ي", "ې": "ي", "ۀ": "ه",
+    "ہ": "ه", "ھ": "ه", "ە": "ه", "گ": "ج", "چ": "ج", "پ": "ب", "ڤ": "ف", "ڥ": "ف", "ژ": "ز", "ڨ": "ق", "ء": "", "ـ": "",
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th",
+    "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ",", "µ": "u", "μ": "u",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """The text in its one spelling; `offsets[i]` is where its character i stood in the original. None: nowhere moved."""
+
+    original: str
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the original."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+class Token(NamedTuple):
+    """A word or a number. `key` has no apostrophes and no commas; start and end point into the normalised text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def normalise(text: str) -> Normalised:
+    """NFKC, no case, no accents, no invisible marks, one form for Arabic letters, digits as 0-9."""
+    if text.isascii():
+        return Normalised(text, text.lower(), None)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        piece = _character(character)
+        pieces.append(piece)
+        offsets += [position] * len(piece)
+    return Normalised(text, "".join(pieces), tuple(offsets))
+
+
+@lru_cache(maxsize=8192)
+def _character(character: str) -> str:
+    if character in _LETTERS:
+        return _LETTERS[character]
+    plain = []
+    for part in unicodedata.normalize("NFKD", character).casefold():
+        category = unicodedata.category(part)
+        if category == "Nd":
+            plain.append(str(unicodedata.digit(part)))
+        elif category not in ("Mn", "Me", "Cf", "Cs"):
+            plain.append(_LETTERS.get(part, part))
+    return "".join(plain)
+
+
+# A word keeps its inner apostrophes (don't); l', d', j', n', s' before a word are French and Italian articles.
+_TOKEN = re.compile(r"(?:\b[ldjns]'(?=[^\W\d_]))?([^\W\d_]+(?:'[^\W\d_]+)*)|(\d+(?:[.,]\d+)*)")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of a normalised text; a strength glued to a name comes off (xarelto20mg is three)."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        group = match.lastindex or 1
+        word = match[group]
+        key = word.replace("'", "") if group == 1 else word.replace(",", "").replace(".", "")
+        found.append(Token(key, match.start(group), match.end(group)))
+    return found
+
+
+_PREFIXES = ("ال", "وال", "بال", "فال", "كال", "لل", "وبال", "ولل", "و", "ب", "ف", "ل", "ك", "وب", "ول")
+SHORTEST_ARABIC = 3
+
+
+def is_arabic(word: str) -> bool:
+    """Whether the word is written in Arabic letters."""
+    return "\u0600" <= word[:1] <= "\u06ff"
+
+
+@lru_cache(maxsize=16384)
+def forms(word: str) -> tuple[str, ...]:
+    """The word as written, then without what Arabic glues to its front (and, the, with, for) or English to its end."""
+    if is_arabic(word):
+        bare = [word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix)]
+        return (word, *(form for form in bare if len(form) >= SHORTEST_ARABIC))
+    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+        return (word, word[:-1])
+    return (word,)
+
+
+def inner(word: str) -> str:
+    """How a word counts inside a name: without the Arabic article, so that زيت السمك is زيت سمك."""
+    if word.startswith("ال") and len(word) >= 5:
+        return word[2:]
+    return word

@@ -1,0 +1,168 @@
+"""Misspelt words: the one name that is near enough, or none. Never another known name, never an ordinary word."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from sideeffects.core.normalise import forms, is_arabic
+from sideeffects.core.words import everyday_words, other_medicines
+
+Key = TypeVar("Key")
+SHORTEST = 5
+SHORTEST_ARABIC = 4
+
+
+class Named(Protocol):
+    """What a name must tell: its words, and what it stands for."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+    @property
+    def keys(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Speller:
+    """The words of all names, by length for the distance and by sound for what is spelt as it is heard."""
+
+    words: Mapping[str, frozenset[tuple[str, ...]]]
+    by_length: Mapping[tuple[bool, int], tuple[str, ...]]
+    by_sound: Mapping[str, tuple[str, ...]]
+    _answers: dict[tuple[str, bool], str | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def build(cls, names: Mapping[str, Sequence[Named]]) -> "Speller":
+        """Indexes the words of all names and the names of several words written as one."""
+        words: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for joined, listed in names.items():
+            for name in listed:
+                words[joined].add(name.keys)
+                for word in name.words if len(name.words) > 1 else ():
+                    words[word] |= set()
+        kept = {word: frozenset(keys) for word, keys in words.items() if _long_enough(word)}
+        by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
+        by_sound: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(kept):
+            by_length[is_arabic(word), len(word)].append(word)
+            by_sound[sound(word)].append(word)
+        return cls(kept, _frozen(by_length), _frozen(by_sound))
+
+    def correct(self, word: str, *, prose: bool) -> str | None:
+        """The one word of a name that was meant, or None. In prose an ordinary word that is as near wins."""
+        question = (word, prose)
+        if question not in self._answers:
+            if len(self._answers) > 20_000:
+                self._answers.clear()
+            self._answers[question] = self._correct(word, prose)
+        return self._answers[question]
+
+    def _correct(self, word: str, prose: bool) -> str | None:
+        if not _long_enough(word) or word.isdigit():
+            return None
+        for form in forms(word):
+            if form in everyday_words() or form in other_medicines():
+                return None
+        for form in forms(word):
+            found = self._nearest(form, prose) if _long_enough(form) else None
+            if found:
+                return found
+        return None
+
+    def _nearest(self, word: str, prose: bool) -> str | None:
+        distances = self._candidates(word)
+        if not distances:
+            return None
+        best = min(distances.values())
+        nearest = [candidate for candidate, distance in distances.items() if distance == best]
+        meanings = {self.words[candidate] for candidate in nearest if self.words[candidate]}
+        if len(meanings) > 1 or (len(nearest) > 1 and not meanings):
+            return None
+        if _ordinary_is_nearer(word, best if prose else best - 1):
+            return None
+        return min((candidate for candidate in nearest if self.words[candidate]), default=nearest[0])
+
+    def _candidates(self, word: str) -> dict[str, int]:
+        """Every word of a name that is near enough, with its distance; sounding alike counts as one letter off."""
+        limit = _limit(word)
+        distances: dict[str, int] = {}
+        for length in range(len(word) - limit, len(word) + limit + 1):
+            bucket = self.by_length.get((is_arabic(word), length), ())
+            for candidate, distance, _ in process.extract(
+                word, bucket, scorer=OSA.distance, score_cutoff=min(limit, _limit(" " * length)), limit=None
+            ):
+                if _plausible(word, candidate, int(distance)):
+                    distances[candidate] = int(distance)
+        for candidate in self.by_sound.get(sound(word), ()):
+            if abs(len(candidate) - len(word)) <= 3:
+                distances[candidate] = min(1, distances.get(candidate, 1))
+        return distances
+
+
+def _frozen(index: Mapping[Key, Iterable[str]]) -> dict[Key, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in index.items()}
+
+
+def _long_enough(word: str) -> bool:
+    return len(word) >= (SHORTEST_ARABIC if is_arabic(word) else SHORTEST)
+
+
+def _limit(word: str) -> int:
+    """How many letters may be off: none in short words, more in long ones."""
+    if len(word) < SHORTEST:
+        return 1 if is_arabic(word) and len(word) == SHORTEST_ARABIC else 0
+    return 1 if len(word) <= 6 else 2 if len(word) <= 11 else 3
+
+
+def _plausible(word: str, candidate: str, distance: int) -> bool:
+    """Letters off at the front, or many at once, only where the two still sound alike."""
+    heard, meant = sound(word), sound(candidate)
+    if len(word) <= SHORTEST and is_arabic(word):
+        return heard[:1] == meant[:1] and distance <= 1
+    if heard[:1] != meant[:1]:
+        return distance == 1 and len(candidate) >= 7
+    if distance <= 1:
+        return True
+    apart = OSA.distance(heard, meant)
+    return apart <= (1 if len(word) <= 8 or distance > 2 else 2)
+
+
+def _ordinary_is_nearer(word: str, distance: int) -> bool:
+    if distance < 1:
+        return False
+    bucket = _ordinary_by_start().get((word[0], is_arabic(word)), ())
+    return process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=distance) is not None
+
+
+@lru_cache(maxsize=1)
+def _ordinary_by_start() -> dict[tuple[str, bool], tuple[str, ...]]:
+    index: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for word in sorted(everyday_words()):
+        if len(word) >= SHORTEST_ARABIC:
+            index[word[0], is_arabic(word)].append(word)
+    return _frozen(index)
+
+
+# What is heard alike, in the order of the replacements.
+_LATIN_SOUNDS = (
+    (r"^x", "z"), (r"x", "ks"), (r"ph", "f"), (r"th", "t"), (r"sch|sh", "s"), (r"ch", "k"), (r"c(?=[eiy])", "s"), (r"[cq]", "k"),
+    (r"v", "f"), (r"p", "b"), (r"y|ee|ea|e", "i"), (r"ou|oo|o|w", "u"), (r"z", "s"), (r"j", "g"), (r"h", ""), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+_ARABIC_SOUNDS = str.maketrans("طضظذصثغقحفج", "تدززسسكك" + "هبك")
+_SOUNDS = tuple((re.compile(pattern), heard) for pattern, heard in _LATIN_SOUNDS)
+
+
+@lru_cache(maxsize=32_768)
+def sound(word: str) -> str:
+    """How a word sounds to somebody who writes it as heard, Arabic speakers (p as b, v as f) among them."""
+    if is_arabic(word):
+        heard = word.translate(_ARABIC_SOUNDS)
+        return heard[:1] + re.sub(r"[اوي]", "", heard[1:])
+    for pattern, heard in _SOUNDS:
+        word = pattern.sub(heard, word)
+    return word

@@ -1,0 +1,240 @@
+"""When something was, as an interval of days before a date: "three years ago", "last week", "since 2019", منذ سنتين."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sideeffects.core.facts import Span
+from sideeffects.core.normalise import normalise
+
+AGO, SINCE, DURATION, AGO_OR_SINCE = "ago", "since", "duration", "ago or since"
+
+
+@dataclass(frozen=True)
+class When:
+    """One time in a text. `means`: how long ago, since when, for how long; Arabic منذ may be either of the first two."""
+
+    start: int
+    end: int
+    span: Span
+    means: str
+
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "couple of": 2, "a couple of": 2, "couple": 2,
+    "a couple": 2, "half a": 0.5, "واحد": 1, "واحده": 1, "ثلاث": 3, "ثلاثه": 3, "تلات": 3, "تلت": 3, "اربع": 4, "اربعه": 4,
+    "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8, "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9,
+    "عشر": 10, "عشره": 10, "عشرين": 20,
+}  # fmt: skip
+_VAGUE_NUMBERS = {"few": (2, 9), "a few": (2, 9), "several": (3, 12), "many": (3, 40), "some": (2, 20), "كم": (2, 9), "عده": (3, 12)}
+_UNITS = {
+    "hour": 0.042, "hr": 0.042, "day": 1, "night": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365,
+    "yr": 365, "decade": 3650, "ساعه": 0.042, "ساعات": 0.042, "يوم": 1, "ايام": 1, "اسبوع": 7, "اسابيع": 7, "شهر": 30,
+    "شهور": 30, "اشهر": 30, "سنه": 365, "سنوات": 365, "سنين": 365, "عام": 365, "اعوام": 365,
+}  # fmt: skip
+_DUALS = {"ساعتين": 0.1, "يومين": 2, "اسبوعين": 14, "شهرين": 60, "سنتين": 730, "عامين": 730}
+_MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
+    "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "يناير": 1, "فبراير": 2, "مارس": 3, "ابريل": 4, "مايو": 5,
+    "يونيو": 6, "يوليو": 7, "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
+}  # fmt: skip
+
+
+def _either(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?|{_either([*_NUMBERS, *_VAGUE_NUMBERS])})"
+_UNIT = rf"(?P<unit>{_either(_UNITS)})s?"
+_MONTH = rf"(?P<month>{_either(_MONTHS)})"
+_YEAR = r"(?P<year>19\d\d|20\d\d)"
+_BOUND = r"(?P<bound>more than|over|at least|less than|under|within the last|in the last|in the past|اكثر من|اقل من)?\s*"
+_COUNTED = re.compile(rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?{_AMOUNT}\+?[ -]?(?:or \w+ )?{_UNIT}\b")
+_AGO_AFTER = re.compile(r"\s*(?:ago|back|earlier|prior|before today|before now|مضت|فاتت|فات)\b")
+_LEAD = re.compile(r"(?:\b(for|since|during|over|within|in|last|past|منذ|قبل|من|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$")
+_DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{_either(_DUALS)})\b")
+_ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
+_ON_MONTH = re.compile(rf"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b")
+_IN_YEAR = re.compile(rf"\b(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من)\s*(?:عام |سنه |the year |early |late )?{_YEAR}\b(?![-/])")
+_ISO = re.compile(r"\b(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
+_SLASHED = re.compile(r"\b(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
+_SINCE_BEFORE = re.compile(r"\bsince\s*(?:the\s+)?$|\bمنذ\s*$")
+
+# Fixed words: (lowest, highest) days ago; None is open.
+_FIXED: dict[str, tuple[float, float | None]] = {
+    "today": (0, 0), "this morning": (0, 0), "tonight": (0, 0), "this evening": (0, 0), "last night": (0, 1), "yesterday": (1, 1),
+    "day before yesterday": (2, 2), "the other day": (1, 7), "last week": (1, 13), "this week": (0, 6), "last weekend": (1, 8),
+    "days ago": (2, 13), "weeks ago": (8, 60), "months ago": (31, 365), "years ago": (366, None), "years back": (366, None),
+    "long ago": (180, None), "long time ago": (180, None), "ages ago": (180, None), "as a child": (366, None),
+    "when i was a child": (366, None), "in childhood": (366, None), "childhood": (366, None), "as a teenager": (366, None),
+    "as a baby": (366, None), "when i was young": (366, None), "when i was little": (366, None), "in my teens": (366, None),
+    "in my twenties": (366, None), "at university": (300, None), "at school": (366, None), "as a kid": (366, None),
+    "امس": (1, 1), "البارحه": (0, 1), "مبارح": (1, 1), "اليوم": (0, 0), "قبل امس": (2, 2), "الاسبوع الماضي": (1, 13),
+    "الاسبوع اللي فات": (1, 13), "الاسبوع الفايت": (1, 13), "من زمان": (180, None), "منذ زمن": (180, None),
+    "منذ سنوات": (366, None), "من سنين": (366, None), "قبل سنوات": (366, None), "قبل سنين": (366, None), "منذ شهور": (31, 365),
+    "قبل ايام": (2, 13), "من ايام": (2, 13), "وانا صغيره": (366, None), "وانا صغير": (366, None), "في طفولتي": (366, None),
+    "قبل فتره طويله": (180, None), "منذ الطفوله": (366, None),
+}  # fmt: skip
+_LAST = {
+    "last month": "month", "الشهر الماضي": "month", "الشهر اللي فات": "month", "الشهر الفايت": "month", "last year": "year",
+    "السنه الماضيه": "year", "العام الماضي": "year", "السنه اللي فاتت": "year", "this year": "this year", "this month": "this month",
+    "هذا العام": "this year", "هذه السنه": "this year", "هذا الشهر": "this month",
+}  # fmt: skip
+_FIXED_WORDS = re.compile(rf"(?<!\w)(?P<words>{_either([*_FIXED, *_LAST])})(?!\w)")
+
+
+def days_ago(text: str, on: date) -> Span | None:
+    """How long before `on` the first time in the text was; None where it tells none."""
+    found = find_times(normalise(text).text, on)
+    return found[0].span if found else None
+
+
+def find_times(text: str, on: date) -> tuple[When, ...]:
+    """Every time in a normalised text, in order; where two overlap, the longer one."""
+    found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_dates(text, on)]
+    found.sort(key=lambda when: (when.start - when.end, when.start))
+    kept: list[When] = []
+    for when in found:
+        if all(when.end <= other.start or when.start >= other.end for other in kept):
+            kept.append(when)
+    return tuple(sorted(kept, key=lambda when: when.start))
+
+
+def _counted(text: str) -> list[When]:
+    found = []
+    for match in _COUNTED.finditer(text):
+        span = _amount_span(match["amount"], _UNITS[match["unit"]], match["bound"])
+        lead = _LEAD.search(text[: match.start()])
+        after = _AGO_AFTER.match(text, match.end())
+        means = AGO if after else _means(lead[1] if lead else match["bound"])
+        if means:
+            if match["bound"] in ("within the last", "in the last", "in the past"):
+                span = Span(0, span.high)
+            found.append(When(lead.start() if lead else match.start(), after.end() if after else match.end(), span, means))
+    return found
+
+
+def _means(lead: str | None) -> str | None:
+    """What a number of days means by the word in front of it; None where it is no time at all (an age, an interval)."""
+    if lead in ("for", "during", "over", "لمده", "مده"):
+        return DURATION
+    if lead in ("since", "last", "past"):
+        return SINCE
+    if lead in ("within the last", "in the last", "in the past", "قبل"):
+        return AGO
+    return AGO_OR_SINCE if lead in ("منذ", "من") else None
+
+
+def _amount_span(amount: str, unit: float, bound: str | None) -> Span:
+    if amount in _VAGUE_NUMBERS:
+        low, high = _VAGUE_NUMBERS[amount]
+        return Span(low * unit, high * unit)
+    span = _about(float(_NUMBERS.get(amount, 0) or amount), unit)
+    if bound in ("more than", "over", "at least", "اكثر من"):
+        return Span(span.low, None)
+    if bound in ("less than", "under", "اقل من"):
+        return Span(0, span.high)
+    return span
+
+
+def _about(number: float, unit: float) -> Span:
+    """People round: the larger the unit, the wider the interval. A month ago is never less than 29 days."""
+    days = number * unit
+    if unit < 7:
+        return Span(days, days)
+    if unit < 30:
+        return Span(days - 1, days + 2)
+    if unit < 365:
+        return Span(max(29.0, days - 10), days + 10) if number >= 1 else Span(days - 4, days + 4)
+    return Span(days * 0.75, days + 150)
+
+
+def _fixed(text: str, on: date) -> list[When]:
+    found = []
+    for match in _FIXED_WORDS.finditer(text):
+        words = match["words"]
+        if words in _LAST:
+            span = _last(_LAST[words], on)
+        else:
+            low, high = _FIXED[words]
+            span = Span(low, high)
+        since = _SINCE_BEFORE.search(text[: match.start()])
+        found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
+    return found
+
+
+def _last(period: str, on: date) -> Span:
+    if period == "month":
+        end = on.replace(day=1) - timedelta(days=1)
+        return _between(end.replace(day=1), end, on)
+    if period == "year":
+        return _between(date(on.year - 1, 1, 1), date(on.year - 1, 12, 31), on)
+    first = on.replace(day=1) if period == "this month" else date(on.year, 1, 1)
+    return _between(first, on, on)
+
+
+def _between(first: date, last: date, on: date) -> Span:
+    return Span(float(max(0, (on - min(last, on)).days)), float(max(0, (on - first).days)))
+
+
+def _arabic(text: str) -> list[When]:
+    found = []
+    for match in _DUAL.finditer(text):
+        days = _DUALS[match["dual"]]
+        unit = 365 if days > 100 else 30 if days > 30 else 7 if days > 2 else 1
+        means = _means(match["lead"])
+        if means:
+            found.append(When(match.start(), match.end(), _about(days / unit, unit), means))
+    for match in _ARABIC_ONE.finditer(text):
+        means = _means(match["lead"])
+        if means:
+            found.append(When(match.start(), match.end(), _about(1, _UNITS[match["unit"]]), means))
+    return found
+
+
+def _dates(text: str, on: date) -> list[When]:
+    found = []
+    for pattern in (_ISO, _SLASHED):
+        for match in pattern.finditer(text):
+            span = _date_span(int(match["year"]), int(match["m"]), int(match["d"]) if match["d"] else None, on)
+            if span:
+                since = _SINCE_BEFORE.search(text[: match.start()])
+                found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
+    for match in _ON_MONTH.finditer(text):
+        when = _month(match, on)
+        if when:
+            found.append(when)
+    for match in _IN_YEAR.finditer(text):
+        year = int(match["year"])
+        if year <= on.year:
+            span = _between(date(year, 1, 1), date(year, 12, 31), on)
+            found.append(When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from") else _ago_in(match["lead"])))
+    return found
+
+
+def _ago_in(lead: str) -> str:
+    return AGO_OR_SINCE if lead in ("منذ", "من") else AGO
+
+
+def _month(match: re.Match[str], on: date) -> When | None:
+    # "may" and "mar" alone are words; a month needs a lead, a day or a year beside it.
+    if not (match["lead"] or match["day"] or match["year"]):
+        return None
+    month = _MONTHS[match["month"]]
+    year = int(match["year"]) if match["year"] else on.year - (1 if month > on.month else 0)
+    span = _date_span(year, month, int(match["day"]) if match["day"] else None, on)
+    if span is None:
+        return None
+    return When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from", "منذ") else AGO)
+
+
+def _date_span(year: int, month: int, day: int | None, on: date) -> Span | None:
+    """The days between a (partial) date and `on`; None for no date or one after `on`."""
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year, month)[1]):
+        return None
+    first = date(year, month, day or 1)
+    last = date(year, month, day or monthrange(year, month)[1])
+    return _between(first, last, on) if first <= on else None
