@@ -44,16 +44,16 @@ def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: 
 
 
 @transaction.atomic
-def save_identity(*, consultation: Consultation, date_of_birth: date | None, sex: str | None) -> Patient:
-    """What the patient says about themselves where the clinic does not know it yet."""
-    patient = Patient.objects.select_for_update().get(pk=consultation.patient_id)
-    if date_of_birth and patient.date_of_birth is None:
-        patient.date_of_birth = date_of_birth
-    if sex:
-        patient.sex = sex
-    patient.save(update_fields=["date_of_birth", "sex"])
+def save_identity(*, consultation: Consultation, answers: Answers) -> None:
+    """Keep what the patient says about themselves where the clinic does not know it yet."""
+    patient = consultation.patient
+    born = (answers.get("birth") or {}).get("born")
+    sex = (answers.get("sex") or {}).get("sex")
+    if born and patient.date_of_birth is None:
+        patient.date_of_birth = date.fromisoformat(born)
+    patient.sex = patient.sex or sex
+    Patient.objects.filter(pk=patient.pk).update(date_of_birth=patient.date_of_birth, sex=patient.sex)
     record(clinic=consultation.clinic, by=None, action="patient.identified", about=patient)
-    return patient
 
 
 @transaction.atomic

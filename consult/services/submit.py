@@ -7,7 +7,7 @@ from consult.intake.facts import document
 from consult.models import Consultation, Evaluation, Intake, Question, Submission, queue_key
 from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
-from consult.services.intake import is_open
+from consult.services.intake import is_open, save_identity
 
 
 class NothingToSend(RuntimeError):
@@ -26,6 +26,7 @@ def submit(*, consultation: Consultation, by: None = None) -> Submission:
         return last
     if not intake.answers:
         raise NothingToSend(consultation.reference)
+    save_identity(consultation=intake.consultation, answers=intake.answers)
     submission = _new_submission(intake, number=last.number + 1 if last else 1)
     _mark_sent(intake, submission)
     evaluate(

@@ -1,0 +1,67 @@
+"""The two forms at the door: by a link, and by a clinic's public address."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.widgets import DateTripleField, DateTripleWidget
+from consult.intake.text_gate import PlainTextField
+
+
+def _born() -> DateTripleField:
+    return DateTripleField(
+        label=_("Your date of birth"),
+        help_text=_("For example 2 3 1990: day, month, year"),
+        latest=timezone.localdate,
+        widget=DateTripleWidget(autocomplete="bday"),
+        error_messages={"required": _("Enter your date of birth")},
+    )
+
+
+class BirthForm(forms.Form):
+    """The date of birth that the clinic has; nothing at all where it has none."""
+
+    def __init__(self, data: Any = None, *, asks: bool) -> None:
+        super().__init__(data)
+        if asks:
+            self.fields["born"] = _born()
+        self.helper = _helper()
+
+
+class PublicForm(forms.Form):
+    """Who begins an intake by the public link."""
+
+    name = PlainTextField(
+        label=_("Your name"),
+        help_text=_("As in your passport or identity card"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Enter your name")},
+    )
+    phone = PlainTextField(
+        label=_("Your phone number"),
+        help_text=_("So that the clinic can call you about your answers"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}),
+        error_messages={"required": _("Enter your phone number")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields = {"name": self.fields["name"], "born": _born(), "phone": self.fields["phone"]}
+        self.helper = _helper()
+
+    def answers(self) -> dict[str, Any]:
+        """What begins the consultation. Only after `is_valid()`."""
+        cleaned = self.cleaned_data
+        return {"name": cleaned["name"], "date_of_birth": cleaned["born"], "phone": cleaned["phone"]}
+
+
+def _helper() -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.form_show_errors = False
+    return helper

@@ -1,0 +1,76 @@
+"""How the fields of a page stand on it: cards for things by name and for follow-ups, the rest one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.layout import HTML, Div, Field, Fieldset
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from consult.intake.parts import MOST_ROWS, FollowUps, Option, Rows
+
+if TYPE_CHECKING:
+    from consult.intake.forms import StepForm
+
+NAME_UNKNOWN = _("If you do not know the name, leave it empty.")
+
+
+class Button:
+    """A button that changes the page (add, remove) and sends nothing. A layout object of crispy."""
+
+    def __init__(self, value: str, text: Any, css: str) -> None:
+        self.context = {"value": value, "text": text, "css": css}
+
+    def render(self, form: StepForm, context: Any, **kwargs: Any) -> SafeString:
+        return render_to_string("patient/_row_button.html", self.context)
+
+
+def of(form: StepForm) -> list[Any]:
+    """The layout of a page."""
+    rows = [question for question in form.step.fields if isinstance(question, Rows)]
+    if any(isinstance(question, FollowUps) for question in form.step.fields):
+        return [_card(form, card) for card in form.cards]
+    plain = [_plain(question.name, form) for question in form.step.fields if not isinstance(question, Rows)]
+    plain = [one for one in plain if one]
+    if not rows:
+        return plain
+    repeated = _rows(form, rows[0])
+    return [Div(*plain, Div(*repeated, css_class="asks-more"), css_class="asks")] if plain else repeated
+
+
+def _plain(name: str, form: StepForm) -> Any:
+    if name not in form.fields:
+        return None
+    # On a page with one question the heading asks it; a screen reader still hears the label.
+    alone = sum(field in form.fields for field in (one.name for one in form.step.fields)) == 1 or name in ("ticks", "answer")
+    return Field(name, wrapper_class="field-alone") if alone else Field(name)
+
+
+def _rows(form: StepForm, question: Rows) -> list[Any]:
+    shown = [_row(form, question, number) for number in range(form.row_count)]
+    hidden = [f"{question.name}-count"]
+    if form.row_count >= MOST_ROWS:
+        return [*shown, *hidden]
+    return [*shown, *hidden, Button("add", question.add, "button button-second button-add")]
+
+
+def _row(form: StepForm, question: Rows, number: int) -> Div:
+    group = _group(form, form[f"{question.name}-{number}-group"].value())
+    names = [f"{question.name}-{number}-{part.name}" for part in question.fields]
+    title = group.label if group else format_html("{} {}", question.heading, number + 1) if number else question.heading
+    head = HTML(format_html('<p class="hint">{}</p>', NAME_UNKNOWN)) if group else None
+    remove = Button(f"remove-{number}", question.remove, "link") if form.row_count > 1 and not group else None
+    parts = [part for part in (head, *names, f"{question.name}-{number}-group", remove) if part]
+    return Fieldset(title, *parts, css_class="repeat")
+
+
+def _group(form: StepForm, value: str | None) -> Option | None:
+    return next((one for one in form.groups if one.value == value), None)
+
+
+def _card(form: StepForm, card: Any) -> Fieldset:
+    names = [f"{card.step}--{card.option.value}--{part.name}" for part in card.questions]
+    return Fieldset(card.option.label, *names, css_class="repeat")

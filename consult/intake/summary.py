@@ -1,0 +1,108 @@
+"""The answers in the patient's own words, page by page: for their check page and for the practitioner."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from consult.intake.follow_ups import Card, cards
+from consult.intake.parts import Choice, Day, FollowUps, Rows, Section, Step, Ticks, Words
+from consult.intake.steps import BY_KEY, SECTIONS, ticks_of
+from consult.intake.wizard import Wizard
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One page in the list: what was asked, and what was answered (each line of it)."""
+
+    step: Step
+    label: str
+    values: tuple[str, ...]
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    section: Section
+    lines: tuple[Line, ...]
+
+
+def parts(wizard: Wizard) -> tuple[Part, ...]:
+    """Every page that is asked of this patient, with its answer, by section."""
+    return tuple(
+        Part(section, lines)
+        for section in SECTIONS
+        if (lines := tuple(line(step, wizard) for step in wizard.steps if step.section == section.key))
+    )
+
+
+def line(step: Step, wizard: Wizard) -> Line:
+    """One page as a line."""
+    saved = wizard.answers.get(step.key)
+    values = tuple(value for value in _values(step, saved, wizard.answers) if value) if saved is not None else ()
+    answered = wizard.answered(step)
+    return Line(step, str(step.name), values or ((_("Nothing to add"),) if answered else ()), answered)
+
+
+def _values(step: Step, saved: Answers, answers: Answers) -> Iterator[str]:
+    for question in step.fields:
+        if isinstance(question, FollowUps):
+            for card in cards(question, answers):
+                yield _card(card, saved.get(card.prefix) or {})
+        elif isinstance(question, Rows):
+            yield from (_row(question, row) for row in saved.get(question.name, []))
+        else:
+            yield from _one(question, saved)
+
+
+def _one(question: Any, saved: Answers) -> Iterator[str]:
+    value = saved.get(question.name)
+    if not value:
+        return
+    if isinstance(question, Ticks):
+        yield _ticks(question, value)
+    elif isinstance(question, Choice):
+        several = question.name not in ("answer", "sex", "pregnant", "smoking")
+        yield f"{question.label} {_label(question, value)}" if several else _label(question, value)
+    elif isinstance(question, Day):
+        yield date_format(date.fromisoformat(value))
+    elif isinstance(question, Words):
+        yield str(value)
+
+
+def _ticks(question: Ticks, value: Mapping[str, Any]) -> str:
+    labels = [str(option.label) for option in question.options if option.value in value["picked"]]
+    special = {"none": question.none_label, "unsure": question.unsure_label}.get(value["answer"])
+    return ", ".join([*labels, *([str(special)] if special else [])])
+
+
+def _label(question: Choice, value: str) -> str:
+    return next((str(one.label) for one in question.options if one.value == value), value)
+
+
+def _row(question: Rows, row: Answers) -> str:
+    said = [_group_label(row)] if row.get("group") and not row.get("text") else []
+    for part in question.fields:
+        value = row.get(part.name)
+        if value:
+            said.append(f"{part.label} {_label(part, value)}" if isinstance(part, Choice) else str(value))
+    return ". ".join(word.rstrip(".") for word in said if word)
+
+
+def _group_label(row: Answers) -> str:
+    ticks = ticks_of(BY_KEY["blood-thinning"])
+    return next((str(one.label) for one in ticks.options if one.value == row["group"]), "") if ticks else ""
+
+
+def _card(card: Card, saved: Answers) -> str:
+    said = [
+        _label(part, saved[part.name]) if isinstance(part, Choice) else str(saved[part.name])
+        for part in card.questions
+        if saved.get(part.name)
+    ]
+    return f"{card.option.label}: {', '.join(said)}" if said else f"{card.option.label}: {_('not answered')}"

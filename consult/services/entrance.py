@@ -1,0 +1,53 @@
+"""What the holder of an opened link may see: exactly one consultation, while a link to it is live."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from consult.intake.wizard import Wizard
+from consult.models import AccessLink, Clinic, Consultation, Intake, Question
+from consult.services.invite import LinkEnded, PublicLinkClosed
+
+
+def consultation_of(public_id: str | None) -> Consultation:
+    """The consultation that this browser opened. Raises LinkEnded when every link to it has ended since."""
+    consultation = _found(public_id)
+    if consultation is None or not consultation.links.live(timezone.now()).exists():
+        raise LinkEnded
+    return consultation
+
+
+def link_of(pk: int | None) -> AccessLink:
+    """The live link whose address this browser followed. Raises LinkEnded."""
+    links = AccessLink.objects.live(timezone.now()).select_related("consultation__patient", "consultation__clinic", "clinic")
+    link = links.filter(pk=pk).first() if pk else None
+    if link is None:
+        raise LinkEnded
+    return link
+
+
+def public_clinic(slug: str) -> Clinic:
+    """A clinic that takes anybody by its public link. Raises PublicLinkClosed."""
+    clinic = Clinic.objects.open_to_the_public().filter(slug=slug).first()
+    if clinic is None:
+        raise PublicLinkClosed(slug)
+    return clinic
+
+
+def wizard_of(intake: Intake) -> Wizard:
+    """The pages of this intake as it is saved."""
+    return Wizard(intake.answers, known_birth=intake.consultation.patient.date_of_birth is not None)
+
+
+def open_questions(consultation: Consultation) -> QuerySet[Question]:
+    """What a practitioner asked and the patient has not answered yet."""
+    return consultation.questions.unanswered()
+
+
+def _found(public_id: str | None) -> Consultation | None:
+    try:
+        key = UUID(str(public_id))
+    except ValueError:
+        return None
+    return Consultation.objects.select_related("clinic", "patient", "intake").filter(public_id=key).first()
