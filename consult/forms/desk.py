@@ -1,0 +1,65 @@
+"""Registering and inviting a patient, and the appointment."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from config.widgets import DateTripleField, DateTripleWidget
+from consult.models import Patient
+
+
+class AppointmentForm(forms.Form):
+    """Day and time; both empty is "no appointment yet"."""
+
+    day = DateTripleField(label=_("Day of the appointment"), required=False)
+    time = forms.TimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-short", "placeholder": "14:30", "inputmode": "numeric"}),
+        error_messages={"invalid": _("Write the time like 14:30")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A time needs its day, a day its time."""
+        cleaned = super().clean()
+        if "day" in self.errors or "time" in self.errors:
+            return cleaned
+        if cleaned.get("time") and not cleaned.get("day"):
+            self.add_error("day", _("Enter the day of the appointment"))
+        if cleaned.get("day") and not cleaned.get("time"):
+            self.add_error("time", _("Write the time like 14:30"))
+        return cleaned
+
+    def appointment_at(self) -> datetime | None:
+        """The moment in the clinic's time zone."""
+        day, clock = self.cleaned_data.get("day"), self.cleaned_data.get("time")
+        return timezone.make_aware(datetime.combine(day, clock or time())) if day else None
+
+
+class PatientForm(AppointmentForm):
+    """A new patient with their first appointment."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Write the patient's name")})
+    date_of_birth = DateTripleField(
+        label=_("Date of birth"),
+        widget=DateTripleWidget(),
+        latest=timezone.localdate,
+        help_text=_("The patient is asked for it before the link opens"),
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex"), required=False, choices=[("", _("Not known yet")), *Patient.Sex.choices], widget=forms.RadioSelect
+    )
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    language = forms.ChoiceField(label=_("Language of the questions"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+
+    field_order = ("name", "date_of_birth", "sex", "phone", "email", "language", "day", "time")
+
+    def patient(self) -> dict[str, Any]:
+        """What the service takes."""
+        kept = ("name", "date_of_birth", "sex", "phone", "email", "language")
+        return {name: self.cleaned_data[name] for name in kept} | {"sex": self.cleaned_data["sex"] or None}

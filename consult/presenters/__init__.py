@@ -1,0 +1,1 @@
+"""Every sentence and link that a staff page shows."""

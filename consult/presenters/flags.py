@@ -1,0 +1,220 @@
+"""Flag cards, grouped by what the practitioner must do, not by where they came from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from consult.models import Evaluation, Resolution
+from consult.presenters.chain import ChainRow, ReadWords, chain, doubtful_readings
+from consult.presenters.restrictions import restriction_title
+from consult.presenters.unknowns import Unknown, unknowns
+from consult.presenters.words import listed, moment, origin_label, person, step_of
+from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, RESTRICTION, Settled, ShownFlag
+from sideeffects.core.engine import MANUAL_REVIEW
+from sideeffects.core.release import Knowledge
+from sideeffects.core.vocabulary import rank
+
+GROUPS: Mapping[str, Any] = {
+    "clear": gettext_lazy("Clear before treating"),
+    "ask": gettext_lazy("Ask"),
+    "change": gettext_lazy("Change how you treat"),
+    "plan": gettext_lazy("Decided when a product is chosen"),
+    "inform": gettext_lazy("For information"),
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One half of a contradiction."""
+
+    where: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One card of the page. `outcome` and `level` make its badge; `fingerprints` are the flags that it settles."""
+
+    anchor: str
+    level: str
+    outcome: str
+    title: str
+    group: str
+    evidence: str = ""
+    aside: str = ""
+    steps: tuple[ChainRow, ...] = ()
+    sides: tuple[Side, Side] | None = None
+    note: str = ""
+    checks: tuple[str, ...] = ()
+    readings: tuple[ReadWords, ...] = ()
+    unread: ReadWords | None = None
+    question: str = ""
+    step: str = ""
+    asks: str = ""
+    fingerprints: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+    resolution_ids: tuple[int, ...] = ()
+    settled: bool = False
+    holds_back: bool = False
+    unfolded: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cards under one verb."""
+
+    key: str
+    title: str
+    remark: str
+    cards: tuple[Card, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the cards of one evaluation are made from."""
+
+    evaluation: Evaluation
+    knowledge: Knowledge
+    settled: Settled
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """The stored facts; a failed evaluation has none."""
+        return self.evaluation.facts or {"items": {}, "gaps": {}, "scalars": {}}
+
+
+def grouped_cards(flags: Iterable[ShownFlag], ground: Ground) -> tuple[Group, ...]:
+    """All cards of an evaluation under their verbs, worst first; empty groups are left out."""
+    cards = _unfold_worst(sorted(_cards(tuple(flags), ground), key=_card_order))
+    groups = []
+    for key, title in GROUPS.items():
+        chosen = tuple(card for card in cards if card.group == key)
+        if chosen:
+            groups.append(Group(key, str(title), _remark(key, chosen), chosen))
+    return tuple(groups)
+
+
+def _card_order(card: Card) -> tuple[bool, int, bool, str]:
+    return card.settled, -rank(card.level), card.outcome == CANNOT_ASSESS, card.title
+
+
+def _unfold_worst(cards: list[Card]) -> list[Card]:
+    """The first card that holds the treatment back is open: its proof is there without a click."""
+    first = next((card for card in cards if card.holds_back and not card.settled), None)
+    return [Card(**{**vars(card), "unfolded": card is first or card.outcome == CONTRADICTION}) for card in cards]
+
+
+def _remark(key: str, cards: tuple[Card, ...]) -> str:
+    if key != "plan":
+        return str(len(cards))
+    said = ngettext("%(n)d restriction, not part of the level", "%(n)d restrictions, not part of the level", len(cards))
+    return said % {"n": len(cards)}
+
+
+def _cards(flags: tuple[ShownFlag, ...], ground: Ground) -> list[Card]:
+    cards = [_raised_card(flag, ground) for flag in flags if flag.kind == RAISED]
+    cards += [_contradiction_card(flag, ground) for flag in flags if flag.kind == CONTRADICTION]
+    cards += [_restriction_card(flag, ground) for flag in flags if flag.kind == RESTRICTION]
+    return cards + [_unknown_card(one, ground) for one in unknowns(flags, ground.evaluation.document)]
+
+
+def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
+    rule = ground.knowledge.rule(flag.rule)
+    readings = doubtful_readings(flag.content, ground.facts, ground.knowledge)
+    return Card(
+        anchor=flag.anchor,
+        level=flag.level,
+        outcome=RAISED,
+        title=flag.title,
+        group=rule.action if rule else "clear",
+        evidence=", ".join(flag.content["evidence"]),
+        steps=chain(flag.content, ground.facts, ground.knowledge),
+        readings=readings,
+        note=_probably(readings),
+        **_settling([flag], ground),
+    )
+
+
+def _probably(readings: tuple[ReadWords, ...]) -> str:
+    names = [one.label for one in readings]
+    return _("probably %(names)s") % {"names": listed(names)} if names else ""
+
+
+def _contradiction_card(flag: ShownFlag, ground: Ground) -> Card:
+    words, origins = flag.content["words"], flag.content["origins"]
+    sides = [Side(origin_label(origin), said) for origin, said in zip(origins, words, strict=False)]
+    return Card(
+        anchor=flag.anchor,
+        level=flag.level,
+        outcome=CONTRADICTION,
+        title=_("Two answers that cannot both be true"),
+        group="ask",
+        evidence=", ".join(flag.content["evidence"]),
+        aside=_("contradiction"),
+        sides=(sides[0], sides[1]) if len(sides) > 1 else None,
+        note=_("The worse reading counts: %(level)s.") % {"level": flag.level},
+        question=origins[-1] if origins else "",
+        step=step_of(origins[-1]) if origins else "",
+        asks=flag.content.get("question", ""),
+        **_settling([flag], ground),
+    )
+
+
+def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
+    return Card(
+        anchor=flag.anchor,
+        level=flag.level,
+        outcome=RESTRICTION,
+        title=restriction_title(flag, ground.knowledge),
+        group="plan",
+        evidence=", ".join(flag.content["evidence"]),
+        steps=chain(flag.content, ground.facts, ground.knowledge),
+    )
+
+
+def _unknown_card(one: Unknown, ground: Ground) -> Card:
+    checks = tuple(_("%(title)s: would be %(level)s (%(rows)s)") % _check(flag) for flag in one.flags)
+    unread = ReadWords(one.words, one.question, "", "") if one.words and one.question.endswith(".text") else None
+    return Card(
+        anchor=one.flags[0].anchor,
+        level=one.level,
+        outcome=CANNOT_ASSESS,
+        title=one.title,
+        group="ask",
+        aside=one.waiting,
+        checks=checks,
+        unread=unread,
+        question="" if one.question == MANUAL_REVIEW else one.question,
+        step=step_of(one.question),
+        asks=one.asks,
+        **_settling(list(one.flags), ground),
+    )
+
+
+def _check(flag: ShownFlag) -> dict[str, str]:
+    return {"title": flag.title, "level": flag.level, "rows": listed(list(flag.content["evidence"]), most=6) or "-"}
+
+
+def _settling(flags: list[ShownFlag], ground: Ground) -> dict[str, Any]:
+    found = [ground.settled[flag.name] for flag in flags if flag.name in ground.settled]
+    left = [flag for flag in flags if flag.name not in ground.settled]
+    return {
+        "fingerprints": tuple(flag.fingerprint for flag in left),
+        "resolutions": tuple(dict.fromkeys(said_resolution(one) for one in found)),
+        "resolution_ids": tuple(one.pk for one in found),
+        "settled": not left,
+        "holds_back": any(flag.holds_back for flag in left),
+    }
+
+
+def said_resolution(resolution: Resolution) -> str:
+    """Who settled it, when, why."""
+    said = _("%(reason)s. %(by)s, %(at)s") % {
+        "reason": resolution.get_reason_display(),
+        "by": person(resolution.by),
+        "at": moment(resolution.at),
+    }
+    return f"{said}: “{resolution.words}”" if resolution.words else said

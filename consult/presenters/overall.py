@@ -1,0 +1,93 @@
+"""The overall panel: the level, one sentence that says what to do, and whether the check is complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.services.flags import ShownFlag
+from sideeffects.core.vocabulary import rank
+
+
+@dataclass(frozen=True)
+class Overall:
+    """What stands at the top of a consultation."""
+
+    level: str
+    sentence: str
+    counts: str
+    incomplete: str
+    restricted: str
+    assessed: int
+    checks: int
+
+
+def overall(answer: Mapping[str, Any], open_flags: tuple[ShownFlag, ...], *, failed: bool) -> Overall:
+    """The panel for one evaluation; `open_flags` are those that nobody settled yet."""
+    counts = answer["counts"]
+    missing, checks = counts["cannot_assess"], checks_of(counts)
+    return Overall(
+        level=answer["overall"],
+        sentence=_("The check itself failed. Read the answers below; nothing here is assessed")
+        if failed
+        else _sentence(answer, open_flags),
+        counts=_counts(counts, len(answer["contradictions"])),
+        incomplete=incomplete(missing, checks),
+        restricted=_restricted(counts["restriction"]),
+        assessed=checks - missing,
+        checks=checks,
+    )
+
+
+def checks_of(counts: Mapping[str, int]) -> int:
+    """How many checks there were: all but those that do not apply and those that wait for the plan."""
+    return counts["raised"] + counts["clear"] + counts["cannot_assess"]
+
+
+def incomplete(missing: int, checks: int) -> str:
+    """ "Not complete: 6 of 73 checks cannot be assessed."; empty where everything was assessed."""
+    if not missing:
+        return ""
+    return _("Not complete: %(missing)d of %(checks)d checks cannot be assessed.") % {"missing": missing, "checks": checks}
+
+
+def _sentence(answer: Mapping[str, Any], open_flags: tuple[ShownFlag, ...]) -> str:
+    level = answer["overall"]
+    if rank(level) >= rank("HOLD") and not any(flag.holds_back for flag in open_flags):
+        return _("Everything that held this back is settled. You decide")
+    worst = next((flag for flag in open_flags if flag.holds_back and flag.kind != "cannot_assess"), None)
+    sentences = {
+        "STOP": _("Do not treat as planned. First: %(title)s"),
+        "HOLD": _("Do not go ahead yet. First: %(title)s"),
+    }
+    if level in sentences and worst is not None:
+        return sentences[level] % {"title": worst.title.rstrip(".")}
+    return _quieter(level, answer)
+
+
+def _quieter(level: str, answer: Mapping[str, Any]) -> str:
+    if level in ("STOP", "HOLD"):
+        return _("What was raised is settled; some checks still wait for an answer")
+    if level == "CAUTION":
+        return _("May go ahead with the changes below, if you agree")
+    if level == "UNASSESSED":
+        return _("Not known yet: some answers are missing")
+    if level == "NOTE":
+        return _("Nothing to clear or change; read the notes")
+    return _("Every check was assessed and nothing was raised. You decide")
+
+
+def _counts(counts: Mapping[str, int], contradictions: int) -> str:
+    raised = ngettext("%(n)d raised", "%(n)d raised", counts["raised"]) % {"n": counts["raised"]}
+    if not contradictions:
+        return f"{raised}."
+    contradiction = ngettext("%(n)d contradiction", "%(n)d contradictions", contradictions) % {"n": contradictions}
+    return f"{raised}, {contradiction}."
+
+
+def _restricted(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext("%(n)d restriction waits for the plan.", "%(n)d restrictions wait for the plan.", number) % {"n": number}

@@ -1,0 +1,50 @@
+"""Finding an entry of the lexicon by a typed name, for a practitioner who corrects a reading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from sideeffects.core.entries import Entry
+from sideeffects.core.release import Knowledge
+
+MOST_FOUND = 12
+NEAR_ENOUGH = 80
+
+
+@dataclass(frozen=True)
+class Found:
+    """One entry that may be meant; `about` says what it is in plain words."""
+
+    key: str
+    label: str
+    about: str
+
+
+def search(knowledge: Knowledge, typed: str) -> tuple[Found, ...]:
+    """The entries whose names are nearest to what was typed; a person chooses among them."""
+    wanted = typed.strip().casefold()
+    if len(wanted) < 2:
+        return ()
+    scored = sorted(_scored(knowledge, wanted), key=lambda pair: (-pair[0], pair[1].label))
+    return tuple(Found(entry.key, entry.label, _about(entry)) for _score, entry in scored[:MOST_FOUND])
+
+
+def _scored(knowledge: Knowledge, wanted: str) -> Iterator[tuple[float, Entry]]:
+    for entry in knowledge.entries.values():
+        names = [name.casefold() for listed in entry.names.values() for name in listed]
+        score = max((_score(name, wanted) for name in names), default=0)
+        if score >= NEAR_ENOUGH:
+            yield score, entry
+
+
+def _score(name: str, wanted: str) -> float:
+    if name == wanted:
+        return 120
+    if name.startswith(wanted):
+        return 110
+    return 100 if wanted in name and len(wanted) > 2 else fuzz.ratio(name, wanted)
+
+
+def _about(entry: Entry) -> str:
+    return entry.about or ", ".join(one.replace("_", " ") for one in (*entry.classes, *entry.is_a)) or entry.kind

@@ -1,0 +1,97 @@
+"""The owner's lists: who works here, and what happened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consult.models import AuditEvent, Membership
+from consult.presenters.words import day, moment, person
+
+ACTIONS: Mapping[str, Any] = {
+    "patient.registered": gettext_lazy("Registered a patient"),
+    "patient.identified": gettext_lazy("Said who they are"),
+    "patient.asked": gettext_lazy("Asked the patient again"),
+    "consultation.created": gettext_lazy("Opened a consultation"),
+    "consultation.read": gettext_lazy("Read a consultation"),
+    "consultation.decided": gettext_lazy("Decided a consultation"),
+    "consultation.reopened": gettext_lazy("A decided consultation came back to the queue"),
+    "consultation.alert": gettext_lazy("An alert for the practitioner was set"),
+    "link.created": gettext_lazy("Made a link for the patient"),
+    "link.revoked": gettext_lazy("Ended a link"),
+    "link.opened": gettext_lazy("Opened the link"),
+    "link.wrong_date_of_birth": gettext_lazy("Tried the link with another date of birth"),
+    "intake.saved": gettext_lazy("Saved a page of answers"),
+    "intake.sent": gettext_lazy("Sent the answers"),
+    "answer.recorded": gettext_lazy("Wrote down an answer given by telephone"),
+    "evaluation.made": gettext_lazy("Evaluated the answers"),
+    "reading.corrected": gettext_lazy("Confirmed or corrected a reading"),
+    "flag.resolved": gettext_lazy("Resolved a flag"),
+    "resolution.withdrawn": gettext_lazy("Withdrew a resolution"),
+    "plan.saved": gettext_lazy("Saved the plan"),
+    "appointment.set": gettext_lazy("Set the appointment"),
+}
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One role of one person."""
+
+    name: str
+    username: str
+    role: str
+    clinic: str
+    since: str
+
+
+def staff_rows(members: Iterable[Membership]) -> tuple[StaffRow, ...]:
+    """Who holds which role."""
+    return tuple(
+        StaffRow(
+            name=person(one.user),
+            username=one.user.get_username(),
+            role=str(one.get_role_display()),
+            clinic=one.clinic.name,
+            since=day(one.created_at),
+        )
+        for one in members
+    )
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """One event, without clinical words."""
+
+    at: str
+    who: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True)
+class AuditPage:
+    """One page of events and the link to the earlier ones."""
+
+    rows: tuple[AuditRow, ...]
+    more: str
+
+
+def audit_page(events: list[AuditEvent], size: int) -> AuditPage:
+    """`events` holds one more than is shown where there are earlier ones."""
+    shown = events[:size]
+    more = f"{reverse('audit')}?before={shown[-1].pk}" if len(events) > size else ""
+    return AuditPage(tuple(_event(one) for one in shown), more)
+
+
+def _event(event: AuditEvent) -> AuditRow:
+    kinds = AuditEvent.Actor
+    who = {kinds.PATIENT: _("The patient"), kinds.SYSTEM: _("The software")}.get(kinds(event.actor_kind))
+    return AuditRow(
+        at=moment(event.at),
+        who=str(who or person(event.actor)),
+        what=str(ACTIONS.get(event.action, event.action.replace(".", " ").replace("_", " "))),
+        about=f"{event.object_kind} {event.object_id}",
+    )

@@ -1,0 +1,138 @@
+"""What could not be assessed, gathered under the one question that would settle it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.intake.steps import BY_KEY
+from consult.presenters.words import ORIGIN, origin_label, step_of
+from consult.services.flags import CANNOT_ASSESS, ShownFlag
+from sideeffects.core.engine import MANUAL_REVIEW
+from sideeffects.core.vocabulary import Level, rank
+
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """One open question with the checks that wait for it, worst first."""
+
+    question: str
+    title: str
+    asks: str
+    flags: tuple[ShownFlag, ...]
+    alone: int
+    words: str = ""
+
+    @property
+    def level(self) -> Level:
+        """The worst level that an answer could bring."""
+        return max((flag.level for flag in self.flags), key=rank)
+
+    @property
+    def waiting(self) -> str:
+        """How many checks the answer settles."""
+        number = len(self.flags)
+        if self.alone == number:
+            return ngettext("%(n)d check waits for this answer", "%(n)d checks wait for this answer", number) % {"n": number}
+        return _("%(n)d checks wait for this answer, %(more)d of them for another one too") % {
+            "n": number,
+            "more": number - self.alone,
+        }
+
+
+def unknowns(flags: Iterable[ShownFlag], document: Document) -> tuple[Unknown, ...]:
+    """The open questions, those that hold up the worst checks first."""
+    waiting = [flag for flag in flags if flag.kind == CANNOT_ASSESS]
+    wanted = Counter(question for flag in waiting for question in _missing(flag))
+    grouped: dict[str, list[ShownFlag]] = {}
+    for flag in waiting:
+        # The question that settles most comes first to the patient, so its group takes the check.
+        question = max(_missing(flag), key=lambda one: (wanted[one], one))
+        grouped.setdefault(question, []).append(flag)
+    found = [_unknown(question, group, document) for question, group in grouped.items()]
+    return tuple(sorted(found, key=lambda one: (-rank(one.level), -len(one.flags), one.question)))
+
+
+def _missing(flag: ShownFlag) -> tuple[str, ...]:
+    return tuple(flag.content.get("missing") or (MANUAL_REVIEW,))
+
+
+def _unknown(question: str, flags: list[ShownFlag], document: Document) -> Unknown:
+    ordered = tuple(sorted(flags, key=lambda flag: (-rank(flag.level), flag.title)))
+    alone = sum(len(_missing(flag)) == 1 for flag in flags)
+    words = words_at(question, document)
+    return Unknown(question, _title(question, words, document), question_text(question, words), ordered, alone, words)
+
+
+def _title(question: str, words: str, document: Document) -> str:
+    if question == MANUAL_REVIEW:
+        return _("This check failed by itself: read the answers")
+    if question.endswith(".text") and words:
+        return _("“%(words)s” is not recognised") % {"words": words}
+    state = _("not sure") if answer_at(question, document) == "unsure" else _("not answered")
+    return f"{origin_label(question)}: {state}"
+
+
+def words_at(question: str, document: Document) -> str:
+    """The patient's words at the item that a question belongs to; empty for a whole section."""
+    match = ORIGIN.match(question)
+    number = (match["item"] or match["place"]) if match else None
+    if match is None or number is None:
+        return ""
+    part = _part_of(document, match["section"], match["group"])
+    items = part.get("items", ()) if isinstance(part, Mapping) else part
+    item = items[int(number)] if items and int(number) < len(items) else ""
+    return str(item.get("text") or item.get("key") or "") if isinstance(item, Mapping) else str(item)
+
+
+def answer_at(question: str, document: Document) -> Any:
+    """What was chosen for a whole section, a group of it, or a single field; None is not answered."""
+    match = ORIGIN.match(question)
+    if match is None:
+        return None
+    part = _part_of(document, match["section"], match["group"])
+    return part.get(match["part"] or "answer") or part.get("answer") if isinstance(part, Mapping) else part
+
+
+def _part_of(document: Document, section: str, name: str | None) -> Any:
+    whole = document.get(section) or {}
+    if name is None or not isinstance(whole, Mapping):
+        return whole
+    groups = whole.get("groups") or ()
+    return next((one for one in groups if one["question"] == f"{section}.{name}"), whole.get(name, whole))
+
+
+def question_text(question: str, words: str) -> str:
+    """The question to put to the patient, in neutral words."""
+    part = question.rpartition(".")[2]
+    if words:
+        return _item_question(part) % {"words": words}
+    texts = {
+        "allergies.answer": _("Are you allergic to anything: a medicine, a food, an insect, latex, a cream?"),
+        "medicines.answer": _("Do you take any medicine, supplement or herb, or have you in the last weeks?"),
+        "history.answer": _("Do you have, or have you had, any illness, operation or treatment that we should know of?"),
+        "previous_treatments.answer": _("Have you had a treatment like this before, and how did it go?"),
+        "patient.date_of_birth": _("What is your date of birth?"),
+        "patient.sex": _("What is your sex?"),
+        "pregnancy.pregnant": _("Are you pregnant, or might you be?"),
+        "pregnancy.breastfeeding": _("Are you breastfeeding?"),
+        MANUAL_REVIEW: _("No question settles this: a person has to read the answers."),
+    }
+    page = step_of(question)
+    return texts.get(question) or (str(BY_KEY[page].title) if page in BY_KEY else "")
+
+
+def _item_question(part: str) -> str:
+    texts = {
+        "text": _("You wrote “%(words)s”. What is it, and what is it for? The name on the box helps."),
+        "prescribed": _("Did a doctor prescribe “%(words)s”?"),
+        "last_taken": _("When did you last take “%(words)s”?"),
+        "reason": _("What do you take “%(words)s” for?"),
+        "reaction": _("What happened with “%(words)s”, and how bad was it?"),
+    }
+    return texts.get(part) or _("Tell us more about “%(words)s”: is it now, when was it, and how is it today?")

@@ -1,0 +1,119 @@
+"""Asking the patient again about one thing, and writing down what they said when they were asked by telephone."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from consult.intake.facts import document
+from consult.intake.steps import BY_KEY
+from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Question, Role, Submission
+from consult.services.access import require_role
+from consult.services.audit import canonical, record, sha256
+from consult.services.evaluate import evaluate
+from consult.services.review import newest_evaluation, reopen
+from sideeffects.core.patient_text import Fault, faults
+
+LONGEST_QUESTION = 1000
+
+
+class UnknownPage(LookupError):
+    """The intake has no such page."""
+
+
+class QuestionEmpty(ValueError):
+    """A question without words."""
+
+
+class QuestionRefused(ValueError):
+    """The words would tell a patient what nobody may tell them (promise 6); `faults` says which and what instead."""
+
+    def __init__(self, found: list[Fault]) -> None:
+        super().__init__(", ".join(fault.words for fault in found))
+        self.faults = found
+
+
+@transaction.atomic
+def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) -> Question:
+    """Put one question to the patient; their link opens at that page, and sending evaluates again.
+
+    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, QuestionRefused.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    newest_evaluation(consultation)
+    if step not in BY_KEY:
+        raise UnknownPage(step)
+    said = words.strip()[:LONGEST_QUESTION]
+    _refuse(said)
+    question = Question.objects.create(clinic=consultation.clinic, consultation=consultation, step=step, words=said, by=by)
+    Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
+    consultation.refresh_from_db(fields=["state", "version"])
+    record(clinic=consultation.clinic, by=by, action="patient.asked", about=question, payload={"step": step})
+    return question
+
+
+def _refuse(words: str) -> None:
+    if not words:
+        raise QuestionEmpty
+    # A practitioner writes in either language, whatever the patient's is set to.
+    found = [*faults(words, "en"), *faults(words, "ar")]
+    if found:
+        raise QuestionRefused(found)
+
+
+@transaction.atomic
+def record_answer(*, consultation: Consultation, by: User, step: str, answers: dict[str, Any]) -> Evaluation:
+    """Keep what the patient said on the telephone as their answer to one page, and evaluate again.
+
+    What they had sent before stays as it was: this is a new submission, made by a named practitioner.
+    Raises NotAllowed, NothingToReview, UnknownPage.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    newest_evaluation(consultation)
+    if step not in BY_KEY:
+        raise UnknownPage(step)
+    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    _keep(intake, step, answers)
+    _close_questions(consultation, step)
+    record(clinic=consultation.clinic, by=by, action="answer.recorded", about=intake, payload={"step": step})
+    _send_again(intake, by)
+    reopen(consultation, by=by)
+    return evaluate(consultation=consultation, by=by, because=Evaluation.Because.ASKED)
+
+
+def _keep(intake: Intake, step: str, answers: dict[str, Any]) -> None:
+    intake.version += 1
+    intake.answers = {**intake.answers, step: answers}
+    intake.updated_at = timezone.now()
+    intake.save(update_fields=["version", "answers", "updated_at"])
+    AnswerRevision.objects.create(clinic=intake.clinic, intake=intake, step=step, answers=answers, version=intake.version)
+
+
+def _close_questions(consultation: Consultation, step: str) -> None:
+    open_ = Question.objects.filter(consultation=consultation).unanswered()
+    open_.filter(step=step).update(answered_at=timezone.now())
+    states = Consultation.State
+    if not Question.objects.filter(consultation=consultation).unanswered().exists():
+        rows = Consultation.objects.filter(pk=consultation.pk, state=states.WAITING_FOR_PATIENT)
+        rows.update(state=states.SENT)
+
+
+def _send_again(intake: Intake, by: User) -> Submission:
+    last = intake.submissions.order_by("number").last()
+    now = timezone.now()
+    content = document(intake.answers, intake.consultation, asked_on=timezone.localdate(now))
+    submission = Submission.objects.create(
+        clinic=intake.clinic,
+        intake=intake,
+        number=last.number + 1 if last else 1,
+        form_version=intake.form_version,
+        language=intake.language,
+        answers=intake.answers,
+        document=content,
+        sent_at=now,
+    )
+    payload = {"number": submission.number, "sha256": sha256(canonical(intake.answers))}
+    record(clinic=intake.clinic, by=by, action="intake.sent", about=intake, payload=payload)
+    return submission

@@ -1,0 +1,86 @@
+"""Flags as one evaluation shows them, each with the fingerprint that a resolution is bound to.
+
+Works on the stored answer (contracts.md) alone, so that an old evaluation shows exactly what it showed then.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from consult.models import Evaluation, Resolution
+from sideeffects.core.vocabulary import Level, rank
+
+RAISED, CANNOT_ASSESS, RESTRICTION, CONTRADICTION = "raised", "cannot_assess", "restriction", "contradiction"
+SHOWN = (RAISED, CANNOT_ASSESS, RESTRICTION)
+HOLDING = (Level.HOLD, Level.STOP)
+# How it is called and what the patient reads may be reworded without changing what was settled.
+NOT_FINGERPRINTED = ("patient_text", "title", "question")
+Settled = Mapping[tuple[str, str, str], Resolution]
+
+
+@dataclass(frozen=True)
+class ShownFlag:
+    """One thing to settle. `content` is the finding or contradiction as it was stored."""
+
+    rule: str
+    kind: str
+    level: Level
+    title: str
+    fingerprint: str
+    content: Mapping[str, Any]
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether proceeding is closed while this stands open; restrictions are decided with the plan."""
+        return self.kind != RESTRICTION and self.level in HOLDING
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What a resolution must carry to be one of exactly this flag."""
+        return self.rule, self.kind, self.fingerprint
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page and in addresses."""
+        return f"flag-{self.fingerprint[:12]}"
+
+
+def flags_of(answer: Mapping[str, Any]) -> tuple[ShownFlag, ...]:
+    """Every flag of an answer, worst first."""
+    found = [_finding_flag(one) for one in answer["findings"] if one["outcome"] in SHOWN]
+    found += [_contradiction_flag(one) for one in answer["contradictions"]]
+    return tuple(sorted(found, key=lambda flag: (-rank(flag.level), flag.kind, flag.rule)))
+
+
+def settled_by(resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
+    """Standing resolutions by the flag that each was made for."""
+    return {(one.rule, one.kind, one.fingerprint): one for one in resolutions if one.withdrawn_at is None}
+
+
+def open_flags(flags: Iterable[ShownFlag], settled: Settled) -> tuple[ShownFlag, ...]:
+    """Those without a resolution made for exactly this content."""
+    return tuple(flag for flag in flags if flag.name not in settled)
+
+
+def holding_back(evaluation: Evaluation, resolutions: Iterable[Resolution]) -> tuple[ShownFlag, ...]:
+    """What keeps "proceed" closed."""
+    flags = open_flags(flags_of(evaluation.answer), settled_by(resolutions))
+    return tuple(flag for flag in flags if flag.holds_back)
+
+
+def _finding_flag(finding: Mapping[str, Any]) -> ShownFlag:
+    level = Level(finding["level"])
+    return ShownFlag(finding["rule"], finding["outcome"], level, finding["title"], fingerprint(finding), finding)
+
+
+def _contradiction_flag(one: Mapping[str, Any]) -> ShownFlag:
+    return ShownFlag(CONTRADICTION, CONTRADICTION, Level(one["level"]), one.get("question", ""), fingerprint(one), one)
+
+
+def fingerprint(content: Mapping[str, Any]) -> str:
+    """A hash over what was found, why, and what to do; another reading or another level gives another one."""
+    kept = {key: value for key, value in content.items() if key not in NOT_FINGERPRINTED}
+    canonical = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

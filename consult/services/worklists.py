@@ -1,0 +1,76 @@
+"""Lists of work: the practitioner's queue by key, the front desk's day."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from consult.models import Consultation, Decision, Evaluation
+from consult.models.consultation import ConsultationQuerySet
+
+PAGE = 25
+# Sorts those without an appointment after all that have one.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+TAKES_PLACE = (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
+
+
+@dataclass(frozen=True)
+class QueueSlice:
+    """One page of the queue, with the key that the next one starts after (empty: this is the last)."""
+
+    rows: list[Consultation]
+    next_key: str
+
+
+def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
+    """Highest level first, then waiting longest. One statement; the newest result of each comes with it."""
+    rows = _filtered(consultations, show).order_by("queue_key")
+    if after:
+        rows = rows.filter(queue_key__gt=after)
+    newest = Evaluation.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("result")[:1]
+    found = list(rows.annotate(newest_result=Subquery(newest))[: PAGE + 1])
+    # One row more than shown says whether there is a next page, without counting.
+    return QueueSlice(found[:PAGE], found[PAGE - 1].queue_key if len(found) > PAGE else "")
+
+
+def _filtered(consultations: ConsultationQuerySet, show: str) -> ConsultationQuerySet:
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    open_ = consultations.open()
+    filters = {
+        "today": Q(appointment_at__gte=today, appointment_at__lt=today + timedelta(days=1)),
+        "week": Q(appointment_at__gte=today, appointment_at__lt=today + timedelta(days=7)),
+        "mine": Q(state=Consultation.State.SENT),
+        "patient": Q(state=Consultation.State.WAITING_FOR_PATIENT),
+        "unassessed": Q(complete=False),
+        "contradictory": Q(contradictory=True),
+    }
+    if show == "decided":
+        return consultations.decided()
+    return open_.filter(filters[show]) if show in filters else open_
+
+
+def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
+    """The front desk's list from yesterday on: next appointments first, then those without one."""
+    rows = with_readiness(consultations).annotate(at=Coalesce("appointment_at", Value(NEVER))).order_by("at", "id")
+    states = Consultation.State
+    filters = {
+        "patient": Q(state__in=(states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)),
+        "practitioner": Q(state=states.SENT),
+        "ready": Q(state=states.DECIDED, is_ready=True),
+    }
+    rows = rows.filter(filters.get(show, Q()), at__gte=timezone.now() - timedelta(days=1))
+    at, _bar, pk = after.partition("|")
+    if at and pk.isdigit() and (moment := parse_datetime(at)):
+        rows = rows.filter(Q(at__gt=moment) | Q(at=moment, id__gt=int(pk)))
+    found = list(rows[: PAGE + 1])
+    return QueueSlice(found[:PAGE], f"{found[PAGE - 1].at.isoformat()}|{found[PAGE - 1].pk}" if len(found) > PAGE else "")
+
+
+def with_readiness(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
+    """Adds `is_ready`: the newest decision is that it takes place. All that anybody without a clinical role learns of it."""
+    newest = Decision.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("outcome")[:1]
+    ready = ExpressionWrapper(Q(newest_outcome__in=TAKES_PLACE), output_field=BooleanField())
+    return consultations.annotate(newest_outcome=Subquery(newest)).annotate(is_ready=ready)

@@ -1,0 +1,29 @@
+"""Addresses of the staff pages."""
+
+from django.urls import path
+
+from consult.views import front_desk, practitioner, record_answer, review, staff
+
+CONSULTATION = "consultations/<uuid:public_id>/"
+
+urlpatterns = [
+    path("staff/", staff.StaffHome.as_view(), name="staff-home"),
+    path("staff/people/", staff.StaffList.as_view(), name="staff-list"),
+    path("staff/audit/", staff.AuditList.as_view(), name="audit"),
+    path("queue/", practitioner.Queue.as_view(), name="queue"),
+    path(CONSULTATION, practitioner.ConsultationScreen.as_view(), name="consultation"),
+    path(CONSULTATION + "evaluations/<int:evaluation_id>/", practitioner.PastEvaluation.as_view(), name="evaluation"),
+    path(CONSULTATION + "evaluations/<int:evaluation_id>/replay/", practitioner.ReplayEvaluation.as_view(), name="replay"),
+    path(CONSULTATION + "reading/", review.CorrectReading.as_view(), name="correct-reading"),
+    path(CONSULTATION + "resolve/", review.ResolveFlags.as_view(), name="resolve"),
+    path(CONSULTATION + "resolutions/<int:resolution_id>/withdraw/", review.WithdrawResolution.as_view(), name="withdraw"),
+    path(CONSULTATION + "ask/", review.AskPatient.as_view(), name="ask"),
+    path(CONSULTATION + "record/<slug:step>/", record_answer.RecordAnswer.as_view(), name="record-answer"),
+    path(CONSULTATION + "plan/", review.Plan.as_view(), name="plan"),
+    path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
+    path("front-desk/", front_desk.FrontDesk.as_view(), name="front-desk"),
+    path("front-desk/register/", front_desk.RegisterPatient.as_view(), name="register"),
+    path("front-desk/<uuid:public_id>/", front_desk.DeskConsultation.as_view(), name="desk-consultation"),
+    path("front-desk/<uuid:public_id>/appointment/", front_desk.SetAppointment.as_view(), name="set-appointment"),
+    path("front-desk/<uuid:public_id>/link/", front_desk.NewLink.as_view(), name="new-link"),
+]

@@ -1,0 +1,128 @@
+"""The front desk: who is ready, inviting, appointments. No clinical word on any of these pages."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consult.forms.desk import AppointmentForm, PatientForm
+from consult.models import AccessLink, Clinic, Consultation, Role
+from consult.presenters.readiness import desk_page, desk_row, desk_rows, invitation_address, invited_words
+from consult.services.invite import invite, new_link, register_patient
+from consult.services.plan import set_appointment
+from consult.services.worklists import desk_slice, with_readiness
+from consult.views.roles import RoleView
+
+
+class DeskView(RoleView):
+    """Pages without clinical detail. The owner reads them; the front desk and practitioners also act."""
+
+    roles = (Role.FRONT_DESK, Role.PRACTITIONER, Role.OWNER)
+    acting = (Role.FRONT_DESK, Role.PRACTITIONER)
+
+    def acting_clinics(self) -> list[Clinic]:
+        """Where the person may register and invite."""
+        return list(dict.fromkeys(one.clinic for one in self.memberships if one.role in self.acting))
+
+    def consultation(self, public_id: UUID) -> Consultation:
+        """The consultation with its readiness, or 404."""
+        return get_object_or_404(with_readiness(self.consultations()), public_id=public_id)
+
+    def consultation_to_change(self, public_id: UUID) -> Consultation:
+        """The same, for those who may act at its clinic."""
+        consultation = self.consultation(public_id)
+        if consultation.clinic not in self.acting_clinics():
+            raise PermissionDenied
+        return consultation
+
+    def desk_page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        """A page of the front desk."""
+        context["may_act"] = bool(self.acting_clinics())
+        return render(self.request, template, self.page("front-desk", **context), status=status)
+
+
+class FrontDesk(DeskView):
+    """Everybody who is expected, with what the front desk does next."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        show, after = request.GET.get("show", ""), request.GET.get("after", "")
+        found = desk_slice(self.consultations(), show=show, after=after)
+        page = desk_page(desk_rows(found.rows), chosen=show, next_key=found.next_key, today=timezone.localdate())
+        return self.desk_page("staff/front_desk.html", desk=page)
+
+
+class RegisterPatient(DeskView):
+    """A new patient, invited at once."""
+
+    roles = (Role.FRONT_DESK, Role.PRACTITIONER)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.desk_page("staff/register.html", form=PatientForm(initial={"language": "en"}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = PatientForm(request.POST)
+        if not form.is_valid():
+            return self.desk_page("staff/register.html", form=form, status=422)
+        patient = register_patient(clinic=self.acting_clinics()[0], by=request.user, **form.patient())
+        invitation = invite(patient=patient, by=request.user, appointment_at=form.appointment_at())
+        return self.invited(invitation.consultation, invitation.secret)
+
+    def invited(self, consultation: Consultation, secret: str) -> HttpResponse:
+        """Shows the link once: only its hash is kept."""
+        address = invitation_address(secret)
+        return self.desk_page("staff/invited.html", consultation=consultation, address=address)
+
+
+class DeskConsultation(DeskView):
+    """One consultation as the front desk sees it: when, how far, which link."""
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        return self.show(self.consultation(public_id))
+
+    def show(self, consultation: Consultation, form: AppointmentForm | None = None) -> HttpResponse:
+        """The page with the appointment form."""
+        links = AccessLink.objects.visible_to(self.request.user).filter(consultation=consultation)
+        link = links.first()
+        invited = invited_words(link.opened_at, link.expires_at) if link else _("No link was made yet.")
+        form = form or AppointmentForm(initial=appointment_initial(consultation))
+        status = 422 if form.errors else 200
+        row = desk_row(consultation)
+        context = {"consultation": consultation, "row": row, "invited": invited, "form": form}
+        return self.desk_page("staff/desk_consultation.html", status=status, **context)
+
+
+class SetAppointment(DeskConsultation):
+    """Make or move the appointment."""
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation, form = self.consultation_to_change(public_id), AppointmentForm(request.POST)
+        if not form.is_valid():
+            return self.show(consultation, form)
+        set_appointment(consultation=consultation, by=request.user, at=form.appointment_at())
+        messages.success(request, _("The appointment is saved."))
+        return redirect(reverse("desk-consultation", args=[public_id]))
+
+
+class NewLink(RegisterPatient):
+    """Another link to the same consultation; the earlier ones end."""
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        invitation = new_link(consultation=self.consultation_to_change(public_id), by=request.user)
+        return self.invited(invitation.consultation, invitation.secret)
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        return redirect(reverse("desk-consultation", args=[public_id]))
+
+
+def appointment_initial(consultation: Consultation) -> dict[str, Any]:
+    """Day and time as the form shows them."""
+    if consultation.appointment_at is None:
+        return {}
+    at = timezone.localtime(consultation.appointment_at)
+    return {"day": at.date(), "time": at.strftime("%H:%M")}

@@ -1,0 +1,113 @@
+"""The practitioner's pages: the queue, one consultation, and its earlier evaluations."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from consult.forms.review import DecideForm
+from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
+from consult.presenters.consultation import Work, consultation_page
+from consult.presenters.intake import whole_intake
+from consult.presenters.queue import queue_page, queue_rows
+from consult.presenters.replay import said_replay
+from consult.services.evaluate import replay
+from consult.services.opening import note_opened
+from consult.services.worklists import queue_slice
+from consult.views.roles import RoleView
+from sideeffects.services.publishing import knowledge_of
+
+
+class PractitionerView(RoleView):
+    """A page about one consultation, for practitioners of its clinic."""
+
+    roles = (Role.PRACTITIONER,)
+
+    def consultation(self, public_id: UUID) -> Consultation:
+        """The consultation, or 404 as if it did not exist."""
+        return get_object_or_404(self.consultations(), public_id=public_id)
+
+    def rows(self, model: Any, consultation: Consultation) -> Any:
+        """Rows of a clinical table that belong to the consultation."""
+        return model.objects.visible_to(self.request.user).filter(consultation=consultation)
+
+    def work(self, consultation: Consultation) -> Work:
+        """What was evaluated, settled, decided and asked so far, evaluations newest first."""
+        evaluations = self.rows(Evaluation, consultation).select_related("release").defer("release__content")
+        return Work(
+            evaluations=tuple(evaluations.newest_first()),
+            resolutions=tuple(self.rows(Resolution, consultation).standing().select_related("by")),
+            decisions=tuple(self.rows(Decision, consultation).select_related("by")),
+            questions=tuple(self.rows(Question, consultation).select_related("by")),
+        )
+
+    def show(
+        self, consultation: Consultation, *, form: DecideForm | None = None, shown: Evaluation | None = None, status: int = 200
+    ) -> HttpResponse:
+        """The consultation's screen for the newest evaluation, or an older one."""
+        work = self.work(consultation)
+        context: dict[str, Any] = {"consultation": consultation, "intake": self.answers(consultation, shown)}
+        if work.evaluations:
+            evaluation = shown or work.evaluations[0]
+            knowledge = knowledge_of(evaluation.release.number)
+            context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
+            context["evaluation"] = evaluation
+            context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
+        template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
+        return render(self.request, template, self.page("queue", **context), status=status)
+
+    def answers(self, consultation: Consultation, shown: Evaluation | None) -> Any:
+        """The whole intake in the patient's words, as it was for the evaluation that is shown."""
+        submissions = Submission.objects.visible_to(self.request.user).filter(intake__consultation=consultation)
+        submission = shown.submission if shown else submissions.order_by("-number").first()
+        return whole_intake(submission) if submission else None
+
+
+class Queue(RoleView):
+    """Who needs a practitioner, highest level first, then waiting longest."""
+
+    roles = (Role.PRACTITIONER,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        show, after = request.GET.get("show", ""), request.GET.get("after", "")
+        found = queue_slice(self.consultations(), show=show, after=after)
+        resolutions = Resolution.objects.visible_to(request.user).standing().filter(consultation__in=found.rows)
+        rows = queue_rows(found.rows, resolutions, request.user)
+        page = queue_page(rows, chosen=show, next_key=found.next_key, today=timezone.localdate())
+        return render(request, "staff/queue.html", self.page("queue", queue=page))
+
+
+class ConsultationScreen(PractitionerView):
+    """Everything about one consultation on one screen."""
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation = self.consultation(public_id)
+        response = self.show(consultation)
+        note_opened(consultation=consultation, by=request.user)
+        return response
+
+
+class PastEvaluation(PractitionerView):
+    """An earlier evaluation, exactly as it was."""
+
+    def get(self, request: HttpRequest, public_id: UUID, evaluation_id: int) -> HttpResponse:
+        consultation = self.consultation(public_id)
+        return self.show(consultation, shown=self.evaluation(consultation, evaluation_id))
+
+    def evaluation(self, consultation: Consultation, evaluation_id: int) -> Evaluation:
+        """One evaluation of this consultation, or 404."""
+        rows = self.rows(Evaluation, consultation).select_related("release", "submission")
+        return get_object_or_404(rows, pk=evaluation_id)
+
+
+class ReplayEvaluation(PastEvaluation):
+    """Run an evaluation again on its own release and say whether the result is the same."""
+
+    def get(self, request: HttpRequest, public_id: UUID, evaluation_id: int) -> HttpResponse:
+        consultation = self.consultation(public_id)
+        evaluation = self.evaluation(consultation, evaluation_id)
+        said = said_replay(replay(evaluation))
+        context = self.page("queue", consultation=consultation, replay=said)
+        return render(request, "staff/replay.html", context)

@@ -1,0 +1,40 @@
+"""Who may open which staff page: a role at a clinic, denied by default."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views import View
+
+from consult.models import Clinic, Consultation, Membership, Role
+
+
+class RoleView(LoginRequiredMixin, View):
+    """A page for some roles. `clinics` are those where the person holds one of them; no role named, nobody gets in."""
+
+    roles: tuple[Role, ...] = ()
+    memberships: list[Membership]
+    clinics: list[Clinic]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        self.memberships = list(Membership.objects.of(request.user).select_related("clinic"))
+        self.clinics = list(dict.fromkeys(one.clinic for one in self.memberships if one.role in self.roles))
+        if not self.clinics:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def holds(self, role: Role) -> bool:
+        """Whether the person holds this role anywhere."""
+        return any(one.role == role for one in self.memberships)
+
+    def consultations(self) -> Any:
+        """The consultations of the clinics where the role of this page is held; everybody else's do not exist."""
+        rows = Consultation.objects.visible_to(self.request.user).filter(clinic__in=self.clinics)
+        return rows.select_related("patient", "clinic", "opened_by")
+
+    def page(self, section: str, **context: Any) -> dict[str, Any]:
+        """What every staff template needs, with what this one does."""
+        return {"section": section, "roles": {one.role for one in self.memberships}, "clinics": self.clinics, **context}

@@ -1,0 +1,57 @@
+"""Where each role begins, and what the clinic's owner reads."""
+
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from consult.models import AuditEvent, Membership, Role
+from consult.presenters.staff import audit_page, staff_rows
+from consult.services.worklists import PAGE
+from consult.views.roles import RoleView
+
+HOMES = ((Role.PRACTITIONER, "queue"), (Role.FRONT_DESK, "front-desk"), (Role.OWNER, "front-desk"))
+
+
+class StaffHome(RoleView):
+    """After signing in: everybody to their own list."""
+
+    roles = tuple(Role)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        for role, name in HOMES:
+            if self.holds(role):
+                return redirect(name)
+        return redirect(curator_home(request.user))
+
+
+def curator_home(user: User) -> str:
+    """The admin where the person may use it, else the library that everybody may read."""
+    return reverse("admin:index") if user.is_staff else "/library/"
+
+
+class StaffList(RoleView):
+    """Who works here, in which role."""
+
+    roles = (Role.OWNER,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = Membership.objects.visible_to(request.user).filter(clinic__in=self.clinics)
+        members = rows.current().select_related("user", "clinic")
+        return render(request, "staff/staff_list.html", self.page("staff", rows=staff_rows(members)))
+
+
+class AuditList(RoleView):
+    """What happened, newest first, paged by key."""
+
+    roles = (Role.OWNER,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        before = request.GET.get("before", "")
+        if before and not before.isdigit():
+            raise Http404
+        rows = AuditEvent.objects.visible_to(request.user).filter(clinic__in=self.clinics)
+        if before:
+            rows = rows.filter(pk__lt=int(before))
+        found = list(rows.select_related("actor").order_by("-id")[: PAGE + 1])
+        return render(request, "staff/audit.html", self.page("audit", audit=audit_page(found, PAGE)))
