@@ -110,17 +110,24 @@ class WarningSign:
 
     sign: Texts
     urgency: str
+    window: Mapping[str, str]
     evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SideEffect:
-    """An expected or possible undesirable effect; `onset` and `duration` are ranges of ISO durations."""
+    """An expected or possible undesirable effect; `onset` and `duration` are ranges of ISO durations.
+
+    `expected` is what a person should reckon with; the others are rare and serious. No `areas` or `ingredients`: all.
+    """
 
     key: str
     name: Texts
     clinical_name: Texts
     evidence: tuple[str, ...]
+    expected: bool
+    areas: tuple[str, ...]
+    ingredients: tuple[str, ...]
     frequency: str
     how_common: Texts
     onset: Mapping[str, str]
@@ -208,12 +215,18 @@ def rule_from(one: Content) -> Rule:
 
 def side_effect_from(one: Content) -> SideEffect:
     """The side effect of one file\'s content."""
-    signs = [WarningSign(sign["sign"], sign["urgency"], tuple(sign["evidence"])) for sign in one.get("warning_signs", ())]
+    signs = [
+        WarningSign(sign["sign"], sign["urgency"], sign["window"], tuple(sign["evidence"]))
+        for sign in one.get("warning_signs", ())
+    ]
     return SideEffect(
         key=one["key"],
         name=one["name"],
         clinical_name=one["clinical_name"],
         evidence=tuple(one["evidence"]),
+        expected=one["expected"],
+        areas=tuple(one.get("areas", ())),
+        ingredients=tuple(one.get("ingredients", ())),
         frequency=one["frequency"],
         how_common=one["how_common"],
         onset=one["onset"],

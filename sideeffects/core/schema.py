@@ -154,7 +154,9 @@ _DECISION = record(
 )
 _CITATION = record({"source": Field(KEY), "locator": optional(text)})
 _EXAMPLE = record({"says": Field(text), "expect": Field(choice(*Outcome)), "intake": Field(intake)})
-_SIGN = record({"sign": Field(TEXTS), "urgency": Field(choice(*URGENCIES)), "evidence": Field(SOME_ROWS)})
+_SIGN = record(
+    {"sign": Field(TEXTS), "urgency": Field(choice(*URGENCIES)), "window": Field(SPAN), "evidence": Field(SOME_ROWS)},
+)
 _LIKELIER = record(
     {"because": Field(TEXTS), "rule": optional(KEY), "substance": optional(WORD), "evidence": optional(SOME_ROWS)},
 )
@@ -245,6 +247,9 @@ SCHEMAS: dict[str, dict[str, Field]] = {
         "name": Field(TEXTS),
         "clinical_name": Field(TEXTS),
         "evidence": Field(SOME_ROWS),
+        "expected": Field(boolean),
+        "areas": optional(several(WORD)),
+        "ingredients": optional(several(WORD)),
         "frequency": Field(choice(*FREQUENCIES)),
         "how_common": Field(TEXTS),
         "onset": Field(SPAN),

@@ -65,6 +65,9 @@ class SideEffect(KnowledgeEntry):
 
     name = models.JSONField(_("plain name"))
     clinical_name = models.JSONField(_("clinical name"))
+    expected = models.BooleanField(_("to be reckoned with"))
+    areas = models.JSONField(_("only in these areas"), default=list, blank=True)
+    ingredients = models.JSONField(_("only with these ingredients"), default=list, blank=True)
     frequency = models.CharField(_("how often"), max_length=12, db_index=True)
     how_common = models.JSONField(_("how common, in words"))
     onset = models.JSONField(_("appears"))
