@@ -18,7 +18,8 @@ MOST_LINE = 300
 class Option:
     """One answer that can be ticked or chosen. `keys` are the concepts it stands for (default: its value).
 
-    `covers` are further concepts that are denied when it is not ticked; `asks` are the follow-up questions, once ticked.
+    `covers` are further concepts that are denied when it is not ticked; `asks` are the follow-up questions, once ticked;
+    `told` is how the answer is put where answers are listed without their questions.
     """
 
     value: str
@@ -28,6 +29,7 @@ class Option:
     covers: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     section: str = ""
+    told: Text = ""
 
     @property
     def concepts(self) -> tuple[str, ...]:

@@ -20,11 +20,18 @@ def asks_more(*steps: Step) -> Callable[[Answers], bool]:
 
 
 def tick_page(
-    key: str, title: str, short: str, why: tuple[str, str], *options: Option, hint: str = "", seconds: int = 18
+    key: str,
+    title: str,
+    short: str,
+    why: tuple[str, str],
+    *options: Option,
+    hint: str = "",
+    section: str = "health",
+    seconds: int = 12,
 ) -> Step:
     question = Ticks("ticks", _("Tick all that apply"), options, TICK, none_label=NONE_OF_THESE, unsure_label=NOT_SURE)
     return Step(
-        key=key, section="health", title=title, short=short, why=why, fields=(question,), hint=hint, feeds="history",
+        key=key, section=section, title=title, short=short, why=why, fields=(question,), hint=hint, feeds="history",
         seconds=seconds,
     )  # fmt: skip
 
@@ -41,7 +48,7 @@ BLEEDING = tick_page(
         covers=("haemophilia", "von_willebrand", "factor_deficiency"),
     ),
     Option("platelet_disorder", _("Low or weak platelets"), covers=("platelet_count",)),
-    Option("easy_bruising", _("Bruises or bleeding gums without a reason")),
+    Option("easy_bruising", _("Bruises or bleeding gums"), _("Often, and from nothing that you remember")),
 )
 
 HEART = tick_page(
@@ -66,7 +73,7 @@ HEART = tick_page(
         covers=("deep_vein_thrombosis", "pulmonary_embolism", "acute_thrombosis"),
     ),
     Option("thrombophilia", _("Blood that clots too easily")),
-    seconds=22,
+    seconds=15,
 )
 
 IMMUNE = tick_page(
@@ -99,14 +106,14 @@ SKIN = tick_page(
     Option("psoriasis", _("Psoriasis"), asks=("active", "where"), covers=("koebner",)),
     Option("vitiligo", _("Vitiligo (white patches)"), asks=("active", "where")),
     Option("lichen_planus", _("Lichen planus"), asks=("active", "where")),
-    Option("melasma", _("Melasma, or dark marks after small injuries"), covers=("pigment_prone",)),
+    Option("melasma", _("Melasma (brown patches)"), _("Or dark marks that stay after small injuries"), covers=("pigment_prone",)),
     Option("dark_skin", _("Brown or black skin"), _("It marks more easily after injections")),
     Option(
         "suspicious_lesion",
         _("A mole or lump that is new, changes or bleeds"),
         asks=("where",),
     ),
-    seconds=22,
+    seconds=15,
 )
 
 CANCER = tick_page(
@@ -161,14 +168,14 @@ NERVES = tick_page(
         _("Some ingredients can bring on a seizure."),
         _("Injections under the chin are close to a nerve of the face."),
     ),
-    Option("epilepsy", _("Epilepsy, or a seizure at any time"), covers=("seizure",)),
+    Option("epilepsy", _("Epilepsy or seizures"), _("One seizure counts too"), covers=("seizure",)),
     Option(
         "neuromuscular_disease",
         _("Myasthenia, ALS or another nerve and muscle illness"),
         covers=("myasthenia_gravis", "lambert_eaton", "als"),
     ),
-    Option("facial_weakness", _("A weak or drooping face, now or before")),
-    Option("swallowing_trouble", _("Trouble swallowing, now or before")),
+    Option("facial_weakness", _("A weak or drooping face"), _("Also if it has passed")),
+    Option("swallowing_trouble", _("Trouble swallowing"), _("Also if it has passed")),
     Option("retinal_vein_occlusion", _("A clot in the eye")),
     Option("colour_vision_defect", _("Trouble telling colours apart")),
 )
@@ -202,7 +209,7 @@ MIND = tick_page(
     Option("body_dysmorphia", _("I worry about my looks for an hour a day or more")),
     Option("pressure_from_others", _("Somebody else wants me to have this more than I do")),
     Option("unrealistic_expectation", _("I hope that this will change my life")),
-    Option("eating_disorder", _("An eating disorder, now or before"), asks=("now",)),
+    Option("eating_disorder", _("An eating disorder"), _("Also if it has passed"), asks=("now",)),
     hint=_("Nobody is judged by these answers."),
 )
 
@@ -235,7 +242,7 @@ MORE = Step(
         ),
     ),
     prerequisite=asks_more(HEART, IMMUNE, SKIN, CANCER, HORMONES, ORGANS, LUNGS, MIND),
-    seconds=30,
+    seconds=25,
 )
 
 OTHER = Step(
@@ -265,7 +272,7 @@ OTHER = Step(
         ),
     ),
     feeds="history",
-    seconds=30,
+    seconds=15,
 )
 
 HEALTH = (BLEEDING, HEART, IMMUNE, SKIN, CANCER, HORMONES, ORGANS, NERVES, LUNGS, MIND, WEIGHT)

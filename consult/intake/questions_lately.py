@@ -50,10 +50,11 @@ RECENT = tick_page(
         covers=("skin_infection", "rash", "wound", "sunburn", "eczema_flare", "dermatitis", "acne_inflamed"),
         asks=("which",),
     ),
-    Option("cold_sore", _("Cold sores (fever blisters), now or before"), asks=("now",)),
+    Option("cold_sore", _("Cold sores (fever blisters)"), _("Also if they come and go"), asks=("now",)),
     Option("systemic_infection", _("A cold, flu, fever or another infection"), covers=("fever",)),
     Option("antibiotic_course", _("A course of antibiotics"), asks=("reason",)),
     Option("tan", _("A fresh tan, or much sun in the last weeks")),
+    section="recent",
 )
 
 COMING = Step(
@@ -82,7 +83,7 @@ COMING = Step(
                 ),
                 Option("laser", _("Laser, peel or microneedling"), covers=("peel", "microneedling"), asks=("when", "where")),
                 Option("thread_lift", _("Threads"), asks=("when", "where")),
-                Option("permanent_implant", _("A permanent filler or implant, at any time"), asks=("where",)),
+                Option("permanent_implant", _("A permanent filler or implant"), _("At any time"), asks=("where",)),
             ),
             TICK,
             none_label=NONE_OF_THESE,
@@ -151,7 +152,7 @@ ANYTHING = Step(
     ),
     fields=(Words("words", _("In your own words"), lines=6, most=5000),),
     feeds="text",
-    seconds=40,
+    seconds=30,
 )
 
 STEPS = (PREGNANCY, RECENT, COMING, COMING_MORE, HABITS, ANYTHING)

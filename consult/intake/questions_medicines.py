@@ -49,7 +49,7 @@ ALLERGY_FOOD = Step(
         ),
     ),
     feeds="allergies",
-    seconds=25,
+    seconds=15,
 )
 
 ALLERGY_MEDICINE = Step(
@@ -97,7 +97,7 @@ ALLERGY_MEDICINE = Step(
         ),
     ),
     feeds="allergies",
-    seconds=25,
+    seconds=15,
 )
 
 ALLERGY_TOUCH = Step(
@@ -124,7 +124,7 @@ ALLERGY_TOUCH = Step(
         ),
     ),
     feeds="allergies",
-    seconds=20,
+    seconds=12,
 )
 
 ALLERGY_OTHER = Step(
@@ -157,7 +157,7 @@ ALLERGY_OTHER = Step(
         ),
     ),
     feeds="allergies",
-    seconds=30,
+    seconds=15,
 )
 
 ALLERGY_MORE = Step(
@@ -201,7 +201,7 @@ BLOOD = Step(
     ),
     fields=(_ticks("ticks", *BLOOD_GROUPS),),
     feeds="medicines",
-    seconds=25,
+    seconds=15,
 )
 
 MEDICINES = Step(
@@ -233,9 +233,9 @@ MEDICINES = Step(
                     "prescribed",
                     _("Did a doctor prescribe it?"),
                     (
-                        Option("yes", _("Yes")),
-                        Option("no", _("No, I chose it myself")),
-                        Option("unsure", NOT_SURE),
+                        Option("yes", _("Yes"), told=_("prescribed by a doctor")),
+                        Option("no", _("No, I chose it myself"), told=_("my own choice")),
+                        Option("unsure", NOT_SURE, told=_("not sure whether a doctor prescribed it")),
                     ),
                     _("Choose whether a doctor prescribed it"),
                 ),
@@ -248,7 +248,7 @@ MEDICINES = Step(
         ),
     ),
     feeds="medicines",
-    seconds=75,
+    seconds=60,
 )
 
 STEPS = (ALLERGY_FOOD, ALLERGY_MEDICINE, ALLERGY_TOUCH, ALLERGY_OTHER, ALLERGY_MORE, BLOOD, MEDICINES)

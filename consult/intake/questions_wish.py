@@ -15,7 +15,7 @@ BIRTH = Step(
     why=(_("We treat nobody under 18."), _("Some checks need your age on the day of the treatment.")),
     fields=(Day("born", _("Date of birth"), _("For example 2 3 1990: day, month, year"), _("Enter your date of birth")),),
     prerequisite=lambda answers: not answers.get("known_birth"),
-    seconds=20,
+    seconds=15,
 )
 
 SEX = Step(
@@ -80,7 +80,7 @@ AREAS = Step(
         Words("other", _("Somewhere else"), _("Leave empty if there is nothing to add")),
     ),
     feeds="areas",
-    seconds=20,
+    seconds=15,
 )
 
 CONCERNS = Step(
@@ -115,7 +115,7 @@ CONCERNS = Step(
         Words("other", _("Something else"), _("Leave empty if there is nothing to add")),
     ),
     feeds="concerns",
-    seconds=20,
+    seconds=15,
 )
 
 EXPECTATIONS = Step(
@@ -130,7 +130,7 @@ EXPECTATIONS = Step(
     ),
     fields=(Words("words", _("In your own words"), lines=4, most=2000),),
     feeds="text",
-    seconds=40,
+    seconds=25,
 )
 
 PREVIOUS = Step(
@@ -178,7 +178,7 @@ PREVIOUS = Step(
         ),
     ),
     feeds="previous_treatments",
-    seconds=40,
+    seconds=25,
 )
 
 STEPS = (BIRTH, SEX, AREAS, CONCERNS, EXPECTATIONS, PREVIOUS)

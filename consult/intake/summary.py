@@ -82,7 +82,7 @@ def _ticks(question: Ticks, value: Mapping[str, Any]) -> str:
 
 
 def _label(question: Choice, value: str) -> str:
-    return next((str(one.label) for one in question.options if one.value == value), value)
+    return next((str(one.told or one.label) for one in question.options if one.value == value), value)
 
 
 def _row(question: Rows, row: Answers) -> str:
@@ -90,8 +90,8 @@ def _row(question: Rows, row: Answers) -> str:
     for part in question.fields:
         value = row.get(part.name)
         if value:
-            said.append(f"{part.label} {_label(part, value)}" if isinstance(part, Choice) else str(value))
-    return ". ".join(word.rstrip(".") for word in said if word)
+            said.append(_label(part, value) if isinstance(part, Choice) else str(value))
+    return ", ".join(said)
 
 
 def _group_label(row: Answers) -> str:

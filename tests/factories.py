@@ -1,0 +1,113 @@
+"""Plain functions that make what a test needs, through the same services as the pages."""
+
+import itertools
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.contrib.auth.models import User
+
+from consult.intake.steps import STEPS, ticks_of
+from consult.models import Clinic, Consultation, Membership, Patient, Role
+from consult.services.intake import save_step
+from consult.services.invite import invite, register_patient
+from consult.services.submit import submit
+from sideeffects.core.release import canonical_bytes, sha256_of
+from sideeffects.models import Release
+from sideeffects.services.pack import read_pack
+
+PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
+_number = itertools.count(1)
+
+
+def a_clinic(name="Olive clinic", **fields):
+    defaults = {
+        "slug": f"clinic-{next(_number)}",
+        "phone": "020 7946 0018",
+        "help_line": "116 123",
+        "help_line_name": "Samaritans",
+        "emergency_number": "112",
+        "public_link_open": True,
+    }
+    return Clinic.objects.create(name=name, **{**defaults, **fields})
+
+
+def a_user(clinic=None, role=Role.PRACTITIONER, **fields):
+    user = User.objects.create_user(username=f"user-{next(_number)}", password="a long enough password", **fields)
+    if clinic:
+        Membership.objects.create(user=user, clinic=clinic, role=role)
+    return user
+
+
+def a_patient(clinic=None, **fields):
+    defaults = {"name": "Mona Aziz", "date_of_birth": date(1990, 3, 2), "sex": "female"}
+    return Patient.objects.create(clinic=clinic or a_clinic(), **{**defaults, **fields})
+
+
+def an_invitation(clinic=None, by=None, appointment_at=None, **patient):
+    """A new consultation with its link; `.secret` is the secret of the link."""
+    clinic = clinic or a_clinic()
+    by = by or a_user(clinic, Role.FRONT_DESK)
+    defaults = {"name": "Mona Aziz", "date_of_birth": date(1990, 3, 2), "sex": "female"}
+    registered = register_patient(clinic=clinic, by=by, **{**defaults, **patient})
+    return invite(patient=registered, by=by, appointment_at=appointment_at)
+
+
+@cache
+def _pack():
+    content = read_pack(PACK)
+    return sha256_of(content), canonical_bytes(content).decode()
+
+
+def a_release(number=None):
+    """The starter pack as the current release; the one that is there already, if any."""
+    sha256, content = _pack()
+    existing = Release.objects.filter(sha256=sha256).first()
+    return existing or Release.objects.create(number=number or Release.objects.count() + 1, sha256=sha256, content=content)
+
+
+def quiet_answers(**steps):
+    """Every page answered with "none": an adult woman about whom nothing is to be said. Pages by key with `_` for `-`."""
+    answers = {step.key: {"ticks": {"answer": "none", "picked": []}} for step in STEPS if ticks_of(step)}
+    answers |= {
+        "sex": {"sex": "female"},
+        "areas": {"areas": {"answer": "some", "picked": ["face"]}, "other": ""},
+        "concerns": {"concerns": {"answer": "some", "picked": ["wrinkles"]}, "other": ""},
+        "expectations": {"words": ""},
+        "previous": {"answer": "none", "items": []},
+        "allergy-other": {"answer": "none", "items": []},
+        "medicines": {"answer": "none", "items": []},
+        "health-other": {"answer": "none", "items": []},
+        "pregnancy": {"pregnant": "no", "breastfeeding": "no"},
+        "habits": {"smoking": "no", "alcohol": "no"},
+        "anything": {"words": ""},
+    }
+    return answers | {key.replace("_", "-"): value for key, value in steps.items()}
+
+
+def ticked(*picked):
+    """A ticked page's answer."""
+    return {"ticks": {"answer": "some" if picked else "none", "picked": list(picked)}}
+
+
+def medicines(*names, prescribed="yes"):
+    """The page of medicines by name."""
+    rows = [{"text": name, "prescribed": prescribed, "reason": "", "last_taken": "today", "group": ""} for name in names]
+    return {"answer": "some", "items": rows}
+
+
+def answer(consultation, **steps):
+    """Save pages as the patient does (by key with `_` for `-`); all of them quiet when none is given."""
+    for key, value in (quiet_answers() if not steps else {k.replace("_", "-"): v for k, v in steps.items()}).items():
+        saved = save_step(consultation=consultation, step=key, answers=value, seen=10**6)
+        assert saved.theirs is None
+
+
+def a_sent_consultation(clinic=None, appointment_at=None, **steps) -> Consultation:
+    """Answered, sent and evaluated on the starter pack. Name the pages that are not quiet."""
+    a_release()
+    invitation = an_invitation(clinic, appointment_at=appointment_at)
+    for key, value in quiet_answers(**steps).items():
+        save_step(consultation=invitation.consultation, step=key, answers=value, seen=10**6)
+    submit(consultation=invitation.consultation)
+    return Consultation.objects.get(pk=invitation.consultation.pk)
