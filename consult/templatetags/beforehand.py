@@ -109,8 +109,11 @@ def errors_of(form: BaseForm | BaseFormSet) -> list[tuple[str, str]]:
 
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(*forms: BaseForm | BaseFormSet) -> dict[str, Any]:
-    """`{% error_summary form formset %}`, first thing inside the content."""
-    return {"errors": [pair for form in forms if form for pair in errors_of(form)]}
+    """`{% error_summary form formset %}`, first thing inside the content. What it sums up, the form below does not repeat."""
+    fresh = [form for form in forms if form and not getattr(form, "summed_up", False)]
+    for form in fresh:
+        form.summed_up = True
+    return {"errors": [pair for form in fresh for pair in errors_of(form)]}
 
 
 @register.simple_tag

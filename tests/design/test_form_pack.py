@@ -145,3 +145,10 @@ def test_several_forms_of_a_page_share_one_summary():
     assert html.count("There is a problem") == 1
     assert 'href="#id_a-words"' in html
     assert 'href="#id_b-radio_0"' in html
+
+
+@EVERY
+def test_a_summary_at_the_head_of_the_page_is_not_repeated_by_the_form(source):
+    html = render("{% load beforehand %}{% error_summary form %}<h1>Question</h1>" + source, EveryField({}))
+    assert html.count("There is a problem") == 1
+    assert html.index("There is a problem") < html.index("<h1>")

@@ -57,6 +57,14 @@ def test_no_page_calls_another_site(path):
     assert OUTSIDE.findall(path.read_text()) == []
 
 
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_every_class_that_a_page_uses_is_drawn(path):
+    drawn = {found for sheet in SHEETS for found in re.findall(r"\.([a-z][a-z0-9-]*)", rules(sheet))}
+    values = [re.sub(r"{[%{].*?[%}]}", " ", value) for value in re.findall(r'class="([^"]*)"', path.read_text())]
+    used = {found for value in values for found in value.split() if not found.endswith("-")}
+    assert used - drawn == set()
+
+
 def test_the_lint_itself_finds_what_it_forbids():
     assert INLINE.search('<p style="margin:0">')
     assert INLINE.search("<script>alert(1)</script>")
