@@ -1,15 +1,15 @@
-"""Publishing: check the working copy, freeze it, make it current; look up what is current."""
+"""Publishing: check the working copy, freeze it, make it current."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from sideeffects.core.release import Knowledge, canonical_bytes, compile_release, sha256_of
+from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import KnowledgeChange, Release
 from sideeffects.services.checking import check
+from sideeffects.services.releases import NothingPublished, current_knowledge, knowledge_of
 from sideeffects.services.working_copy import working_content
 
 __all__ = ["NothingPublished", "PublishRefused", "Published", "check", "current_knowledge", "knowledge_of", "publish"]
@@ -21,10 +21,6 @@ class PublishRefused(ValueError):
     def __init__(self, reasons: Iterable[str]) -> None:
         self.reasons = list(reasons)
         super().__init__("\n".join([f"Not published, for {len(self.reasons)} reasons:", *self.reasons]))
-
-
-class NothingPublished(LookupError):
-    """There is no release yet, or none with this number."""
 
 
 @dataclass(frozen=True)
@@ -61,33 +57,3 @@ def _freeze(content: str, sha256: str, latest: Release | None, by: User | None, 
     details = {"release": number, "sha256": sha256}
     KnowledgeChange.objects.create(by=by, verb=KnowledgeChange.Verb.PUBLISHED, details=details)
     return release
-
-
-_kept: dict[tuple[int, str], Knowledge] = {}
-KEPT = 8
-
-
-def current_knowledge() -> Knowledge:
-    """The current release, compiled. One small query; the content is read once a process. Raises NothingPublished."""
-    named = Release.objects.values_list("number", "sha256").first()
-    if named is None:
-        raise NothingPublished("No knowledge is published yet: run load_knowledge and publish_knowledge.")
-    return _knowledge(*named)
-
-
-def knowledge_of(number: int) -> Knowledge:
-    """One release, compiled. Raises NothingPublished."""
-    named = Release.objects.filter(number=number).values_list("number", "sha256").first()
-    if named is None:
-        raise NothingPublished(f"There is no release {number}.")
-    return _knowledge(*named)
-
-
-def _knowledge(number: int, sha256: str) -> Knowledge:
-    # By content too: in tests, and after a database was replaced, the same number is another release.
-    if (number, sha256) not in _kept:
-        content = Release.objects.values_list("content", flat=True).get(number=number)
-        while len(_kept) >= KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[number, sha256] = compile_release(json.loads(content), number)
-    return _kept[number, sha256]
