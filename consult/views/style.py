@@ -70,4 +70,5 @@ def style(request: HttpRequest, side: str = "staff") -> HttpResponse:
     """`/style/` as staff see it, `/style/patient/` with the patients' stylesheet alone."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
-    return render(request, f"style/{side}.html", parts())
+    theme = request.GET.get("theme")
+    return render(request, f"style/{side}.html", {**parts(), "theme": theme if theme in ("light", "dark") else ""})
