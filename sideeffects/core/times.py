@@ -28,7 +28,15 @@ _NUMBERS = {
     "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8, "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9,
     "عشر": 10, "عشره": 10, "عشرين": 20,
 }  # fmt: skip
-_VAGUE_NUMBERS = {"few": (2, 9), "a few": (2, 9), "several": (3, 12), "many": (3, 40), "some": (2, 20), "كم": (2, 9), "عده": (3, 12)}
+_VAGUE_NUMBERS = {
+    "few": (2, 9),
+    "a few": (2, 9),
+    "several": (3, 12),
+    "many": (3, 40),
+    "some": (2, 20),
+    "كم": (2, 9),
+    "عده": (3, 12),
+}
 _UNITS = {
     "hour": 0.042, "hr": 0.042, "day": 1, "night": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365,
     "yr": 365, "decade": 3650, "ساعه": 0.042, "ساعات": 0.042, "يوم": 1, "ايام": 1, "اسبوع": 7, "اسابيع": 7, "شهر": 30,
@@ -52,13 +60,22 @@ _UNIT = rf"(?P<unit>{_either(_UNITS)})s?"
 _MONTH = rf"(?P<month>{_either(_MONTHS)})"
 _YEAR = r"(?P<year>19\d\d|20\d\d)"
 _BOUND = r"(?P<bound>more than|over|at least|less than|under|within the last|in the last|in the past|اكثر من|اقل من)?\s*"
-_COUNTED = re.compile(rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?{_AMOUNT}\+?[ -]?(?:or \w+ )?{_UNIT}\b")
+_COUNTED = re.compile(
+    rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?{_AMOUNT}\+?[ -]?(?:or \w+ )?{_UNIT}\b"
+)
 _AGO_AFTER = re.compile(r"\s*(?:ago|back|earlier|prior|before today|before now|مضت|فاتت|فات)\b")
-_LEAD = re.compile(r"(?:\b(for|since|during|over|within|in|last|past|منذ|قبل|من|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$")
+_LEAD = re.compile(
+    r"(?:\b(for|since|during|over|within|in|last|past|منذ|قبل|من|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$"
+)
 _DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{_either(_DUALS)})\b")
 _ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
-_ON_MONTH = re.compile(rf"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b")
-_IN_YEAR = re.compile(rf"\b(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من)\s*(?:عام |سنه |the year |early |late )?{_YEAR}\b(?![-/])")
+_ON_MONTH = re.compile(
+    rf"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
+)
+_IN_YEAR = re.compile(
+    rf"(?<![\w./-])(?:(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من)\s*(?:عام |سنه |the year |early |late )?)?"
+    rf"{_YEAR}(?![\w/-]| ?(?:mg|mcg|ug|iu|units|ml|g|ملغ|وحده))"
+)
 _ISO = re.compile(r"\b(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
 _SLASHED = re.compile(r"\b(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
 _SINCE_BEFORE = re.compile(r"\bsince\s*(?:the\s+)?$|\bمنذ\s*$")
@@ -134,7 +151,7 @@ def _amount_span(amount: str, unit: float, bound: str | None) -> Span:
         return Span(low * unit, high * unit)
     span = _about(float(_NUMBERS.get(amount, 0) or amount), unit)
     if bound in ("more than", "over", "at least", "اكثر من"):
-        return Span(span.low, None)
+        return Span(float(_NUMBERS.get(amount, 0) or amount) * unit, None)
     if bound in ("less than", "under", "اقل من"):
         return Span(0, span.high)
     return span
@@ -211,11 +228,13 @@ def _dates(text: str, on: date) -> list[When]:
         year = int(match["year"])
         if year <= on.year:
             span = _between(date(year, 1, 1), date(year, 12, 31), on)
-            found.append(When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from") else _ago_in(match["lead"])))
+            found.append(
+                When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from") else _ago_in(match["lead"]))
+            )
     return found
 
 
-def _ago_in(lead: str) -> str:
+def _ago_in(lead: str | None) -> str:
     return AGO_OR_SINCE if lead in ("منذ", "من") else AGO
 
 

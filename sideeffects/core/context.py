@@ -1,0 +1,368 @@
+"""In which context each name of a text stands: one walk over its words, commas and times, clause by clause."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sideeffects.core import cues
+from sideeffects.core.normalise import Token, is_arabic
+from sideeffects.core.times import AGO, AGO_OR_SINCE, When
+
+NEAR = 4  # words that a refusal reaches over to its verb ("I do not currently take")
+_BREAK = re.compile(r"[.;!?\n\r•|]")
+_LIST = re.compile(r"[,/+&\\]")
+_ASIDE = re.compile(r"[:(=?\-–—]")
+_FIRST_PERSON = frozenset(("i", "im", "ive", "my", "gave", "put", "puts", "gives"))
+_ARABIC_ADVERBS = frozenset(("حاليا", "الان", "الحين", "هلا", "دلوقتي"))
+_NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
+_RECEIVER = frozenset(("for", "to", "of", "by"))
+_IN_FAMILY = frozenset(("in", "runs", "family"))
+_ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
+
+
+@dataclass
+class Draft:
+    """A name on its way to a mention: where it stands and what the words around it say."""
+
+    first: int
+    last: int
+    negated: bool = False
+    past: bool = False
+    stopped: bool = False
+    family: bool = False
+    allergy: bool = False
+    question: bool = False
+    food: bool = False
+    supplement: bool = False
+    now: bool = False
+    times: list[When] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something in the text that matters: a cue, a time or a name, from word `first` to word `last`."""
+
+    kind: str
+    first: int
+    last: int
+    draft: Draft | None = None
+    when: When | None = None
+
+
+NAME, TIME = "name", "time"
+D = TypeVar("D")
+
+
+class Walk:
+    """The state of a clause while its words go by."""
+
+    def __init__(self, text: str, words: Sequence[Token], events: Sequence[Event], *, prose: bool) -> None:
+        self.text, self.words, self.events, self.prose = text, words, events, prose
+        self.keys = [word.key for word in words]
+        self.family_named = False
+        self.extra: list[tuple[Draft, Draft]] = []
+        self._handlers: dict[str, Callable[[Event], None]] = {
+            NAME: self._name, TIME: self._time, cues.NEGATION: self._negation, cues.KEEPS_ON: self._keeps_on, cues.EXCEPT: self._except,
+            cues.NOW: self._now, cues.PAST: self._past, cues.STOPPED: self._stopped, cues.FAMILY: self._family, cues.SELF: self._self,
+            cues.THIRD_PERSON: self._third_person, cues.ALLERGY: self._allergy, cues.REACTION_AFTER: self._reaction_after,
+            cues.QUESTION: self._question, cues.FOOD: self._food, cues.SUPPLEMENT: self._supplement, cues.BUT: self._but,
+            cues.FREE: self._free, cues.TO: self._to, cues.TAKES_IT: self._takes_it, cues.EVERYTHING: self._everything,
+        }  # fmt: skip
+        self._start_sentence()
+
+    def run(self) -> None:
+        """Marks every draft. `extra` then holds (mentioned before, taken all the same) pairs."""
+        done = 0
+        for index, event in enumerate(self.events):
+            for position in range(done, event.first + 1):
+                self._gap(position)
+            done = max(done, event.first + 1)
+            self.index = index
+            self._handlers[event.kind](event)
+        for position in range(done, len(self.words)):
+            self._gap(position)
+        self._end_sentence(self.text[self.words[-1].end :] if self.words else "")
+
+    # --- boundaries ---------------------------------------------------------------------------------------------
+
+    def _between(self, position: int) -> str:
+        """What stands before this word: spaces and marks."""
+        if position == 0 or position >= len(self.words):
+            return ""
+        return self.text[self.words[position - 1].end : self.words[position].start]
+
+    def _gap(self, position: int) -> None:
+        gap = self._between(position)
+        if _BREAK.search(gap):
+            self._end_sentence(gap)
+            self._start_sentence()
+        elif _LIST.search(gap):
+            self.comma = True
+            if self.negated and not self.named_since_negation:
+                self.negated = self.allergy = False
+        elif self.keys[position] == "and":
+            self.joined = True
+
+    def _start_sentence(self) -> None:
+        self.family = self.question = self.everything = False
+        self.food_at: int | None = None
+        self.sentence: list[Draft] = []
+        self.pending: list[When] = []
+        self._start_clause()
+
+    def _start_clause(self) -> None:
+        self.negated = self.allergy = self.now = self.past = self.stopping = self.comma = self.joined = False
+        self.named_since_negation = self.one_only = False
+        self.negated_at = self.allergy_at = self.question_at = -99
+        self.recent: list[Draft] = []
+
+    def _end_sentence(self, gap: str) -> None:
+        if "?" in gap and self.prose:
+            for draft in self.sentence:
+                draft.question = draft.question or not draft.now
+
+    # --- names and times ----------------------------------------------------------------------------------------
+
+    def _name(self, event: Event) -> None:
+        draft = event.draft
+        if draft is None:
+            return
+        if self.comma and self.recent and (self.negated or self.allergy) and self._has_strength(event.last):
+            self.negated = self.allergy = False
+        draft.negated, draft.allergy, draft.family = self.negated, self.allergy, self.family
+        draft.past, draft.stopped = draft.past or self.past, draft.stopped or self.stopping
+        draft.question, draft.now = self.question, self.now
+        draft.food = self.food_at is not None and event.first - self.food_at <= 6
+        draft.times += self.pending
+        self.pending = []
+        self.named_since_negation = True
+        if self.one_only:
+            self.negated = self.one_only = False
+        self.recent.append(draft)
+        self.sentence.append(draft)
+
+    def _has_strength(self, last: int) -> bool:
+        following = self.keys[last + 1 : last + 3]
+        return bool(following) and following[0].isdigit() and not _BREAK.search(self._between(last + 1))
+
+    def _time(self, event: Event) -> None:
+        if event.when is None:
+            return
+        waiting = [draft for draft in self.recent if not draft.times]
+        if waiting:
+            for draft in waiting:
+                draft.times.append(event.when)
+        elif not self.recent:
+            self.pending.append(event.when)
+
+    # --- taken or not -------------------------------------------------------------------------------------------
+
+    def _negation(self, event: Event) -> None:
+        after = self._between(event.last + 1)
+        alone = event.last + 1 >= len(self.words) or _BREAK.search(after) or _LIST.search(after)
+        if alone:
+            # "aspirin: no" refuses what stands before; "No, I take it" refuses nothing.
+            if self.recent and self.recent[-1].last == event.first - 1:
+                self.recent[-1].negated = True
+            return
+        if self.allergy and event.first - self.allergy_at > 2:
+            self.allergy = False
+        self.negated, self.negated_at = True, event.last
+        self.named_since_negation = self.joined = False
+        self.comma = False
+        self.one_only = self.keys[event.first] in _ONE_ONLY
+        self.recent = []
+
+    def _keeps_on(self, event: Event) -> None:
+        self.negated = self.question = self.past = self.stopping = False
+        self.now = True
+
+    def _except(self, event: Event) -> None:
+        if self.negated:
+            self.negated = False
+            self.now = not self.allergy
+        elif self.everything:
+            self.negated, self.named_since_negation = True, True
+
+    def _still_refused(self, event: Event) -> bool:
+        glued_and = is_arabic(self.keys[event.first]) and self.keys[event.first].startswith("و")
+        return self.negated and event.first - self.negated_at <= NEAR and not (self.comma or self.joined or glued_and)
+
+    def _now(self, event: Event) -> None:
+        first = self.keys[event.first]
+        if first in _FIRST_PERSON or (is_arabic(first) and first not in _ARABIC_ADVERBS):
+            self.family = False
+        if self._still_refused(event):
+            return
+        if event.first - self.allergy_at > 2:
+            self.allergy = False
+        if event.first - self.question_at > 3:
+            self.question = False
+            self.now = True
+        self.negated = self.past = self.stopping = False
+        self.recent = []
+
+    def _past(self, event: Event) -> None:
+        if self.keys[event.first] in ("until", "till", "حتي"):
+            self._mark(self.recent, "past")
+            return
+        if first_person(self.keys[event.first : event.last + 1]):
+            self.family = False
+        if self._still_refused(event):
+            return
+        self.negated, self.past, self.now = False, True, False
+        self.recent = []
+
+    def _stopped(self, event: Event) -> None:
+        if first_person(self.keys[event.first : event.last + 1]):
+            self.family = False
+        if self._names_follow(event.last):
+            self.negated, self.past, self.stopping, self.now = False, True, True, False
+            self.recent = []
+        else:
+            self._mark(self.recent, "past", "stopped")
+
+    def _names_follow(self, last: int) -> bool:
+        """Whether what was stopped comes after the word rather than before it."""
+        for event in self.events[self.index + 1 :]:
+            between = self.text[self.words[last].end : self.words[event.first].start]
+            if (
+                _BREAK.search(between)
+                or (_LIST.search(between) and self.recent)
+                or event.kind in (cues.NOW, cues.BUT, cues.STOPPED)
+            ):
+                return False
+            if event.kind == NAME:
+                return True
+        return False
+
+    def _to(self, event: Event) -> None:
+        if self.stopping and self.recent:
+            self.past = self.stopping = False
+            self.now = True
+            self.recent = []
+
+    @staticmethod
+    def _mark(drafts: Sequence[Draft], *names: str) -> None:
+        for draft in drafts:
+            for name in names:
+                setattr(draft, name, True)
+
+    # --- whose --------------------------------------------------------------------------------------------------
+
+    def _family(self, event: Event) -> None:
+        self.family_named = True
+        before = self.keys[event.first - 1] if event.first else ""
+        if before in _NOT_SUBJECT:
+            return
+        if self.recent and (
+            before in _RECEIVER or self.keys[event.first] in _IN_FAMILY or _ASIDE.search(self._between(event.first))
+        ):
+            self._mark(self.recent, "family")
+            return
+        self.family = True
+        self.negated = self.allergy = self.past = self.now = self.question = False
+        self.recent = []
+
+    def _self(self, event: Event) -> None:
+        self.family = False
+
+    def _third_person(self, event: Event) -> None:
+        if self.family_named and not (self.keys[event.first] == "he" and "doctor" in self.keys[: event.first]):
+            self.family = True
+
+    # --- other than taking --------------------------------------------------------------------------------------
+
+    def _allergy(self, event: Event) -> None:
+        before = self.recent[-1] if self.recent else None
+        one_word = event.first == event.last
+        if before and one_word and before.last == event.first - 1 and not _LIST.search(self._between(event.first)):
+            before.allergy = True
+            return
+        if self.negated and event.first - self.negated_at > NEAR:
+            self.negated = False
+        self.allergy, self.allergy_at = True, event.last
+        self.past = self.now = False
+        self.recent = []
+
+    def _reaction_after(self, event: Event) -> None:
+        self._mark(self.recent, "allergy")
+
+    def _question(self, event: Event) -> None:
+        self.question, self.question_at = True, event.last
+        self.now = False
+
+    def _food(self, event: Event) -> None:
+        self.food_at = event.last
+        for draft in self.recent:
+            draft.food = draft.food or event.first - draft.last <= 6
+
+    def _supplement(self, event: Event) -> None:
+        for draft in self.recent[-1:]:
+            draft.supplement = draft.supplement or event.first - draft.last <= 3
+        for later in self.events[self.index + 1 : self.index + 3]:
+            if later.kind == NAME and later.draft is not None and later.first - event.last <= 2:
+                later.draft.supplement = True
+
+    def _but(self, event: Event) -> None:
+        self._start_clause()
+        self.question = False
+
+    def _free(self, event: Event) -> None:
+        if self.recent and self.recent[-1].last == event.first - 1:
+            self.recent[-1].negated = True
+
+    def _takes_it(self, event: Event) -> None:
+        """Allergic to it, and takes it all the same: two mentions of the one name."""
+        refused = self.negated and event.first - self.negated_at <= NEAR
+        if self.sentence and self.sentence[-1].allergy and not refused:
+            before = self.sentence[-1]
+            self.extra.append((before, Draft(before.first, before.last, now=True)))
+
+    def _everything(self, event: Event) -> None:
+        self.everything = True
+
+
+def first_person(words: Sequence[str]) -> bool:
+    """Whether a verb says "I": it ends what was said about somebody else."""
+    return bool(words) and words[0] in ("i", "im", "ive")
+
+
+def ago(draft: Draft) -> When | None:
+    """The time at which something was, where one was given: after "stopped", Arabic منذ means ago."""
+    for when in draft.times:
+        if when.means == AGO or (when.means == AGO_OR_SINCE and (draft.past or draft.stopped)):
+            return when
+    return None
+
+
+def since(draft: Draft) -> When | None:
+    """The time since which, or for how long."""
+    for when in draft.times:
+        if when.means != AGO and when is not ago(draft):
+            return when
+    return None
+
+
+def context_of(draft: Draft, *, acts_days: int | None, kitchen: bool, allergy_field: bool) -> str:
+    """One of the seven contexts. `acts_days` is how long it still counts as taken; None for what is not taken (a condition)."""
+    if draft.family:
+        return "family"
+    if draft.negated:
+        return "negated"
+    if draft.allergy or (allergy_field and not draft.now):
+        return "allergy"
+    if draft.question:
+        return "question"
+    if kitchen and not draft.supplement:
+        return "food"
+    return "past" if _is_past(draft, acts_days) else "taking"
+
+
+def _is_past(draft: Draft, acts_days: int | None) -> bool:
+    """Certainly over. A time that cannot be told counts as taking; a condition that somebody had is past."""
+    if acts_days is None:
+        return draft.past or draft.stopped
+    when = ago(draft)
+    return when is not None and not draft.now and (when.span.low or 0) > acts_days

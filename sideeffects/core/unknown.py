@@ -1,0 +1,166 @@
+"""The words of a text that nobody knows: shown to the patient, the practitioner and the curator, never guessed at."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sideeffects.core import cues
+from sideeffects.core.context import NAME, TIME, Draft, Event
+from sideeffects.core.normalise import Normalised, Token, forms, is_arabic
+from sideeffects.core.words import everyday_words
+
+# Between two things of a list. A number or a dose belongs to what stands before it.
+_SEPARATOR = re.compile(r"[,;/+&\n•|]|\.\s")
+_JOINERS = frozenset(("and", "plus", "or", "و", "او", "et", "y", "e", "und", "ve"))
+_SKIPPED = frozenset(
+    "my a an the some also daily this that called named medicine tablet tablets drug it is دواء حبوب علاج حبه اسمه ابر ابره".split()
+)
+_STRENGTH = frozenset(
+    "mg mcg ug g ml iu units tablet tablets tab tabs capsule capsules pill pills ملغ ملجم مجم حبوب كبسولات حبه".split()
+)
+_MEDICINE_WORDS = frozenset("دواء حبوب علاج tablets pills medicine medication drug".split())
+_VERBS = frozenset(
+    ("take", "taking", "takes", "took", "on", "use", "using", "started", "stopped", "prescribed", "off")
+    + ("اتناول", "اخذ", "اخد", "باخد", "باخذ", "استخدم", "تناولت")
+)
+_TAKING = (cues.NOW, cues.PAST, cues.STOPPED)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was understood: the words of names, and every cue and time."""
+
+    names: Sequence[tuple[int, int]]
+    events: Sequence[Event]
+
+    def positions(self) -> set[int]:
+        """The words that need no more explanation."""
+        spans = [*self.names, *((event.first, event.last) for event in self.events)]
+        return {position for first, last in spans for position in range(first, last + 1)}
+
+
+def unknown_words(
+    normal: Normalised, words: Sequence[Token], known: Known, vague: Sequence[Draft], *, prose: bool
+) -> tuple[str, ...]:
+    """What to list as unrecognised, in the writer's own spelling."""
+    covered = known.positions()
+    strange = [position for position, word in enumerate(words) if position not in covered and is_strange(word.key)]
+    unsaid = [draft for draft in vague if not (draft.negated or draft.family or draft.question)]
+    if prose:
+        spans = _in_prose(words, known, strange)
+    else:
+        spans = _in_field(normal, words, known, strange)
+    named = {position for first, last in known.names for position in range(first, last + 1)}
+    spans += [(draft.first, draft.last) for draft in unsaid if not _explained(normal, words, draft, named)]
+    if not prose and not known.names and not spans:
+        return _whole(normal, words, known)
+    return tuple(dict.fromkeys(_original(normal, words, first, last) for first, last in sorted(set(spans))))
+
+
+def is_strange(word: str) -> bool:
+    """Whether a word is neither ordinary nor a number nor too short to be a name."""
+    if word.isdigit() or len(word) < 3:
+        return False
+    return not any(form in everyday_words() for form in forms(word))
+
+
+def _original(normal: Normalised, words: Sequence[Token], first: int, last: int) -> str:
+    start, end = normal.span(words[first].start, words[last].end)
+    return normal.original[start:end]
+
+
+def _whole(normal: Normalised, words: Sequence[Token], known: Known) -> tuple[str, ...]:
+    """A field of which nothing is known is unknown as a whole; "none" and "no" are an answer."""
+    kinds = {event.kind for event in known.events}
+    covered = {position for event in known.events for position in range(event.first, event.last + 1)}
+    if words and kinds == {cues.NEGATION} and len(covered) == len(words):
+        return ()
+    text = normal.original.strip()
+    return (text,) if text else ()
+
+
+def _segments(normal: Normalised, words: Sequence[Token]) -> list[list[int]]:
+    """The words of each thing of a list."""
+    segments: list[list[int]] = [[]]
+    for position, word in enumerate(words):
+        gap = normal.text[words[position - 1].end : word.start] if position else ""
+        if _SEPARATOR.search(gap) or word.key in _JOINERS:
+            segments.append([])
+        if word.key not in _JOINERS:
+            segments[-1].append(position)
+    return [segment for segment in segments if segment]
+
+
+def _in_field(normal: Normalised, words: Sequence[Token], known: Known, strange: Sequence[int]) -> list[tuple[int, int]]:
+    """Each thing of a list of which nothing is known, as the strange words in it."""
+    named = {position for first, last in known.names for position in range(first, last + 1)}
+    spans = []
+    for segment in _segments(normal, words):
+        unknown = [position for position in segment if position in strange]
+        if unknown and not named & set(segment):
+            spans += _runs(unknown)
+    return spans
+
+
+def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[list[int]] = []
+    for position in positions:
+        if runs and position == runs[-1][-1] + 1:
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _in_prose(words: Sequence[Token], known: Known, strange: Sequence[int]) -> list[tuple[int, int]]:
+    """Strange words that stand like a medicine: taken, with a strength or form, or all that was written."""
+    keys = [word.key for word in words]
+    covered = known.positions()
+    everything = (
+        not known.names
+        and len(words) <= 5
+        and all(
+            position in strange or key.isdigit() or key in _STRENGTH or position in covered for position, key in enumerate(keys)
+        )
+    )
+    refused = _refused(known, len(words))
+    return [
+        run for run in _runs(strange)
+        if run[0] not in refused and (everything or _stands_like_a_medicine(keys, known, run))
+    ]  # fmt: skip
+
+
+def _refused(known: Known, count: int) -> set[int]:
+    """Words after a refusal, a relative or a question, up to the next verb of taking."""
+    refused: set[int] = set()
+    for event in known.events:
+        if event.kind in (cues.NEGATION, cues.FAMILY, cues.QUESTION):
+            refused |= set(range(event.last + 1, count))
+        elif event.kind in (cues.SELF, cues.BUT, cues.EXCEPT):
+            refused -= set(range(event.last + 1, count))
+    return refused
+
+
+def _stands_like_a_medicine(keys: Sequence[str], known: Known, run: tuple[int, int]) -> bool:
+    following = keys[run[1] + 1 : run[1] + 3]
+    if following and (following[0] in _STRENGTH or (following[0].isdigit() and following[1:] and following[1] in _STRENGTH)):
+        return True
+    before = run[0] - 1
+    while before >= 0 and keys[before] in _SKIPPED:
+        if keys[before] in _MEDICINE_WORDS:
+            return True
+        before -= 1
+    return any(event.kind in _TAKING and event.last == before and _is_verb(keys, event) for event in known.events)
+
+
+def _is_verb(keys: Sequence[str], event: Event) -> bool:
+    """Words that mean taking something, rather than having or needing it."""
+    return any(key in _VERBS for key in keys[event.first : event.last + 1])
+
+
+def _explained(normal: Normalised, words: Sequence[Token], draft: Draft, named: set[int]) -> bool:
+    """Whether a vague word is named beside it: "heart pills (aspirin)", "painkillers like Brufen"."""
+    for segment in _segments(normal, words):
+        if draft.first in segment:
+            return bool(named & set(segment))
+    return False
