@@ -1,13 +1,12 @@
-"""The whole intake in the patient's words, and what the patient is asked again."""
+"""The whole intake in the patient's words."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from consult.intake.steps import BY_KEY
 from consult.intake.summary import Part, parts
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Submission
+from consult.models import Submission
 from consult.presenters.words import moment
 
 
@@ -28,18 +27,3 @@ def whole_intake(submission: Submission) -> WholeIntake:
         sent=_("Sent %(when)s, time %(number)d") % {"when": moment(submission.sent_at), "number": submission.number},
         language=submission.language,
     )
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """One question of a practitioner to the patient, with the page that it opens."""
-
-    step: str
-    page: str
-    words: str
-
-
-def open_questions(consultation: Consultation) -> tuple[OpenQuestion, ...]:
-    """What the patient is asked again now, for the patient's own page: oldest first."""
-    questions = consultation.questions.unanswered()
-    return tuple(OpenQuestion(one.step, str(BY_KEY[one.step].name), one.words) for one in questions if one.step in BY_KEY)

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from consult.intake.forms import StepForm
 from consult.intake.steps import BY_KEY
 from consult.models import Consultation
 from consult.services.ask import record_answer
+from consult.services.entrance import wizard_of
 from consult.views.review import ReviewView
 
 
@@ -24,7 +26,13 @@ class RecordAnswer(ReviewView):
         form = self.form(consultation, step, data=request.POST)
         if not form.is_valid():
             return self.page_for(consultation, form)
+        before = wizard_of(consultation.intake)
         record_answer(consultation=consultation, by=request.user, step=step, answers=form.answers())
+        consultation.intake.refresh_from_db()
+        opened = wizard_of(consultation.intake).opened_by(before)
+        if opened is not None:
+            # What was ticked asks for more: the practitioner is still on the telephone.
+            return redirect("record-answer", public_id, opened.key)
         return self.done(consultation, _("Written down as the patient's answer, and evaluated again."))
 
     def form(self, consultation: Consultation, step: str, **kwargs: object) -> StepForm:

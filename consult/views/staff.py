@@ -27,7 +27,7 @@ class StaffHome(RoleView):
 
 def curator_home(user: User) -> str:
     """The admin where the person may use it, else the library that everybody may read."""
-    return reverse("admin:index") if user.is_staff else "/library/"
+    return reverse("admin:index") if user.is_staff else reverse("library-rules")
 
 
 class StaffList(RoleView):

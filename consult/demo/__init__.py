@@ -1,0 +1,1 @@
+"""Invented people and their answers, for the demo clinic only."""

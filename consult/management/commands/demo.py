@@ -1,0 +1,75 @@
+"""`manage.py demo`: make the demo clinics once, and print who signs in with what."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.urls import reverse
+
+from consult.demo.people import CLINIC
+from consult.presenters.readiness import invitation_address
+from consult.services.demo import Demo, NotInDemoMode, exists, make_demo, renew_passwords
+from sideeffects.services.publishing import NothingPublished
+
+
+class Command(BaseCommand):
+    help = "Make the demo clinics with invented patients (demo mode only). Run again, it keeps the data."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--new-passwords", action="store_true", help="give everybody in the demo a new password")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self.run(new_passwords=options["new_passwords"])
+        except NotInDemoMode as error:
+            raise CommandError(str(error)) from error
+        except NothingPublished as error:
+            raise CommandError("No knowledge is published yet. Run `make setup` first.") from error
+
+    def run(self, *, new_passwords: bool) -> None:
+        """Make, renew, or leave as it is; then say where to go."""
+        if not settings.DEMO:
+            raise NotInDemoMode("The demo needs BEFOREHAND_DEMO=1 (`make run` sets it), and never in production.")
+        if not exists():
+            self.print_log_ins(make_demo())
+        elif new_passwords:
+            self.print_log_ins(renew_passwords())
+        else:
+            self.stdout.write("The demo clinic is there already; its data is kept.")
+            self.stdout.write("New passwords: BEFOREHAND_DEMO=1 .venv/bin/python manage.py demo --new-passwords")
+        self.print_addresses()
+
+    def print_log_ins(self, demo: Demo) -> None:
+        """The table of who signs in. Shown once: only hashes are kept."""
+        rows = [("role", "user name", "password", "name", "clinic")]
+        rows += [
+            (
+                str(one.person.role.label),
+                one.person.username,
+                one.password,
+                f"{one.person.first_name} {one.person.last_name}",
+                one.clinic,
+            )
+            for one in demo.log_ins
+        ]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+        self.stdout.write("Log-ins of the demo (shown once; the database keeps only hashes):\n")
+        for row in rows:
+            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            self.stdout.write(f"  {line.rstrip()}")
+        born = demo.invitation.consultation.patient.date_of_birth
+        self.stdout.write(f"\n  A patient's invitation: {invitation_address(demo.invitation.secret)}")
+        self.stdout.write(f"  (their date of birth is {born:%d %m %Y})")
+
+    def print_addresses(self) -> None:
+        """Where to go."""
+        base = settings.BASE_URL.rstrip("/")
+        addresses = [
+            ("Home", "/"),
+            ("Sign in", reverse("sign-in")),
+            ("Queue", reverse("queue")),
+            ("An intake of your own", reverse("public", args=[CLINIC.slug])),
+        ]
+        self.stdout.write("")
+        for name, path in addresses:
+            self.stdout.write(f"  {name}: {base}{path}")

@@ -1,0 +1,171 @@
+"""Making the demo clinics through the real services. Only where DEMO is set; never twice."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import Permission, User
+from django.db import transaction
+from django.utils import timezone
+
+from consult.demo.people import CLINIC, PEOPLE, SECOND_CLINIC, SECOND_PEOPLE, DemoClinic, DemoPerson
+from consult.demo.stories import SECOND_STORIES, STORIES, Story
+from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
+from consult.services.ask import ask_patient
+from consult.services.flags import RESTRICTION, flags_of
+from consult.services.intake import save_step
+from consult.services.invite import Invitation, invite, new_link, register_patient
+from consult.services.plan import save_plan
+from consult.services.review import decide, newest_evaluation, resolve_flags
+from consult.services.submit import submit
+
+
+class NotInDemoMode(RuntimeError):
+    """Demo data outside demo mode would put invented patients among real ones."""
+
+
+@dataclass(frozen=True)
+class LogIn:
+    """Who signs in with what. The password is known only now."""
+
+    person: DemoPerson
+    clinic: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made: the log-ins and one open invitation."""
+
+    log_ins: tuple[LogIn, ...]
+    invitation: Invitation
+
+
+def exists() -> bool:
+    """Whether the demo clinic is there already."""
+    return Clinic.objects.filter(slug=CLINIC.slug).exists()
+
+
+@transaction.atomic
+def make_demo() -> Demo:
+    """Both clinics with their people and consultations. Raises NotInDemoMode."""
+    _only_in_demo_mode()
+    log_ins, links = [], []
+    for clinic_data, people, stories in ((CLINIC, PEOPLE, STORIES), (SECOND_CLINIC, SECOND_PEOPLE, SECOND_STORIES)):
+        clinic = _clinic(clinic_data)
+        log_ins += [_person(person, clinic) for person in people]
+        practitioner = _holding(clinic, Role.PRACTITIONER)
+        links += [_tell(story, clinic, practitioner) for story in stories]
+    return Demo(tuple(log_ins), links[0])
+
+
+@transaction.atomic
+def renew_passwords() -> Demo:
+    """New passwords for everybody in the demo, and a new invitation link. Raises NotInDemoMode."""
+    _only_in_demo_mode()
+    pairs = [(one, CLINIC) for one in PEOPLE] + [(one, SECOND_CLINIC) for one in SECOND_PEOPLE]
+    log_ins = tuple(LogIn(person, clinic.name, _new_password(person)) for person, clinic in pairs)
+    clinic = Clinic.objects.get(slug=CLINIC.slug)
+    invited = Consultation.objects.filter(clinic=clinic).order_by("pk").first()
+    if invited is None:
+        raise LookupError("The demo clinic has no consultation: remove the database and run make setup.")
+    return Demo(log_ins, new_link(consultation=invited, by=_holding(clinic, Role.FRONT_DESK)))
+
+
+def _only_in_demo_mode() -> None:
+    if not settings.DEMO:
+        raise NotInDemoMode("Set BEFOREHAND_DEMO=1, and never in production.")
+
+
+def _clinic(one: DemoClinic) -> Clinic:
+    return Clinic.objects.create(
+        name=one.name,
+        slug=one.slug,
+        phone=one.phone,
+        help_line=one.phone,
+        help_line_name=one.name,
+        emergency_number="998",
+        public_link_open=one.public,
+    )
+
+
+def _person(person: DemoPerson, clinic: Clinic) -> LogIn:
+    user = User.objects.create_user(person.username, first_name=person.first_name, last_name=person.last_name)
+    Membership.objects.create(user=user, clinic=clinic, role=person.role)
+    if person.role == Role.CURATOR:
+        user.is_staff = True
+        user.save(update_fields=["is_staff"])
+        user.user_permissions.set(Permission.objects.filter(content_type__app_label="sideeffects"))
+    return LogIn(person, clinic.name, _new_password(person))
+
+
+def _new_password(person: DemoPerson) -> str:
+    password = secrets.token_urlsafe(12)
+    user = User.objects.get(username=person.username)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    return password
+
+
+def _holding(clinic: Clinic, role: Role) -> User:
+    found = Membership.objects.current().filter(clinic=clinic, role=role).select_related("user").order_by("pk").first()
+    if found is None:
+        raise LookupError(f"{clinic} has no {role}")
+    return found.user
+
+
+def _tell(story: Story, clinic: Clinic, practitioner: User) -> Invitation:
+    """One story, the way it would really happen: registered, invited, answered, sent, reviewed."""
+    patient = register_patient(
+        clinic=clinic,
+        by=practitioner,
+        name=story.name,
+        date_of_birth=story.born,
+        phone=story.phone,
+        language=story.language,
+        sex=story.sex,
+    )
+    invitation = invite(patient=patient, by=practitioner, appointment_at=_appointment(story))
+    consultation = invitation.consultation
+    for step, answers in story.answers.items():
+        save_step(consultation=consultation, step=step, answers=answers, seen=10_000)
+    if story.sends:
+        submit(consultation=consultation)
+        consultation.refresh_from_db()
+        _review(story, consultation, practitioner)
+    return invitation
+
+
+def _appointment(story: Story) -> datetime | None:
+    if story.in_days is None:
+        return None
+    day = timezone.localdate() + timedelta(days=story.in_days)
+    return timezone.make_aware(datetime.combine(day, time(story.hour, story.minute)))
+
+
+def _review(story: Story, consultation: Consultation, practitioner: User) -> None:
+    if story.asks:
+        ask_patient(consultation=consultation, by=practitioner, step=story.asks[0], words=story.asks[1])
+    if story.plan:
+        plan = {part: story.plan.get(part) for part in PLAN_PARTS}
+        save_plan(consultation=consultation, by=practitioner, seen=consultation.version, plan=plan)
+        consultation.refresh_from_db()
+    if story.resolves:
+        _resolve_all(story, consultation, practitioner)
+    if story.decides:
+        outcome, reason = story.decides
+        decide(consultation=consultation, by=practitioner, seen=consultation.version, outcome=outcome, reason=reason)
+
+
+def _resolve_all(story: Story, consultation: Consultation, practitioner: User) -> None:
+    flags = flags_of(newest_evaluation(consultation).answer)
+    for flag in flags:
+        if flag.kind != RESTRICTION:
+            resolve_flags(
+                consultation=consultation,
+                by=practitioner,
+                fingerprints=[flag.fingerprint],
+                reason=Resolution.Reason.CHANGED,
+                words=story.resolves,
+            )
