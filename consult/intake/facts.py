@@ -4,6 +4,7 @@ Nothing is decided here: each answer is put where its section expects it, with t
 A page that was not answered stays a group without an answer, which is not the same as "none".
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -57,7 +58,7 @@ def document(
             "patient": _patient(answers, consultation),
             "plan": _plan(answers, consultation),
             "allergies": _section(_allergies(answers)),
-            "medicines": _section(_medicines(answers)),
+            "medicines": _section(_medicines(answers, asked_on)),
             "history": _section(_history(answers)),
             "pregnancy": _pregnancy(answers),
             "previous_treatments": _previous(answers),
@@ -211,37 +212,51 @@ def _habits(answers: Answers) -> Data:
     return _group("history.habits", "some", ["smoking"], [{"text": words, "key": "smoking"}])
 
 
-def _medicines(answers: Answers) -> list[Data]:
+def _medicines(answers: Answers, asked_on: date) -> list[Data]:
     blood, page = _of(answers, "blood-thinning").get("ticks") or {}, _of(answers, "medicines")
-    rows = page.get("items", [])
-    step = BY_KEY["blood-thinning"]
-    ticks = ticks_of(step)
+    rows, picked = page.get("items", []), blood.get("picked", ())
+    ticks = ticks_of(BY_KEY["blood-thinning"])
     groups = {option.value: option for option in ticks.options} if ticks else {}
-    thinning = [_group_medicine(groups[key], rows) for key in blood.get("picked", ()) if key in groups]
-    others = [_medicine(row) for row in rows if row.get("group") not in blood.get("picked", ())]
+    thinning = [item for key in picked if key in groups for item in _group_medicines(groups[key], rows, asked_on)]
+    others = [_medicine(row, asked_on) for row in rows if row.get("group") not in picked]
     return [
-        _group("medicines.blood-thinning", blood.get("answer"), groups, [item for items in thinning for item in items]),
+        _group("medicines.blood-thinning", blood.get("answer"), ticks.covers if ticks else (), thinning),
         _group("medicines.medicines", _medicines_answer(page, others), None, others),
     ]
 
 
-def _group_medicine(option: Option, rows: list[Any]) -> list[Data]:
+def _group_medicines(option: Option, rows: list[Any], asked_on: date) -> list[Data]:
     """The medicines named for a ticked group; without a name, the group itself is what is known."""
     of_group = [row for row in rows if row.get("group") == option.value]
-    named = [_medicine(row) for row in of_group if row.get("text")]
-    if named:
-        return named
-    unnamed = _medicine(of_group[0]) if of_group else {"prescribed": None, "reason": None, "last_taken": None}
-    return [{**unnamed, "text": str(option.label), "key": option.value}]
+    named = [_medicine(row, asked_on) for row in of_group if row.get("text")]
+    unnamed = {**(of_group[0] if of_group else {}), "text": str(option.label)}
+    return named or [{**_medicine(unnamed, asked_on), "key": option.value}]
 
 
-def _medicine(row: Mapping[str, Any]) -> Data:
+def _medicine(row: Mapping[str, Any], asked_on: date) -> Data:
+    said = row.get("last_taken") or ""
+    taken = past_day(said, asked_on)
+    name = row.get("text") or ""
     return {
-        "text": row.get("text") or "",
+        # Words about the time ("two weeks ago") are read with the name, as a sentence would be.
+        "text": name if taken or not said else f"{name}, last taken {said}",
         "prescribed": PRESCRIBED.get(row.get("prescribed") or ""),
         "reason": row.get("reason") or None,
-        "last_taken": row.get("last_taken") or None,
+        "last_taken": taken.isoformat() if taken else None,
     }
+
+
+def past_day(words: str, asked_on: date) -> date | None:
+    """A day written in numbers (3 11 2026, 3/11/2026, 2026-11-03; digits of any script); None for other words."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    if len(numbers) != 3 or not re.fullmatch(r"\s*\d+\D{1,2}\d+\D{1,2}\d+\s*", words):
+        return None
+    year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if found.year > 1900 and found <= asked_on else None
 
 
 def _medicines_answer(page: Mapping[str, Any], others: list[Data]) -> str | None:

@@ -51,7 +51,7 @@ RECENT = tick_page(
         asks=("which",),
     ),
     Option("cold_sore", _("Cold sores (fever blisters)"), _("Also if they come and go"), asks=("now",)),
-    Option("systemic_infection", _("A cold, flu, fever or another infection"), covers=("fever",)),
+    Option("systemic_infection", _("A cold, flu, fever or another infection"), covers=("fever", "infection")),
     Option("antibiotic_course", _("A course of antibiotics"), asks=("reason",)),
     Option("tan", _("A fresh tan, or much sun in the last weeks")),
     section="recent",
@@ -150,7 +150,7 @@ ANYTHING = Step(
         _("A practitioner reads every word of it."),
         _("The software only looks for what should be asked about; words here never clear a check."),
     ),
-    fields=(Words("words", _("In your own words"), lines=6, most=5000),),
+    fields=(Words("words", _("In your own words"), lines=6, most=4000),),
     feeds="text",
     seconds=30,
 )

@@ -32,8 +32,8 @@ ALLERGY_FOOD = Step(
     fields=(
         _ticks(
             "ticks",
-            Option("soy", _("Soya")),
-            Option("egg", _("Egg")),
+            Option("soy", _("Soya"), covers=("soy_lecithin",)),
+            Option("egg", _("Egg"), covers=("egg_lecithin",)),
             Option("peanut", _("Peanut")),
             Option("fish", _("Fish"), _("Salmon, trout or any fish, or fish roe")),
             Option("shellfish", _("Shellfish"), _("Shrimp, prawn, crab, lobster")),
@@ -77,23 +77,16 @@ ALLERGY_MEDICINE = Step(
                 covers=("procaine", "benzocaine", "tetracaine"),
             ),
             Option("nsaid", _("Aspirin, ibuprofen or another painkiller like them"), covers=("aspirin", "cox2_nsaid")),
-            Option("penicillin", _("Penicillin or amoxicillin")),
             Option("sulfonamide_antibiotic", _("A sulfa antibiotic"), _("Bactrim, Septrin")),
             Option("thiamine", _("Vitamin B1 or a vitamin B injection"), covers=("b_complex",)),
             Option(
                 "xanthine",
                 _("Theophylline, aminophylline or caffeine"),
                 keys=("aminophylline", "caffeine"),
-                covers=("xanthine", "theophylline"),
+                covers=("xanthine", "theophylline", "ethylenediamine"),
             ),
             Option("hyaluronidase", _("Hyaluronidase"), _("The enzyme that dissolves filler, also used in eye operations")),
-            Option(
-                "collagen",
-                _("Collagen injections"),
-                keys=("bovine_collagen", "porcine_collagen"),
-                covers=("collagen_product",),
-            ),
-            Option("iodine_contrast", _("The dye for a scan")),
+            Option("collagen_product", _("Collagen injections")),
         ),
     ),
     feeds="allergies",
@@ -119,8 +112,7 @@ ALLERGY_TOUCH = Step(
             Option(
                 "preservatives", _("Preservatives in creams"), _("Parabens, benzyl alcohol"), keys=("parabens", "benzyl_alcohol")
             ),
-            Option("daisy_family", _("Arnica, chamomile, ragweed or artichoke")),
-            Option("nickel", _("Nickel"), _("Cheap earrings, buttons")),
+            Option("daisy_family", _("Arnica, chamomile, ragweed or artichoke"), covers=("arnica", "artichoke", "chamomile")),
         ),
     ),
     feeds="allergies",
@@ -176,16 +168,35 @@ ALLERGY_MORE = Step(
 )
 
 BLOOD_GROUPS = (
-    Option("anticoagulant", _("A blood thinner"), _("Such as warfarin (Marevan), Eliquis, Xarelto, Pradaxa, Clexane")),
-    Option("antiplatelet", _("Aspirin, or another medicine against clots"), _("Also low-dose aspirin; Plavix, Brilinta")),
-    Option("nsaid", _("A painkiller like ibuprofen"), _("Such as Brufen, Voltaren, naproxen, Ponstan; also now and then")),
     Option(
-        "ssri_snri", _("A medicine for mood or anxiety"), _("Such as sertraline, fluoxetine, Cipralex, venlafaxine, duloxetine")
+        "anticoagulant",
+        _("A blood thinner"),
+        _("Such as warfarin (Marevan), Eliquis, Xarelto, Pradaxa, Clexane"),
+        covers=("vitamin_k_antagonist", "thrombolytic", "hospital_clot_agent"),
+    ),
+    Option(
+        "antiplatelet",
+        _("Aspirin, or another medicine against clots"),
+        _("Also low-dose aspirin; Plavix, Brilinta"),
+        covers=("aspirin", "clopidogrel", "vorapaxar", "abciximab"),
+    ),
+    Option(
+        "nsaid",
+        _("A painkiller like ibuprofen"),
+        _("Such as Brufen, Voltaren, naproxen, Ponstan; also now and then"),
+        covers=("cox2_nsaid", "topical_nsaid"),
+    ),
+    Option(
+        "ssri_snri",
+        _("A medicine for mood or anxiety"),
+        _("Such as sertraline, fluoxetine, Cipralex, venlafaxine, duloxetine"),
+        covers=("duloxetine", "venlafaxine", "desvenlafaxine", "milnacipran", "vilazodone", "vortioxetine", "dapoxetine"),
     ),
     Option(
         "supplement",
         _("A supplement or herb"),
         _("Such as fish oil, vitamin E, ginkgo, garlic, ginseng or turmeric, in capsules or drops"),
+        covers=("fish_oil", "ginseng", "saw_palmetto", "glucosamine", "fenugreek", "melatonin", "hawthorn"),
     ),
 )
 
@@ -240,7 +251,7 @@ MEDICINES = Step(
                     _("Choose whether a doctor prescribed it"),
                 ),
                 Words("reason", _("What is it for?")),
-                Words("last_taken", _("When did you last take it?"), _("For example: today, or two weeks ago")),
+                Words("last_taken", _("When did you last take it?"), _("For example: today, two weeks ago, or 3 11 2026")),
             ),
             first="text",
             add=_("Add another medicine"),
