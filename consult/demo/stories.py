@@ -115,7 +115,7 @@ STORIES = (
         quiet(allergy_medicine=not_sure()),
         in_days=2,
         hour=9,
-        asks=("allergy-medicine", "The dentist's numbing injection: has it ever given you a rash, a swelling, or a fainting spell?"),
+        asks=("allergy-medicine", "Has the dentist's numbing injection ever given you a rash, a swelling, or a faint?"),
     ),
     Story(
         "Maya Chen",

@@ -42,7 +42,7 @@ PARTS: Mapping[str, Any] = {
 }
 UNSAID_PARTS = ("text", "answer", "")
 ORIGIN = re.compile(
-    r"^(?P<section>\w+)(?:\.(?P<group>[\w-]+))?(?:\.items\[(?P<item>\d+)\]|\[(?P<place>\d+)\])?(?:\.(?P<part>\w+))?$"
+    r"^(?P<section>\w+)(?:\.(?!items\[)(?P<group>[\w-]+))?(?:\.items\[(?P<item>\d+)\]|\[(?P<place>\d+)\])?(?:\.(?P<part>\w+))?$"
 )
 
 
@@ -52,7 +52,7 @@ def origin_label(origin: str) -> str:
     if match is None or match["section"] not in SECTIONS:
         return origin.replace("_", " ")
     number, part = match["item"] or match["place"], match["part"] or ""
-    page = step_of(origin) if match["group"] or match["section"] == "free_text" else ""
+    page = step_of(origin) if match["group"] in BY_KEY or match["section"] == "free_text" else ""
     label = str(BY_KEY[page].name) if page in BY_KEY else str(SECTIONS[match["section"]])
     if page not in BY_KEY and match["group"]:
         part = part or match["group"]

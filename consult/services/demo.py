@@ -109,10 +109,13 @@ def _new_password(person: DemoPerson) -> str:
 
 
 def _holding(clinic: Clinic, role: Role) -> User:
-    found = Membership.objects.current().filter(clinic=clinic, role=role).select_related("user").order_by("pk").first()
+    found: Membership | None = (
+        Membership.objects.current().filter(clinic=clinic, role=role).select_related("user").order_by("pk").first()
+    )
     if found is None:
         raise LookupError(f"{clinic} has no {role}")
-    return found.user
+    user: User = found.user
+    return user
 
 
 def _tell(story: Story, clinic: Clinic, practitioner: User) -> Invitation:

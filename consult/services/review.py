@@ -56,7 +56,8 @@ class SomebodyWasFirst(RuntimeError):
 
 def newest_evaluation(consultation: Consultation) -> Evaluation:
     """What the practitioner works on. Raises NothingToReview."""
-    newest = Evaluation.objects.filter(consultation=consultation).select_related("release").order_by("-id").first()
+    rows = Evaluation.objects.filter(consultation=consultation).select_related("release").defer("release__content")
+    newest: Evaluation | None = rows.order_by("-id").first()
     if newest is None:
         raise NothingToReview(consultation.reference)
     return newest

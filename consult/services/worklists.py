@@ -73,4 +73,5 @@ def with_readiness(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
     """Adds `is_ready`: the newest decision is that it takes place. All that anybody without a clinical role learns of it."""
     newest = Decision.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("outcome")[:1]
     ready = ExpressionWrapper(Q(newest_outcome__in=TAKES_PLACE), output_field=BooleanField())
-    return consultations.annotate(newest_outcome=Subquery(newest)).annotate(is_ready=ready)
+    rows: ConsultationQuerySet = consultations.annotate(newest_outcome=Subquery(newest)).annotate(is_ready=ready)
+    return rows

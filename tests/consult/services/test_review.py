@@ -44,9 +44,7 @@ def held_back(consultation):
 
 def settle(consultation, practitioner, words=CALLED):
     for flag in held_back(consultation):
-        resolve_flags(
-            consultation=consultation, by=practitioner, fingerprints=[flag.fingerprint], reason="cleared", words=words
-        )
+        resolve_flags(consultation=consultation, by=practitioner, fingerprints=[flag.fingerprint], reason="cleared", words=words)
 
 
 def sign(consultation, by, outcome="proceed", **more):
@@ -98,9 +96,7 @@ def test_a_contradiction_closes_proceeding_too(clinic, practitioner):
 
 def test_the_first_to_decide_wins_and_the_second_is_told_who_and_when(warfarin, practitioner, clinic):
     second, seen = a_user(clinic), warfarin.version
-    first = decide(
-        consultation=warfarin, by=practitioner, seen=seen, outcome="hold", reason="Letter sent.", until="the answer"
-    )
+    first = decide(consultation=warfarin, by=practitioner, seen=seen, outcome="hold", reason="Letter sent.", until="the answer")
     with pytest.raises(SomebodyWasFirst) as told:
         decide(consultation=warfarin, by=second, seen=seen, outcome="do_not_treat", reason="Too much bleeding risk.")
     assert (told.value.by, told.value.at, told.value.outcome) == (practitioner, first.at, "hold")
@@ -175,9 +171,7 @@ def test_a_flag_that_changed_is_open_again_after_evaluating(warfarin, practition
         for link in one.get("because", ())
         if link["certainty"] == "probable"
     )
-    correct_reading(
-        consultation=warfarin, by=practitioner, origin=probable["origin"], words=probable["words"], key="warfarin"
-    )
+    correct_reading(consultation=warfarin, by=practitioner, origin=probable["origin"], words=probable["words"], key="warfarin")
     settled = settled_by(Resolution.objects.filter(consultation=warfarin).standing())
     left = open_flags(flags_of(newest_evaluation(warfarin).answer), settled)
     assert "HOLD" in {flag.level for flag in left}
@@ -190,9 +184,7 @@ def test_words_that_are_no_medicine_take_the_flag_away(warfarin, practitioner):
         for link in one.get("because", ())
         if link["certainty"] == "probable"
     )
-    after = correct_reading(
-        consultation=warfarin, by=practitioner, origin=probable["origin"], words=probable["words"], key=None
-    )
+    after = correct_reading(consultation=warfarin, by=practitioner, origin=probable["origin"], words=probable["words"], key=None)
     assert not [one for one in after.answer["findings"] if one["outcome"] == "raised" and one["level"] == "HOLD"]
 
 

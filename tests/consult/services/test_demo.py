@@ -1,0 +1,64 @@
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from consult.demo.people import CLINIC, PEOPLE, SECOND_PEOPLE
+from consult.models import Clinic, Consultation
+from tests.factories import a_release
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*args):
+    out = StringIO()
+    call_command("demo", *args, stdout=out)
+    return out.getvalue()
+
+
+def passwords(printed):
+    """What stands beside each user name."""
+    lines = [line.split() for line in printed.splitlines()]
+    names = {one.username for one in (*PEOPLE, *SECOND_PEOPLE)}
+    found = {}
+    for words in lines:
+        for name, password in pairwise(words):
+            if name in names:
+                found[name] = password
+    return found
+
+
+def test_the_demo_is_refused_outside_demo_mode(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="BEFOREHAND_DEMO"):
+        run()
+    assert Clinic.objects.count() == 0
+
+
+def test_the_demo_says_when_no_knowledge_is_published(settings):
+    settings.DEMO = True
+    with pytest.raises(CommandError, match="make setup"):
+        run()
+    assert Clinic.objects.count() == 0
+
+
+def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
+    settings.DEMO = True
+    a_release()
+    first = run()
+    found = passwords(first)
+    assert set(found) == {one.username for one in (*PEOPLE, *SECOND_PEOPLE)}
+    assert all(authenticate(username=name, password=password) for name, password in found.items())
+    made = Consultation.objects.count()
+    assert "its data is kept" in run()
+    assert Consultation.objects.count() == made
+    renewed = passwords(run("--new-passwords"))
+    assert authenticate(username="amin", password=found["amin"]) is None
+    assert authenticate(username="amin", password=renewed["amin"])
+    clinic = Clinic.objects.get(slug=CLINIC.slug)
+    states = set(clinic.consultations.values_list("state", flat=True))
+    assert states == set(Consultation.State.values)
+    assert clinic.consultations.exclude(level="").values_list("level", flat=True).distinct().count() >= 4
+    assert clinic.consultations.filter(intake__language="ar").count() == 2
