@@ -29,6 +29,17 @@ from sideeffects.core.records import (
 __all__ = ["Claim", "Entry", "Guideline", "Knowledge", "Rule", "SideEffect", "Source", "compile_release", "sha256_of"]
 
 
+# The classes of contracts.md need no entry of their own to be read aloud.
+CLASS_NAMES = {
+    "anticoagulant": "a blood thinner (anticoagulant)",
+    "antiplatelet": "an antiplatelet medicine",
+    "nsaid": "an anti-inflammatory painkiller (NSAID)",
+    "ssri_snri": "an antidepressant (SSRI or SNRI)",
+    "other_bleeding": "another medicine that can make bleeding likelier",
+    "supplement": "a supplement that can make bleeding likelier",
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """A compiled release. `content` is the canonical snapshot that it was made from."""
@@ -64,7 +75,7 @@ class Knowledge:
 
     def names(self) -> dict[str, str]:
         """What people call each concept, for reading conditions aloud."""
-        return {key: entry.label for key, entry in self.entries.items()}
+        return {**CLASS_NAMES, **{key: entry.label for key, entry in self.entries.items()}}
 
     def rule(self, key: str) -> Rule | None:
         """The rule with this key, if this release has it."""

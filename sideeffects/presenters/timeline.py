@@ -29,7 +29,7 @@ MARKS = (
 )
 BASELINE, TOP = 150, 62
 FIRST_SIGN, SIGN_STEP, LEAST_BAR = 214, 58, 14
-SHAPE_ROOM, TEXT_ROOM = 24, 300
+SHAPE_ROOM, TEXT_ROOM, LETTER = 24, 300, 7.6
 
 
 def place(minutes: int) -> float:
@@ -67,6 +67,7 @@ def timeline(effect: SideEffect) -> dict[str, Any]:
         "marks": [{"x": side.at(place(minutes)), "word": word} for minutes, word in MARKS],
         "hill": _hill(effect, side) if effect.expected else "",
         "band": None if effect.expected else side.bar(*_reach(effect.onset)),
+        "band_middle": side.at(sum(_reach(effect.onset)) / 2),
         "hill_middle": side.at((place(_start(effect)) + place(_end(effect))) / 2),
         "gate": side.at(place(_end(effect))),
         "gate_text": _beside(place(_end(effect)), side),
@@ -120,7 +121,7 @@ def _sign(sign: Any, number: int, side: Side) -> dict[str, Any]:
     after = end < WIDTH - TEXT_ROOM
     shape = end + 14 if after else start - 14 - SHAPE_ROOM
     text = end + 14 + SHAPE_ROOM if after else start - 14 - SHAPE_ROOM - 8
-    words_before = start > WIDTH - 560
+    words_before = start > WIDTH - len(said(sign.sign)) * LETTER
     return {
         **URGENCIES[sign.urgency],
         "sign": said(sign.sign),
