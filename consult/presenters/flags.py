@@ -133,7 +133,7 @@ def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
         evidence=", ".join(flag.content["evidence"]),
         steps=chain(flag.content, ground.facts, ground.knowledge),
         readings=readings,
-        note=_probably(readings),
+        aside=_probably(readings),
         **_settling([flag], ground),
     )
 

@@ -93,7 +93,7 @@ def _row(consultation: Consultation, resolutions: list[Resolution], user: Any) -
         level=consultation.level,
         marks=_marks(consultation, answer),
         next=action,
-        urgent=consultation.state == states.SENT and (consultation.despair or consultation.level in ("STOP", "HOLD")),
+        urgent=_alerting(consultation) or (consultation.state == states.SENT and consultation.level in ("STOP", "HOLD")),
         opened_by=(opener.get_full_name() or opener.get_username()) if opener and opener.pk != user.pk else "",
     )
 
@@ -126,11 +126,16 @@ def _marks(consultation: Consultation, answer: Mapping[str, Any] | None) -> tupl
     return tuple(marks)
 
 
+def _alerting(consultation: Consultation) -> bool:
+    return consultation.despair and consultation.state != Consultation.State.DECIDED
+
+
 def next_action(consultation: Consultation, answer: Mapping[str, Any] | None, resolutions: Iterable[Resolution]) -> NextAction:
     """The single next thing that a practitioner does with a consultation."""
     states = Consultation.State
-    if consultation.despair and consultation.state != states.DECIDED:
-        return NextAction(_("Speak with the patient first"), _("Words of despair in the answers"))
+    if _alerting(consultation):
+        said = _("Words of despair in the answers") if answer else _("Words of despair in answers that are not sent yet")
+        return NextAction(_("Speak with the patient now"), said)
     if consultation.state == states.WAITING_FOR_PATIENT:
         return NextAction(_("Wait for the patient's answer"), _("Asked again; the answer is evaluated when it comes"))
     if answer is None:

@@ -12,6 +12,7 @@ from consult.models import Consultation, Decision, Evaluation
 from consult.models.consultation import ConsultationQuerySet
 
 PAGE = 25
+WITH_ALERTS = ("", "mine")
 # Sorts those without an appointment after all that have one.
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 TAKES_PLACE = (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
@@ -26,14 +27,27 @@ class QueueSlice:
 
 
 def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
-    """Highest level first, then waiting longest. One statement; the newest result of each comes with it."""
-    rows = _filtered(consultations, show).order_by("queue_key")
+    """Highest level first, then waiting longest. One statement; the newest result of each comes with it.
+
+    Who wrote words of despair is at the top even before they send: nobody waits for a form with that.
+    """
+    rows = _filtered(consultations, show)
     if after:
         rows = rows.filter(queue_key__gt=after)
+    # Each list is cut by its own index first; the outer query touches a page of rows, never the table.
+    chosen = Q(pk__in=rows.order_by("queue_key").values("pk")[: PAGE + 1])
+    if show in WITH_ALERTS and not after:
+        chosen |= Q(pk__in=_alerts(consultations).order_by("pk").values("pk")[:PAGE])
     newest = Evaluation.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("result")[:1]
-    found = list(rows.annotate(newest_result=Subquery(newest))[: PAGE + 1])
+    page = consultations.filter(chosen).annotate(newest_result=Subquery(newest)).order_by("queue_key", "pk")
+    found = list(page[: PAGE + 1])
     # One row more than shown says whether there is a next page, without counting.
     return QueueSlice(found[:PAGE], found[PAGE - 1].queue_key if len(found) > PAGE else "")
+
+
+def _alerts(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
+    states = Consultation.State
+    return consultations.filter(despair=True, state__in=(states.INVITED, states.ANSWERING))
 
 
 def _filtered(consultations: ConsultationQuerySet, show: str) -> ConsultationQuerySet:

@@ -4,7 +4,8 @@ from django.utils import timezone
 
 from consult.models import Role
 from consult.services.ask import ask_patient
-from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
+from consult.services.intake import note_despair
+from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,12 @@ def test_only_practitioners_see_the_queue(client, clinic, role):
 
 def test_who_is_not_signed_in_is_asked_to(client):
     assert client.get(reverse("queue")).url.startswith(reverse("sign-in"))
+
+
+def test_words_of_despair_come_first_even_before_the_patient_sends(client, practitioner, clinic):
+    a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
+    consultation = an_invitation(clinic, name="Answering").consultation
+    note_despair(consultation=consultation)
+    page = client.get(reverse("queue"))
+    assert names(page) == ["Answering", "Mona Aziz"]
+    assert page.context["queue"].rows[0].next.action == "Speak with the patient now"
