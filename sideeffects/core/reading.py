@@ -1,0 +1,194 @@
+"""From one intake to its facts: every section, every text, the plan and the person, read by the knowledge of one release.
+
+Pure. What is read can only raise or ask: a mention adds an item or a gap and never takes one away.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sideeffects.core.contradictions import Contradiction, find_contradictions
+from sideeffects.core.facts import PROBABLE, Facts, Gap
+from sideeffects.core.intake import Entered, Group, Intake, Section
+from sideeffects.core.reading_allergies import UNEXPLAINED, hear_allergy, read_allergy, read_several
+from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said, Unrecognised, is_denial, is_substance
+from sideeffects.core.reading_history import hear_conditions, read_condition, read_consequences
+from sideeffects.core.reading_medicines import TAKEN_KINDS, hear_medicine, read_medicine, read_pairs, speaks_of_preventing
+from sideeffects.core.reading_person import hear_pregnancy, read_person
+from sideeffects.core.reading_plan import read_plan
+from sideeffects.core.reading_previous import read_previous
+from sideeffects.core.reading_statements import hear_statements
+from sideeffects.core.release import Knowledge
+from sideeffects.core.vocabulary import ENTITIES
+
+__all__ = ["Contradiction", "Reading", "Unrecognised", "read"]
+
+# section -> (the entities that it fills, how one item of it is read)
+SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Draft, Entered], None]]] = {
+    "allergies": (("allergy",), read_allergy),
+    "medicines": (("medicine", "pair"), read_medicine),
+    "history": (("condition",), read_condition),
+    "previous_treatments": (("previous",), read_previous),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one intake says: its facts, where it contradicts itself, and the words that nobody knows."""
+
+    facts: Facts
+    contradictions: tuple[Contradiction, ...]
+    unrecognised: tuple[Unrecognised, ...]
+
+
+def read(knowledge: Knowledge, intake: Intake) -> Reading:
+    """Read a whole intake. A fault in reading one part leaves that part unknown and the rest read."""
+    draft = Draft(knowledge, intake)
+    draft.safely(lambda: read_plan(draft), "plan", *(name for name, entity in ENTITIES.items() if entity.planned))
+    for name in SECTIONS:
+        _read_section(draft, name)
+    heard: list[Said] = []
+    for origin, text in texts(intake):
+        draft.safely(lambda origin=origin, text=text: heard.extend(_read_text(draft, origin, text)), origin, *_any_entity())  # type: ignore[misc]
+    for step, entity in ((read_consequences, "condition"), (read_several, "condition"), (read_pairs, "pair")):
+        draft.safely(lambda step=step: step(draft), entity, entity)  # type: ignore[misc]
+    facts = Facts(
+        items={name: tuple(items) for name, items in draft.items.items()},
+        gaps={name: tuple(gaps) for name, gaps in draft.gaps.items()},
+        scalars=read_person(intake, heard),
+    )
+    return Reading(facts, find_contradictions(intake, facts, heard), tuple(draft.unrecognised))
+
+
+def _any_entity() -> tuple[str, ...]:
+    return tuple(name for name, entity in ENTITIES.items() if not entity.planned and name != "statement")
+
+
+# --- sections -----------------------------------------------------------------------------------------------------
+
+
+def _read_section(draft: Draft, name: str) -> None:
+    section: Section = getattr(draft.intake, name)
+    entities, read_one = SECTIONS[name]
+    if not section.groups:
+        _ask(draft, section.answer, section.items, f"{name}.answer", entities)
+    for group in section.groups:
+        _ask(draft, group.answer, group.items, group.question, entities, _covers(draft, section.groups, group))
+    for entered in section.entered:
+        draft.safely(lambda entered=entered: _read_one(draft, entered, entities, read_one), entered.origin, *entities)  # type: ignore[misc]
+
+
+def _ask(
+    draft: Draft,
+    answer: str | None,
+    items: tuple[Entered, ...],
+    question: str,
+    entities: tuple[str, ...],
+    covers: frozenset[str] | None = None,
+) -> None:
+    """What an answer leaves open: not answered, not sure, or "some" without naming any."""
+    said_something = any(item.key or (item.text.strip() and not is_denial(item.text)) for item in items)
+    if answer in (None, "unsure") or (answer == "some" and not said_something):
+        draft.gap(question, *entities, covers=covers)
+
+
+def _read_one(draft: Draft, entered: Entered, entities: tuple[str, ...], read_one: Callable[[Draft, Entered], None]) -> None:
+    if not entered.text.strip() and not entered.key:
+        draft.gap(entered.origin, *entities)
+        return
+    read_one(draft, entered)
+
+
+def _covers(draft: Draft, groups: tuple[Group, ...], group: Group) -> frozenset[str] | None:
+    """All concepts that a question decides: those it names with their kinds, or all that no other question names."""
+    if group.covers is not None:
+        return _widened(draft.knowledge, group.covers)
+    named = {key for other in groups if other.covers is not None for key in _narrowed(draft.knowledge, other.covers)}
+    return draft.knowledge.concepts - named if named else None
+
+
+def _narrowed(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
+    wanted = frozenset(covers)
+    return wanted | {key for key, entry in knowledge.entries.items() if entry.closure & wanted}
+
+
+def _widened(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
+    """The concepts, all their kinds, and the groups they belong to: none of these is denied while one is open."""
+    kinds = _narrowed(knowledge, covers)
+    groups = {group for key in covers if key in knowledge.entries for group in knowledge.entries[key].closure}
+    pairs = _pairs_of(kinds | groups)
+    return kinds | groups | pairs
+
+
+def _pairs_of(keys: frozenset[str] | set[str]) -> frozenset[str]:
+    from_classes = [name for name in ENTITIES["pair"].attributes["is"].choices if set(name.split("+")) & set(keys)]
+    return frozenset(from_classes)
+
+
+# --- every text ---------------------------------------------------------------------------------------------------
+
+
+def texts(intake: Intake) -> Iterator[tuple[str, str]]:
+    """Every text with its origin. Item texts were read in their section; here they are searched for anything else."""
+    for name in SECTIONS:
+        for entered in getattr(intake, name).entered:
+            base = entered.origin.removesuffix(".text")
+            yield from ((entered.origin, entered.text), (f"{base}.reaction", entered.reaction or ""), (f"{base}.reason", entered.reason or ""))
+    yield "pregnancy.text", intake.pregnancy_text
+    yield from ((f"free_text[{number}]", text) for number, text in enumerate(intake.free_text))
+
+
+def _read_text(draft: Draft, origin: str, text: str) -> list[Said]:
+    """One text, searched for everything that is not its own section's. Returns what it says of pregnancy."""
+    if not text.strip():
+        return []
+    said, unknown = draft.hear(text, origin, "text")
+    hear_statements(draft, said)
+    told = hear_pregnancy(draft, said)
+    if not origin.endswith(".reaction"):
+        _hear_others(draft, origin, text, said)
+    if origin.startswith("free_text") or origin == "pregnancy.text":
+        for words in unknown:
+            draft.unknown_words(words, origin, "medicine", "pair")
+    return told
+
+
+def _hear_others(draft: Draft, origin: str, text: str, said: list[Said]) -> None:
+    own = next((name for name in SECTIONS if origin.startswith(f"{name}.") and origin.endswith(".text")), "")
+    if own != "medicines":
+        _hear_medicines(draft, said, own)
+    if own != "allergies":
+        _hear_allergies(draft, said)
+    if own in ("history", "previous_treatments", "allergies"):
+        return
+    if origin.endswith(".reason") and speaks_of_preventing(text):
+        return
+    hear_conditions(draft, _probable(draft, text, origin, said), prose=True)
+
+
+def _probable(draft: Draft, text: str, origin: str, said: list[Said]) -> list[Said]:
+    if not origin.endswith(".reason"):
+        return said
+    # A reason is a field of its own: short names count there ("AF", "MS").
+    return draft.hear(text, origin, "history")[0]
+
+
+def _hear_medicines(draft: Draft, said: list[Said], own: str) -> None:
+    for one in said:
+        taken = one.entry.kind in TAKEN_KINDS and one.context in ("taking", "past")
+        if taken and own not in ("allergies", "previous_treatments"):
+            hear_medicine(draft, one)
+
+
+def _hear_allergies(draft: Draft, said: list[Said]) -> None:
+    for one in said:
+        unexplained = UNEXPLAINED in one.entry.closure and one.context not in NOT_THE_PATIENT
+        if unexplained or (is_substance(one.entry) and one.context == "allergy"):
+            hear_allergy(draft, one)
+
+
+def gap_of(entity: str) -> Gap:
+    """The gap of an entity about which nothing was asked."""
+    return Gap(ENTITIES[entity].question)
+
+
+CERTAINTY_OF_TEXTS = PROBABLE

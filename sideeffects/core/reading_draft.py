@@ -1,0 +1,155 @@
+"""What one reading gathers: items, gaps and unrecognised words, with the mentions of every text."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from sideeffects.core.entries import Entry
+from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Span, Value
+from sideeffects.core.intake import Correction, Entered, Intake
+from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
+from sideeffects.core.release import Knowledge
+
+SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen", "material", "food", "group", "product"})
+CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
+NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
+# Whole texts that name nothing: they deny, and are no name that nobody knows.
+DENIALS = frozenset({
+    "none", "no", "nothing", "n/a", "na", "nil", "nope", "not applicable", "never", "-", "no allergies", "none known", "nkda", "nka",
+    "no known allergies", "no medicines", "no medication", "no medications", "nothing else", "none that i know of", "not that i know of",
+    "لا", "لا شيء", "لا يوجد", "ما في", "مافي", "لا توجد", "ولا شي", "لا شئ", "كلا",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Unrecognised:
+    """Words that nobody knows, and where they were written."""
+
+    words: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing recognised in one text: the entry, the words, their context and details."""
+
+    entry: Entry
+    words: str
+    origin: str
+    text: str
+    context: str
+    details: Details
+    certainty: str
+
+    def item(
+        self, entity: str, attributes: dict[str, Value | None], *, about: dict[str, str] | None = None, certainty: str = STATED
+    ) -> Item:
+        """This as an item; attributes of None are not known."""
+        known = {"is": self.entry.closure} | {name: value for name, value in attributes.items() if value is not None}
+        sure = self.certainty if certainty == STATED else certainty
+        return Item(entity, self.entry.key, known, self.words, self.origin, sure, self.entry.evidence, about or {})
+
+
+@dataclass
+class Draft:
+    """The facts being gathered. Nothing is ever taken out again, so that more said can never mean less known."""
+
+    knowledge: Knowledge
+    intake: Intake
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    gaps: dict[str, list[Gap]] = field(default_factory=dict)
+    unrecognised: list[Unrecognised] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        """Keep one item; the very same one is kept once."""
+        kept = self.items.setdefault(item.entity, [])
+        if item not in kept:
+            kept.append(item)
+
+    def gap(self, missing: str, *entities: str, covers: frozenset[str] | None = None) -> None:
+        """Remember that a part of these entities is not known."""
+        for entity in entities:
+            kept = self.gaps.setdefault(entity, [])
+            if (gap := Gap(missing, covers)) not in kept:
+                kept.append(gap)
+
+    def unknown_words(self, words: str, origin: str, *entities: str) -> None:
+        """List words that nobody knows; what they stand for may be anything."""
+        one = Unrecognised(words, origin)
+        if one not in self.unrecognised:
+            self.unrecognised.append(one)
+        self.gap(origin, *entities)
+
+    def safely(self, step: Callable[[], None], missing: str, *entities: str) -> None:
+        """Run one step of the reading. Where it fails, its part is unknown and everything else is still read."""
+        try:
+            step()
+        except Exception:  # a fault of ours must end as "cannot assess", never as silence
+            self.gap(missing, *entities)
+
+    # --- recognition
+
+    def mentions(self, text: str, expects: str) -> TextReading:
+        """What a text names, in the patient's own words."""
+        return find_mentions(self.knowledge.lexicon, text, expects=expects, on=self.intake.asked_on)
+
+    def hear(self, text: str, origin: str, expects: str) -> tuple[list[Said], list[str]]:
+        """Everything recognised in one text and the words nobody knows, after any corrections by a person."""
+        reading = self.mentions(text, expects)
+        said = [one for mention in reading.mentions for one in self._said(mention, text, origin)]
+        unknown = []
+        for words in reading.unrecognised:
+            correction = self._correction(origin, words)
+            if correction is None:
+                unknown.append(words)
+            elif correction.key in self.knowledge.entries:
+                said.append(self._stated(correction, text))
+        return said, unknown
+
+    def _said(self, mention: Mention, text: str, origin: str) -> Iterable[Said]:
+        correction = self._correction(origin, mention.words)
+        if correction is not None:
+            return [self._stated(correction, text, mention)] if correction.key in self.knowledge.entries else []
+        sure = STATED if mention.match == "exact" and ".items[" in origin else PROBABLE
+        entries = [self.knowledge.entries[key] for key in mention.keys if key in self.knowledge.entries]
+        return [Said(entry, mention.words, origin, text, mention.context, mention.details, sure) for entry in entries]
+
+    def _stated(self, correction: Correction, text: str, mention: Mention | None = None) -> Said:
+        entry = self.knowledge.entries[correction.key or ""]
+        context, details = (mention.context, mention.details) if mention else ("taking", Details())
+        return Said(entry, correction.words, correction.origin, text, context, details, STATED)
+
+    def _correction(self, origin: str, words: str) -> Correction | None:
+        wanted = words.casefold().strip()
+        hits = [one for one in self.intake.corrections if one.origin == origin and one.words.casefold().strip() == wanted]
+        return hits[-1] if hits else None
+
+    def chosen(self, entered: Entered) -> Said | None:
+        """The concept that the person chose from a list, or that somebody confirmed for the whole text."""
+        correction = self._correction(entered.origin, entered.text)
+        key = correction.key if correction else entered.key
+        entry = self.knowledge.entries.get(key or "")
+        return Said(entry, entered.text or entry.label, entered.origin, entered.text, "taking", Details(), STATED) if entry else None
+
+    def dismissed(self, entered: Entered) -> bool:
+        """Whether somebody said that the whole text is nothing of the kind."""
+        correction = self._correction(entered.origin, entered.text)
+        return correction is not None and correction.key is None
+
+    # --- time
+
+    def ahead(self, span: Span | None) -> Span | None:
+        """Days before the day of asking, reckoned to the treatment date instead."""
+        if span is None:
+            return None
+        more = self.intake.days_ahead
+        return Span(None if span.low is None else span.low + more, None if span.high is None else span.high + more)
+
+
+def is_denial(text: str) -> bool:
+    """Whether a whole text only says that there is nothing."""
+    return text.casefold().strip(" .!،,") in DENIALS
+
+
+def is_substance(entry: Entry) -> bool:
+    """Whether the entry can be taken, injected, touched or eaten."""
+    return entry.kind in SUBSTANCE_KINDS

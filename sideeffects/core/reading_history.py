@@ -1,0 +1,246 @@
+"""Conditions, operations, symptoms and measured values, in whatever text they stand: when, how active, how bad, where."""
+
+from sideeffects.core.facts import PROBABLE, Item, Span, Value
+from sideeffects.core.intake import Entered
+from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
+from sideeffects.core.reading_plan import at_site
+from sideeffects.core.reading_words import (
+    activity,
+    body_mass_index,
+    control,
+    hba1c_percent,
+    measured,
+    says_now,
+    says_over,
+    severity,
+)
+from sideeffects.core.times import days_ago
+
+# Whether these are still going on cannot be told from their name alone.
+EVENTS = frozenset({
+    "venous_thrombosis", "thrombosis", "stroke", "tia", "heart_attack", "cancer", "seizure", "fainting", "antibiotic_course",
+    "systemic_infection", "infection", "wound", "sunburn", "vaccination", "skin_procedure", "dental_work", "surgery", "anaphylaxis",
+})  # fmt: skip
+# Of these an undated, unqualified mention is meant as going on now.
+NOW_UNLESS_SAID = frozenset({"systemic_infection", "infection", "fever", "antibiotic_course", "wound", "sunburn", "skin_infection"})
+RECENT_DAYS = 60
+# Things that have a place on the skin.
+PLACED = frozenset({
+    "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure", "keloid", "scar", "cold_sore",
+    "eczema", "acne", "rosacea", "warts", "mole", "seborrhoeic_dermatitis", "surgery",
+})  # fmt: skip
+# Skin diseases that are something active on the skin only while they are active.
+SKIN_WHEN_ACTIVE = frozenset({"eczema", "acne", "rosacea", "psoriasis", "lichen_planus", "seborrhoeic_dermatitis", "cold_sore"})
+GRAVE = frozenset({"severe_liver_disease", "severe_kidney_disease", "dialysis"})
+PREGNANCY = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
+NOT_HEARD_IN_PROSE = frozenset({"mesotherapy", "skin_procedure"})
+
+
+def read_condition(draft: Draft, entered: Entered) -> None:
+    """One thing of the health history as entered."""
+    if draft.dismissed(entered) or (is_denial(entered.text) and not entered.key and entered.text.strip()):
+        if not draft.dismissed(entered):
+            draft.gap(entered.origin, "condition")
+        return
+    chosen = draft.chosen(entered)
+    if chosen:
+        _read_chosen(draft, chosen)
+        return
+    said, unknown = draft.hear(entered.text, entered.origin, "history")
+    hear_conditions(draft, said)
+    something = [one for one in said if one.entry.kind != "area"]
+    for words in unknown or ([] if something or body_mass_index(entered.text) else [entered.text.strip()]):
+        draft.unknown_words(words, entered.origin, "condition")
+
+
+def _read_chosen(draft: Draft, chosen: Said) -> None:
+    """A ticked condition; what was typed after its label is read like any other text."""
+    said, _ = draft.hear(chosen.text, chosen.origin, "history")
+    areas = [one for one in said if one.entry.kind == "area"]
+    draft.add(_item(draft, chosen, areas, alone=True))
+    _after_the_skin(draft, chosen, _states(chosen))
+    typed, _ = draft.hear(chosen.text.partition(", ")[2], chosen.origin, "history")
+    hear_conditions(draft, [one for one in typed if one.entry.key != chosen.entry.key])
+
+
+def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> None:
+    """Every condition among what one text names."""
+    areas = [one for one in said if one.entry.kind == "area"]
+    meant = [one for one in said if one.entry.kind in CONDITION_KINDS and one.context not in NOT_THE_PATIENT]
+    for one in meant:
+        if one.entry.closure & PREGNANCY or (prose and _only_wished(one)):
+            continue
+        draft.add(_item(draft, one, areas, alone=len(meant) == 1))
+        _after_the_skin(draft, one, _states(one))
+    for one in said[:1]:
+        _weight_and_height(draft, one.text, one.origin)
+
+
+def _only_wished(said: Said) -> bool:
+    """Treatments named in prose without a past or a date are what the person hopes for."""
+    return bool(said.entry.closure & NOT_HEARD_IN_PROSE) and said.context != "past" and said.details.days_ago is None
+
+
+def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
+    closure = said.entry.closure
+    ago = said.details.days_ago
+    if ago is None and alone:
+        ago = days_ago(said.text, draft.intake.asked_on)
+    about: dict[str, str] = {}
+    status = _status(said, ago)
+    attributes: dict[str, Value | None] = {
+        "status": frozenset({status}) if status else None,
+        "activity": _activity(said, status),
+        "control": _control(draft, said),
+        "severity": frozenset({"severe"}) if closure & GRAVE else severity(said.text),
+        "days_since": draft.ahead(ago),
+        "value": _value(said),
+    }
+    certainty = said.certainty
+    if closure & PLACED:
+        place, about, guessed = at_site(draft, said, areas)
+        attributes |= place
+        certainty = PROBABLE if guessed else certainty
+    return said.item("condition", attributes, about=about, certainty=certainty)
+
+
+def _status(said: Said, ago: Span | None) -> str | None:
+    """Now, past, or None where nobody can tell."""
+    closure = said.entry.closure
+    if says_now(said.text) and said.context != "past":
+        return "now"
+    if said.context == "past":
+        return "past"
+    if not closure & EVENTS:
+        return said.entry.status or "now"
+    if ago is not None:
+        return _dated_status(ago)
+    if says_over(said.text):
+        return "past"
+    return "now" if closure & NOW_UNLESS_SAID else said.entry.status
+
+
+def _dated_status(ago: Span) -> str | None:
+    if ago.low is not None and ago.low > RECENT_DAYS:
+        return "past"
+    return "now" if ago.high is not None and ago.high <= RECENT_DAYS else None
+
+
+def _activity(said: Said, status: str | None) -> frozenset[str] | None:
+    told = activity(said.text)
+    return told or (frozenset({"stable"}) if status == "past" else None)
+
+
+def _states(said: Said) -> bool | None:
+    """Whether a disease of the skin is active by its words."""
+    told = activity(said.text)
+    if told:
+        return "active" in told
+    return False if said.context == "past" else None
+
+
+def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
+    """B-11: a skin disease that is active is something active on the skin; unsaid, nobody knows."""
+    closure = said.entry.closure
+    if not closure & SKIN_WHEN_ACTIVE or "skin_active" in closure or active is False:
+        return
+    if active is None:
+        draft.gap(said.origin, "condition", covers=frozenset({"skin_active"}))
+        return
+    item = draft.items["condition"][-1]
+    entry = draft.knowledge.entries.get("skin_active")
+    if entry:
+        attributes = {**item.attributes, "is": entry.closure | closure, "status": frozenset({"now"})}
+        draft.add(Item("condition", said.entry.key, attributes, item.words, item.origin, item.certainty, item.evidence, item.about))
+
+
+# --- measured values ----------------------------------------------------------------------------------------------
+
+
+def _value(said: Said) -> Span | None:
+    if said.entry.kind != "test":
+        return None
+    number = next((value for name, value in said.details.numbers if name == said.entry.key), None)
+    if number is None and said.entry.key in ("hba1c", "inr", "platelet_count", "bmi"):
+        number = measured(said.text, said.entry.key)
+    if number is not None and said.entry.key == "hba1c":
+        number = hba1c_percent(number)
+    return None if number is None else Span(number, number)
+
+
+def _control(draft: Draft, said: Said) -> frozenset[str] | None:
+    """Control by words, and of diabetes by the HbA1c beside it."""
+    told = set(control(said.text) or ())
+    if "diabetes" in said.entry.closure:
+        number = measured(said.text, "hba1c")
+        if number is not None:
+            told |= {_by_hba1c(draft, hba1c_percent(number))}
+    return frozenset(told) or None
+
+
+def _by_hba1c(draft: Draft, percent: float) -> str:
+    return "poor" if percent > draft.knowledge.settings.get("hba1c_percent", 8) else "good"
+
+
+def _weight_and_height(draft: Draft, text: str, origin: str) -> None:
+    index = body_mass_index(text)
+    entry = draft.knowledge.entries.get("bmi")
+    if index is not None and entry:
+        value: dict[str, Value] = {"is": entry.closure, "value": Span(index, index), "status": frozenset({"now"})}
+        draft.add(Item("condition", "bmi", value, text.strip(), origin, PROBABLE, entry.evidence))
+
+
+def read_consequences(draft: Draft) -> None:
+    """What measured values say of a disease named elsewhere: one person has one diabetes, one weight, one blood."""
+    values = [(item, item.attributes.get("value")) for item in draft.items.get("condition", [])]
+    for item, value in values:
+        if isinstance(value, Span) and value.low is not None:
+            _consequence(draft, item, value.low)
+    _share_control(draft)
+
+
+def _consequence(draft: Draft, item: Item, number: float) -> None:
+    settings = draft.knowledge.settings
+    if item.name == "hba1c" and number > settings.get("hba1c_percent", 8):
+        _conclude(draft, item, "diabetes", {"control": frozenset({"poor"})})
+    if item.name == "bmi" and number > settings.get("bmi_obese", 30):
+        _conclude(draft, item, "obesity", {})
+    if item.name == "bmi" and number < settings.get("bmi_underweight", 18.5):
+        _conclude(draft, item, "underweight", {})
+    # Counted in thousands for each microlitre; a larger number was written out in full.
+    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < settings.get("platelets_low", 150):
+        _conclude(draft, item, "platelet_disorder", {})
+
+
+def _conclude(draft: Draft, item: Item, key: str, more: dict[str, Value]) -> None:
+    entry = draft.knowledge.entries.get(key)
+    if entry:
+        attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"}), **more}
+        draft.add(Item("condition", key, attributes, item.words, item.origin, PROBABLE, entry.evidence))
+
+
+def _share_control(draft: Draft) -> None:
+    conditions = draft.items.get("condition", [])
+    diabetes = [item for item in conditions if "diabetes" in item.attributes["is"]]  # type: ignore[operator]
+    told: set[str] = set()
+    for item in diabetes:
+        value = item.attributes.get("control")
+        told |= value if isinstance(value, frozenset) else set()
+    for item in conditions:
+        value = item.attributes.get("value")
+        if item.name == "hba1c" and isinstance(value, Span) and value.low is not None:
+            told |= {_by_hba1c(draft, value.low)}
+    if not told:
+        return
+    shared = frozenset(told)
+    for place, item in enumerate(conditions):
+        if item in diabetes and "control" not in item.attributes:
+            attributes = {**item.attributes, "control": shared}
+            conditions[place] = Item(
+                item.entity, item.name, attributes, item.words, item.origin, item.certainty, item.evidence, item.about
+            )
+
+
+def names_something(said: list[Said]) -> bool:
+    """Whether a text names any thing or condition at all, a place aside."""
+    return any(is_substance(one.entry) or one.entry.kind != "area" for one in said)

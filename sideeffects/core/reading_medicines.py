@@ -1,0 +1,190 @@
+"""Medicines, supplements and herbs: what is taken, how, why and since when; pairs of them; what they say of the person."""
+
+from datetime import timedelta
+from itertools import combinations
+
+from sideeffects.core.facts import PROBABLE, STATED, Item, Span, Value
+from sideeffects.core.intake import Entered
+from sideeffects.core.reading_draft import (
+    CONDITION_KINDS,
+    NOT_THE_PATIENT,
+    Draft,
+    Said,
+    is_denial,
+    is_substance,
+)
+from sideeffects.core.reading_words import plain
+from sideeffects.core.vocabulary import BLEEDING_CLASSES
+
+# contracts.md: use that ended a month or more ago is not taking it.
+STILL_TAKING_DAYS = 30
+TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
+
+# Who takes this has, or is treated for, that; only where nothing else is treated with it.
+IMPLIES = {
+    "insulin": "diabetes",
+    "sulfonylurea": "diabetes",
+    "thyroid_hormone": "hypothyroidism",
+    "cytotoxic": "chemotherapy",
+}
+# Also given for other things, in doses that are no chemotherapy.
+NOT_IMPLIED_BY = {"chemotherapy": frozenset({"immunosuppressant"})}
+PREVENTING = ("prevent", "prophyl", "protect", "risk of", "avoid", "in case", "وقايه", "منع", "حمايه")
+
+
+def read_medicine(draft: Draft, entered: Entered) -> None:
+    """One medicine as entered, with its reason."""
+    if draft.dismissed(entered):
+        return
+    if entered.text.strip() and is_denial(entered.text) and not entered.key:
+        draft.gap(entered.origin, "medicine", "pair")
+        return
+    chosen = draft.chosen(entered)
+    said, unknown = draft.hear(entered.text, entered.origin, "medicine")
+    if chosen:
+        heard_details = next((one.details for one in said), chosen.details)
+        said, unknown = [Said(chosen.entry, chosen.words, chosen.origin, chosen.text, "taking", heard_details, STATED)], []
+    substances = [one for one in said if is_substance(one.entry)]
+    for one in substances:
+        hear_medicine(draft, one, entered)
+    for words in unknown or ([] if substances else [entered.text.strip()]):
+        draft.unknown_words(words, entered.origin, "medicine", "pair")
+
+
+def hear_medicine(draft: Draft, said: Said, entered: Entered | None = None) -> None:
+    """One medicine that a text names, wherever it stands."""
+    if said.context in NOT_THE_PATIENT:
+        return
+    if said.context == "allergy":
+        draft.add(said.item("allergy", {"severity": None}))
+        return
+    item = said.item("medicine", _attributes(draft, said, entered), about=_about(entered))
+    draft.add(item)
+    _imply(draft, item)
+
+
+def _about(entered: Entered | None) -> dict[str, str]:
+    if entered is None:
+        return {}
+    base = entered.origin.removesuffix(".text")
+    return {"prescribed": f"{base}.prescribed", "purpose": f"{base}.reason", "days_since": f"{base}.last_taken"}
+
+
+def _attributes(draft: Draft, said: Said, entered: Entered | None) -> dict[str, Value | None]:
+    details = said.details
+    ago = _taken_ago(draft, said, entered)
+    return {
+        "status": frozenset({_status(said, entered, ago)}),
+        "prescribed": _prescribed(said, entered),
+        "regular": None if details.regular is None else frozenset({"yes" if details.regular else "no"}),
+        "route": frozenset({details.route}) if details.route else None,
+        "purpose": _purpose(draft, said, entered),
+        "dose_mg": None if details.dose_mg is None else Span(details.dose_mg, details.dose_mg),
+        "days_taken": details.days_taken,
+        "days_since": draft.ahead(ago),
+    }
+
+
+def _taken_ago(draft: Draft, said: Said, entered: Entered | None) -> Span | None:
+    """Days since the last dose, before the day of asking."""
+    if entered and entered.last_taken:
+        asked = draft.intake.asked_on
+        last = min(entered.last_taken.last, asked)
+        return Span((asked - last) / timedelta(days=1), (asked - entered.last_taken.first) / timedelta(days=1))
+    return said.details.days_ago
+
+
+def _status(said: Said, entered: Entered | None, ago: Span | None) -> str:
+    """Whether it is taken, or still acts; the worse reading where the words and the date disagree."""
+    if entered and entered.last_taken and ago is not None and ago.low is not None:
+        acts = said.entry.acts_days
+        still = acts if acts is not None else STILL_TAKING_DAYS
+        return "now" if ago.low <= still else "past"
+    return "past" if said.context == "past" else "now"
+
+
+def _prescribed(said: Said, entered: Entered | None) -> frozenset[str] | None:
+    told = {entered.prescribed if entered else None, said.details.prescribed} - {None}
+    return frozenset("yes" if one else "no" for one in told) or None
+
+
+def _purpose(draft: Draft, said: Said, entered: Entered | None) -> frozenset[str] | None:
+    """What it is taken for: the concepts of its reason, or of the words around it."""
+    texts = [said.text] + ([entered.reason] if entered and entered.reason else [])
+    found: set[str] = set()
+    for text in texts:
+        for mention in draft.mentions(text, "history").mentions:
+            if mention.context in ("taking", "past"):
+                entries = (draft.knowledge.entries.get(key) for key in mention.keys)
+                found |= {key for entry in entries if entry and entry.kind in CONDITION_KINDS for key in entry.closure}
+    return frozenset(found) or None
+
+
+def speaks_of_preventing(text: str) -> bool:
+    """Whether a reason names what is to be prevented, not what the person has."""
+    return any(word in plain(text) for word in PREVENTING)
+
+
+def _imply(draft: Draft, item: Item) -> None:
+    closure = item.attributes["is"]
+    if not isinstance(closure, frozenset) or item.attributes.get("status") != frozenset({"now"}) or _on_skin(item):
+        return
+    for group, condition in IMPLIES.items():
+        entry = draft.knowledge.entries.get(condition)
+        if entry and group in closure and not closure & NOT_IMPLIED_BY.get(condition, frozenset()):
+            attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"})}
+            if condition == "hypothyroidism":
+                attributes["control"] = frozenset({"good"})
+            draft.add(Item("condition", condition, attributes, item.words, item.origin, PROBABLE, entry.evidence))
+
+
+# --- pairs --------------------------------------------------------------------------------------------------------
+
+
+def _on_skin(item: Item) -> bool:
+    route = item.attributes.get("route")
+    return isinstance(route, frozenset) and bool(route) and route <= {"skin", "eye"}
+
+
+def bleeding_classes(item: Item) -> tuple[str, ...]:
+    """The bleeding classes of a medicine, strongest first."""
+    closure = item.attributes["is"]
+    return tuple(name for name in BLEEDING_CLASSES if isinstance(closure, frozenset) and name in closure)
+
+
+def read_pairs(draft: Draft) -> None:
+    """B-10: every two different substances of bleeding classes that are taken together."""
+    taken = [
+        item
+        for item in draft.items.get("medicine", [])
+        if item.attributes.get("status") == frozenset({"now"}) and bleeding_classes(item) and not _on_skin(item)
+    ]
+    for first, second in combinations(taken, 2):
+        if first.name != second.name and not _one_names_the_other(first, second):
+            _add_pair(draft, first, second)
+
+
+def _one_names_the_other(first: Item, second: Item) -> bool:
+    """"My blood thinner" beside Eliquis is one medicine: the group's name is not a second substance."""
+    return first.name in second.attributes["is"] or second.name in first.attributes["is"]  # type: ignore[operator]
+
+
+def _add_pair(draft: Draft, first: Item, second: Item) -> None:
+    ranked = sorted((first, second), key=lambda item: BLEEDING_CLASSES.index(bleeding_classes(item)[0]))
+    names = [_pair_class(item, other) for item, other in zip(ranked, reversed(ranked), strict=True)]
+    names.sort(key=BLEEDING_CLASSES.index)
+    attributes: dict[str, Value] = {"is": frozenset({"+".join(names)})}
+    for attribute, wanted in (("regular", "nsaid"), ("prescribed", "antiplatelet")):
+        value = next((item.attributes.get(attribute) for item in ranked if wanted in bleeding_classes(item)[:1]), None)
+        if value is not None:
+            attributes[attribute] = value
+    certainty = PROBABLE if PROBABLE in (first.certainty, second.certainty) else STATED
+    words = f"{ranked[0].words} + {ranked[1].words}"
+    evidence = tuple(dict.fromkeys((*ranked[0].evidence, *ranked[1].evidence)))
+    about = {name: item.about[name] for item in reversed(ranked) for name in ("prescribed",) if name in item.about}
+    draft.add(Item("pair", "+".join(names), attributes, words, ranked[0].origin, certainty, evidence, about))
+
+
+def _pair_class(item: Item, other: Item) -> str:
+    """The class by which an item counts in a pair: its strongest."""
+    return bleeding_classes(item)[0]

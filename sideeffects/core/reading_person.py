@@ -1,0 +1,82 @@
+"""The person: age on both dates, sex, pregnancy and breastfeeding, each with every reading that the intake allows."""
+
+from datetime import date
+
+from sideeffects.core.facts import PROBABLE, STATED, Because, Item, ScalarFact
+from sideeffects.core.intake import Intake
+from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said
+
+BORN, AGE = "patient.date_of_birth", "patient.stated_age"
+Reading = tuple[str | float, Because]
+
+
+def read_person(intake: Intake, heard: list[Said]) -> dict[str, ScalarFact]:
+    """Every scalar of the vocabulary."""
+    return {
+        "sex": _sex(intake),
+        "pregnant": _pregnancy(intake.pregnant, "pregnant", heard),
+        "breastfeeding": _pregnancy(intake.breastfeeding, "breastfeeding", heard),
+        "age_on_asked": _age(intake, intake.asked_on, "age_on_asked"),
+        "age_on_treatment": _age(intake, intake.reckoned_on, "age_on_treatment"),
+    }
+
+
+def _sex(intake: Intake) -> ScalarFact:
+    if intake.sex is None:
+        return ScalarFact(missing="patient.sex")
+    return ScalarFact(((intake.sex, Because(intake.sex, "patient.sex", f"sex={intake.sex}", STATED)),))
+
+
+def age_on(born: date, day: date) -> int:
+    """Completed years; born on 29 February one is a year older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _age(intake: Intake, day: date, name: str) -> ScalarFact:
+    readings: list[Reading] = []
+    if intake.date_of_birth:
+        years = age_on(intake.date_of_birth, day)
+        readings.append((years, Because(intake.date_of_birth.isoformat(), BORN, f"{name}={years}", STATED)))
+    if intake.stated_age is not None:
+        # The birthday is not known: nobody is counted older on the treatment date than they surely are.
+        years = intake.stated_age + max(0, _whole_years(intake.asked_on, day))
+        readings.append((years, Because(str(intake.stated_age), AGE, f"{name}={years}", STATED)))
+    return ScalarFact(tuple(readings), "" if readings else BORN)
+
+
+def _whole_years(first: date, second: date) -> int:
+    return age_on(first, second) if second >= first else 0
+
+
+def hear_pregnancy(draft: Draft, said: list[Said]) -> list[Said]:
+    """What a text says of pregnancy and breastfeeding, now; also kept as conditions of their own."""
+    told = []
+    for one in said:
+        name = pregnancy_name(one)
+        if name is None or one.context in NOT_THE_PATIENT or one.context == "past":
+            continue
+        told.append(one)
+        draft.add(one.item("condition", {"status": frozenset({"now"})}, certainty=PROBABLE))
+    return told
+
+
+def pregnancy_name(said: Said) -> str | None:
+    """Which of the three a term is: pregnant, pregnancy_possible, breastfeeding."""
+    return next((name for name in ("pregnancy_possible", "pregnant", "breastfeeding") if name in said.entry.closure), None)
+
+
+def _pregnancy(answer: str | None, name: str, heard: list[Said]) -> ScalarFact:
+    readings: list[Reading] = []
+    origin = f"pregnancy.{name}"
+    if answer is not None:
+        readings.append((answer, Because(answer, origin, f"{name}={answer}", STATED)))
+    for one in heard:
+        value = {name: "yes", "pregnancy_possible": "unsure" if name == "pregnant" else ""}.get(pregnancy_name(one) or "", "")
+        if value:
+            readings.append((value, Because(one.words, one.origin, f"{name}={value}", PROBABLE)))
+    return ScalarFact(tuple(readings), "" if readings else origin)
+
+
+def denied_items(items: dict[str, list[Item]]) -> frozenset[str]:
+    """The names of the conditions that were read from texts about pregnancy."""
+    return frozenset(item.name for item in items.get("condition", []) if item.name in ("pregnant", "pregnancy_possible", "breastfeeding"))
