@@ -1,0 +1,171 @@
+"""From answers to the document: each page in its section, and no silence read as "none"."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from consult.intake.facts import document, past_day, question_of
+from consult.intake.steps import BY_KEY, STEPS
+from consult.models import Consultation, Patient, nothing_chosen
+from sideeffects.core.intake import parse
+from tests.factories import medicines, quiet_answers, ticked
+
+ASKED = date(2026, 11, 21)
+
+
+def a_document(answers, **fields):
+    patient = Patient(date_of_birth=date(1990, 3, 2), sex="female")
+    return document(answers, Consultation(reference="BH-TEST1", patient=patient, **fields), asked_on=ASKED)
+
+
+def groups(content, section):
+    return {group["question"]: group for group in content[section]["groups"]}
+
+
+def test_every_document_is_accepted_by_the_reader_of_documents():
+    for answers in ({}, quiet_answers(), quiet_answers(medicines=medicines("Eliquis"), heart=ticked("stroke"))):
+        parse(a_document(answers), internal=True)
+
+
+def test_a_quiet_intake_answers_every_group_with_none():
+    content = a_document(quiet_answers())
+    for section in ("allergies", "medicines", "history"):
+        assert {group["answer"] for group in content[section]["groups"]} == {"none"}
+        assert content[section]["answer"] == "none"
+        assert content[section]["items"] == []
+
+
+def test_an_unanswered_page_stays_unanswered_and_says_what_it_covers():
+    answers = quiet_answers()
+    answers.pop("heart")
+    content = a_document(answers)
+    heart = groups(content, "history")["history.heart"]
+    assert heart["answer"] is None
+    assert "coronary_stent" in heart["covers"]
+    assert content["history"]["answer"] is None
+    assert groups(content, "history")["history.health-other"]["covers"] is None
+
+
+def test_nothing_answered_is_not_none_anywhere():
+    content = a_document({})
+    for section in ("allergies", "medicines", "history", "previous_treatments"):
+        assert content[section]["answer"] is None
+    assert content["pregnancy"] == {"pregnant": None, "breastfeeding": None, "text": ""}
+    assert content["plan"] == nothing_chosen()
+
+
+def test_a_tick_becomes_an_item_with_its_concept_and_what_was_said_about_it():
+    answers = quiet_answers(heart=ticked("coronary_stent"), health_more={"heart.coronary_stent": {"when": "March 2026"}})
+    item = groups(a_document(answers), "history")["history.heart"]["items"][0]
+    assert item == {"text": "A stent in a vessel of the heart, March 2026", "key": "coronary_stent"}
+
+
+def test_an_allergy_carries_what_happened():
+    more = {"allergy-food.soy": {"reaction": "severe", "words": "ambulance"}}
+    answers = quiet_answers(allergy_food=ticked("soy"), allergy_more=more)
+    item = groups(a_document(answers), "allergies")["allergies.allergy-food"]["items"][0]
+    assert item["key"] == "soy"
+    assert "severe" in item["reaction"]
+    assert item["reaction"].endswith("ambulance")
+
+
+def test_a_follow_up_that_was_not_sure_says_nothing():
+    answers = quiet_answers(immune=ticked("hiv"), health_more={"immune.hiv": {"control": "unsure"}})
+    assert groups(a_document(answers), "history")["history.immune"]["items"][0]["text"] == "HIV"
+
+
+def test_an_option_of_another_section_goes_there():
+    content = a_document(quiet_answers(breathing=ticked("unexplained_reaction")))
+    assert groups(content, "allergies")["allergies.breathing"]["items"][0]["key"] == "unexplained_reaction"
+    assert groups(content, "history")["history.breathing"]["answer"] == "none"
+    content = a_document(quiet_answers(breathing=ticked("asthma")))
+    assert groups(content, "allergies")["allergies.breathing"]["answer"] == "none"
+
+
+def test_a_ticked_group_without_a_name_is_the_group_itself():
+    content = a_document(quiet_answers(blood_thinning=ticked("anticoagulant")))
+    assert groups(content, "medicines")["medicines.blood-thinning"]["items"][0]["key"] == "anticoagulant"
+
+
+def test_a_named_medicine_of_a_ticked_group_is_counted_once_and_by_its_name():
+    row = {"text": "Eliquis", "prescribed": "yes", "reason": "", "last_taken": "", "group": "anticoagulant"}
+    answers = quiet_answers(blood_thinning=ticked("anticoagulant"), medicines={"items": [row]})
+    found = groups(a_document(answers), "medicines")
+    assert found["medicines.blood-thinning"]["items"] == [
+        {"text": "Eliquis", "prescribed": True, "reason": None, "last_taken": None}
+    ]
+    assert found["medicines.medicines"] == {
+        "question": "medicines.medicines",
+        "answer": "none",
+        "covers": None,
+        "items": [],
+    }
+
+
+def test_not_sure_who_prescribed_it_is_not_by_choice():
+    content = a_document(quiet_answers(medicines=medicines("aspirin", prescribed="unsure")))
+    assert groups(content, "medicines")["medicines.medicines"]["items"][0]["prescribed"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("3 11 2026", date(2026, 11, 3)),
+        ("03/11/2026", date(2026, 11, 3)),
+        ("2026-11-03", date(2026, 11, 3)),
+        ("٣/١١/٢٠٢٦", date(2026, 11, 3)),
+        ("3 11 2027", None),
+        ("40 11 2026", None),
+        ("two weeks ago", None),
+        ("3 tablets 11 2026", None),
+    ],
+)
+def test_a_day_in_numbers_is_read_and_other_words_stay_words(words, day):
+    assert past_day(words, ASKED) == day
+
+
+def test_words_about_the_time_are_read_with_the_name():
+    answers = medicines("Brufen")
+    answers["items"][0]["last_taken"] = "two weeks ago"
+    item = groups(a_document(quiet_answers(medicines=answers)), "medicines")["medicines.medicines"]["items"][0]
+    assert item["text"] == "Brufen, last taken two weeks ago"
+
+
+def test_wishes_stand_for_the_plan_until_the_practitioner_plans():
+    content = a_document(quiet_answers(areas={"areas": {"answer": "some", "picked": ["under_eye"]}, "other": "my elbow"}))
+    assert content["plan"]["areas"] == ["under eye", "my elbow"]
+    planned = a_document(quiet_answers(), plan={**nothing_chosen(), "areas": ["scalp"]})
+    assert planned["plan"]["areas"] == ["scalp"]
+    unsure = a_document(quiet_answers(areas={"areas": {"answer": "unsure", "picked": []}, "other": ""}))
+    assert unsure["plan"]["areas"] is None
+
+
+def test_the_treatment_day_is_the_day_at_the_clinic():
+    content = a_document({}, appointment_at=datetime(2026, 12, 4, 21, 30, tzinfo=UTC))
+    assert content["treatment_on"] == "2026-12-05"
+
+
+@pytest.mark.parametrize(
+    ("origin", "page"),
+    [
+        ("history.heart.items[0].text", "heart"),
+        ("medicines.blood-thinning", "blood-thinning"),
+        ("free_text[1]", "anything"),
+        ("plan.areas", "areas"),
+        ("plan.ingredients", None),
+        ("previous_treatments.answer", "previous"),
+        ("pregnancy.pregnant", "pregnancy"),
+        ("patient.date_of_birth", "birth"),
+        ("manual review", None),
+    ],
+)
+def test_every_question_leads_back_to_its_page(origin, page):
+    assert question_of(origin) == page
+    assert page is None or page in BY_KEY
+
+
+def test_the_questions_of_all_groups_lead_back_to_a_page():
+    content = a_document({})
+    for section in ("allergies", "medicines", "history"):
+        assert all(question_of(group["question"]) for group in content[section]["groups"])
+    assert {step.feeds for step in STEPS} >= {"allergies", "medicines", "history"}
