@@ -50,11 +50,18 @@ class KnowledgeEntry(models.Model):
 
     def clean(self) -> None:
         """What the file of this entry would be refused for, and what a patient must never read."""
+        self._fill_emptied_fields()
         faults = faults_of(self.KIND, self.content)
         for place, language, text in patient_texts(self.KIND, self.content):
             faults += [f"{place}: “{fault.words}”: {fault.why}" for fault in patient_text_faults(text, language)]
         if faults:
             raise ValidationError(faults)
+
+    def _fill_emptied_fields(self) -> None:
+        # A form hands None for an emptied field of JSON; the column wants the empty list or mapping.
+        for field in self._meta.concrete_fields:
+            if isinstance(field, models.JSONField) and not field.null and getattr(self, field.attname) is None:
+                setattr(self, field.attname, field.get_default())
 
 
 def search_text_of(content: Mapping[str, Any]) -> str:

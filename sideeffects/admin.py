@@ -1,0 +1,195 @@
+"""The plain admin, for look-up and repair. What is published is read only; curators edit the working copy."""
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import JSONField
+from django.forms import Textarea
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from sideeffects.core.conditions import ConditionError, problems, say
+from sideeffects.models import (
+    Claim,
+    Guideline,
+    KnowledgeChange,
+    KnowledgeEntry,
+    Product,
+    Release,
+    Rule,
+    Setting,
+    SideEffect,
+    Source,
+    Substance,
+    Term,
+)
+from sideeffects.services.editing import record_edit
+
+CURATORS = "curators"
+
+
+def is_curator(request: HttpRequest) -> bool:
+    """Whether this person may edit the working copy."""
+    user = request.user
+    return user.is_active and (user.is_superuser or user.groups.filter(name=CURATORS).exists())
+
+
+class ReadableJSON(json.JSONEncoder):
+    """Arabic as it is written, and room to read."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "ensure_ascii": False, "indent": 2})
+
+
+@admin.display(description=_("title"))
+def title(entry: KnowledgeEntry) -> str:
+    """What the entry is called on screen."""
+    return str(entry)
+
+
+class EntryAdmin(admin.ModelAdmin):
+    """One kind of entry. Deleting asks as Django does; loading the pack again brings the starter entries back."""
+
+    list_display = ("key", title, "evidence")
+    search_fields = ("key", "search_text")
+    readonly_fields = ("search_text",)
+    list_per_page = 50
+    formfield_overrides = {
+        JSONField: {"widget": Textarea(attrs={"rows": 6, "cols": 100, "dir": "auto"}), "encoder": ReadableJSON}
+    }
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_curator(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return is_curator(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return is_curator(request)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        # Deleting many at once would leave no row beside each.
+        return {}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            record_edit(entry=obj, by=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with transaction.atomic():
+            record_edit(entry=obj, by=request.user, removed=True)
+            super().delete_model(request, obj)
+
+
+def in_words(tree: Any) -> str:
+    """A condition tree read aloud, or what is wrong with it."""
+    if not tree:
+        return "–"
+    settings = {row.key: row.value for row in Setting.objects.all()}
+    names = {row.key: str(row) for model in (Substance, Product, Term) for row in model.objects.only("key", "label")}
+    faults = problems(tree, settings)
+    try:
+        return "; ".join(faults) or say(tree, names, settings)
+    except ConditionError as error:
+        return str(error)
+
+
+class ConditionMixin:
+    """Shows each condition in words beside the raw tree."""
+
+    @admin.display(description=_("raised when, in words"))
+    def when_in_words(self, obj: Any) -> str:
+        return in_words(obj.when)
+
+    @admin.display(description=_("applies to, in words"))
+    def applies_in_words(self, obj: Any) -> str:
+        return in_words(obj.applies)
+
+
+@admin.register(Source)
+class SourceAdmin(EntryAdmin):
+    list_display = ("key", "title", "kind", "grade", "year")
+    list_filter = ("kind", "grade")
+
+
+@admin.register(Claim)
+class ClaimAdmin(EntryAdmin):
+    list_display = ("key", "text", "grade", "evidence")
+    list_filter = ("grade",)
+
+    @admin.display(description=_("statement"))
+    def text(self, obj: Claim) -> str:
+        return obj.statement.get("en", "")
+
+
+@admin.register(Substance, Product, Term)
+class NamedAdmin(EntryAdmin):
+    list_display = ("key", title, "kind", "is_a")
+    list_filter = ("kind",)
+
+
+@admin.register(SideEffect)
+class SideEffectAdmin(EntryAdmin):
+    list_display = ("key", title, "expected", "frequency", "long_term")
+    list_filter = ("expected", "frequency", "long_term")
+
+
+@admin.register(Setting)
+class SettingAdmin(EntryAdmin):
+    list_display = ("key", title, "value", "unit", "evidence")
+
+
+@admin.register(Guideline)
+class GuidelineAdmin(ConditionMixin, EntryAdmin):
+    list_display = ("key", "when", "starts", "until", "evidence")
+    list_filter = ("when",)
+    readonly_fields = ("applies_in_words", "search_text")
+
+
+@admin.register(Rule)
+class RuleAdmin(ConditionMixin, EntryAdmin):
+    list_display = ("key", title, "level", "action", "evidence", "review_by")
+    list_filter = ("level", "action")
+    readonly_fields = ("when_in_words", "applies_in_words", "search_text")
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What is kept as it was written."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReadOnlyAdmin):
+    list_display = ("number", "published_at", "published_by", "note", "sha256")
+    search_fields = ("note", "sha256")
+    fields = ("number", "sha256", "published_at", "published_by", "note")
+
+
+@admin.register(KnowledgeChange)
+class KnowledgeChangeAdmin(ReadOnlyAdmin):
+    list_display = ("at", "by", "verb", "kind", "key")
+    list_filter = ("verb", "kind")
+    search_fields = ("key",)
