@@ -54,6 +54,11 @@ def _context(consultation: Consultation, **more: Any) -> dict[str, Any]:
     return {"clinic": consultation.clinic, "consultation": consultation, "leave_url": reverse("intake-leave"), **more}
 
 
+def _posted(request: HttpRequest) -> Any:
+    # An empty POST is an answer too: the form says what is missing.
+    return request.POST if request.method == "POST" else None
+
+
 def _enter(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     request.session.cycle_key()
     request.session.pop(FOLLOWED, None)
@@ -82,7 +87,7 @@ def open_intake(request: HttpRequest) -> HttpResponse:
     """The neutral page behind a link: asks for the date of birth where the clinic knows it, and opens on POST."""
     try:
         link = link_of(request.session.get(FOLLOWED))
-        form = BirthForm(request.POST or None, asks=link.consultation.patient.date_of_birth is not None)
+        form = BirthForm(_posted(request), asks=link.consultation.patient.date_of_birth is not None)
         if request.method == "POST" and form.is_valid():
             return _enter(request, open_link(link=link, date_of_birth=form.cleaned_data.get("born")))
     except WrongDateOfBirth:
@@ -99,7 +104,7 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
         clinic = public_clinic(slug)
     except PublicLinkClosed:
         raise Http404 from None
-    form = PublicForm(request.POST or None)
+    form = PublicForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         consultation, _link = open_public(clinic=clinic, language=request.LANGUAGE_CODE, **form.answers())
         return _enter(request, consultation)
