@@ -10,7 +10,8 @@ from django.forms import Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.conditions import ConditionError, problems, say
+from sideeffects.core.conditions import problems, say
+from sideeffects.core.release import CLASS_NAMES
 from sideeffects.models import (
     Claim,
     Guideline,
@@ -95,12 +96,11 @@ def in_words(tree: Any) -> str:
     if not tree:
         return "–"
     settings = {row.key: row.value for row in Setting.objects.all()}
-    names = {row.key: str(row) for model in (Substance, Product, Term) for row in model.objects.only("key", "label")}
+    names = CLASS_NAMES | {
+        row.key: str(row) for model in (Substance, Product, Term) for row in model.objects.only("key", "label")
+    }
     faults = problems(tree, settings)
-    try:
-        return "; ".join(faults) or say(tree, names, settings)
-    except ConditionError as error:
-        return str(error)
+    return "; ".join(faults) if faults else say(tree, names, settings)
 
 
 class ConditionMixin:

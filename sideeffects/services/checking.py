@@ -40,7 +40,7 @@ def check(content: Content) -> list[str]:
     conditions = list(_conditions(content, knowledge))
     reasons = [*_references(content), *conditions, *_patient_texts(content), *_example_kinds(knowledge)]
     # A rule that cannot be compiled stops every example, so they wait for the conditions.
-    return reasons if conditions else [*reasons, *_examples(knowledge)]
+    return list(dict.fromkeys(reasons if conditions else [*reasons, *_examples(knowledge)]))
 
 
 def overdue(content: Content, *, on: date) -> list[str]:
@@ -127,7 +127,7 @@ def _example_kinds(knowledge: Knowledge) -> Iterator[str]:
 def _can_be_unknown(tree: Mapping[str, Any]) -> bool:
     # What is only looked for in texts (a statement) or only asks whether an answer is there is never unknown.
     if "some" in tree:
-        return bool(ENTITIES[tree["some"]].question)
+        return tree["some"] not in ENTITIES or bool(ENTITIES[tree["some"]].question)
     children = [*tree.get("all", ()), *tree.get("any", ()), *([tree["not"]] if "not" in tree else ())]
     return "fact" in tree or any(_can_be_unknown(child) for child in children)
 

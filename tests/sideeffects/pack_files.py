@@ -1,0 +1,108 @@
+"""A pack small enough to read: one rule, what it rests on, one side effect."""
+
+import copy
+from pathlib import Path
+
+from sideeffects.services.files import write_file
+
+SMALL = {
+    "sources": {"u": {"key": "u", "title": "Common sense", "kind": "common_sense", "grade": "U"}},
+    "claims": {
+        "c-20": {
+            "key": "c-20",
+            "evidence": ["C-20"],
+            "statement": {"en": "Warfarin makes bruises likelier."},
+            "grade": "U",
+            "sources": [{"source": "u"}],
+        }
+    },
+    "settings": {
+        "stent_days": {"key": "stent_days", "label": {"en": "Days after a stent"}, "value": 365, "evidence": ["B-09"]},
+    },
+    "substances": {
+        "warfarin": {
+            "key": "warfarin",
+            "label": {"en": "warfarin", "ar": "وارفارين"},
+            "is_a": ["vitamin_k_antagonist"],
+            "evidence": ["C-20"],
+            "names": {"en": ["marevan"], "ar": ["ماريفان"]},
+            "classes": ["anticoagulant"],
+            "acts_days": 7,
+            "kind": "medicine",
+        },
+    },
+    "products": {},
+    "terms": {},
+    "guidelines": {
+        "eat-before": {
+            "key": "eat-before",
+            "evidence": ["P-05"],
+            "when": "before",
+            "from": "-PT3H",
+            "patient_text": {"en": "Eat a meal before you come."},
+            "claims": ["c-20"],
+        }
+    },
+    "rules": {
+        "anticoagulant": {
+            "key": "anticoagulant",
+            "title": {"en": "Takes a blood thinner"},
+            "level": "HOLD",
+            "evidence": ["B-07"],
+            "action": "clear",
+            "when": {"some": "medicine", "where": {"is": ["anticoagulant"]}},
+            "practitioner_text": {"en": "Contact the prescriber."},
+            "patient_text": {"en": "Keep taking it. We will speak with your doctor."},
+            "claims": ["c-20"],
+            "review_by": "2027-11-01",
+            "examples": [
+                {
+                    "says": "warfarin raises it",
+                    "expect": "raised",
+                    "intake": {"medicines": {"answer": "some", "items": [{"text": "warfarin", "prescribed": True}]}},
+                },
+                {"says": "nothing taken", "expect": "clear", "intake": {}},
+                {"says": "not answered", "expect": "cannot_assess", "intake": {"medicines": {"answer": None}}},
+            ],
+        }
+    },
+    "side_effects": {
+        "bruising": {
+            "key": "bruising",
+            "name": {"en": "Bruising"},
+            "clinical_name": {"en": "Ecchymosis"},
+            "evidence": ["SF-028"],
+            "expected": True,
+            "frequency": "common",
+            "how_common": {"en": "Common"},
+            "onset": {"from": "PT10M", "to": "P1D"},
+            "duration": {"from": "P2D", "to": "P7D"},
+            "feels": {"en": "Blue marks."},
+            "warning_signs": [
+                {
+                    "sign": {"en": "A bruise that grows"},
+                    "urgency": "same_day",
+                    "window": {"from": "PT0M", "to": "P2D"},
+                    "evidence": ["F-06"],
+                }
+            ],
+            "likelier_with": [{"because": {"en": "Blood thinners"}, "rule": "anticoagulant"}],
+            "long_term": False,
+            "sources": ["u"],
+        }
+    },
+}
+
+
+def small_content() -> dict:
+    """A copy to change at will."""
+    return copy.deepcopy(SMALL)
+
+
+def write_pack(folder: Path, content: dict) -> Path:
+    """The content as a folder of files."""
+    for kind, entries in content.items():
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        for key, entry in entries.items():
+            write_file(folder / kind / f"{key}.yaml", entry)
+    return folder

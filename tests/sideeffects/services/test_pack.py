@@ -1,0 +1,97 @@
+import pytest
+
+from sideeffects.core.release import canonical_bytes, compile_release, sha256_of
+from sideeffects.services.pack import PackError, read_pack
+from tests.sideeffects.pack_files import small_content, write_pack
+
+
+def faults(folder):
+    with pytest.raises(PackError) as refused:
+        read_pack(folder)
+    return refused.value.faults
+
+
+def test_a_pack_is_read_as_it_was_written(tmp_path):
+    assert read_pack(write_pack(tmp_path, small_content())) == small_content()
+
+
+def test_every_fault_of_every_file_is_named_at_once(tmp_path):
+    content = small_content()
+    content["rules"]["anticoagulant"]["colour"] = "red"
+    content["rules"]["anticoagulant"]["level"] = "DANGER"
+    del content["claims"]["c-20"]["grade"]
+    content["settings"]["stent_days"]["value"] = "a year"
+    found = faults(write_pack(tmp_path, content))
+    assert [fault.split(", got")[0].split(", expected")[0] for fault in found] == [
+        "claims/c-20.yaml: grade: missing",
+        "settings/stent_days.yaml: value: expected a number",
+        "rules/anticoagulant.yaml: colour: unknown field",
+        "rules/anticoagulant.yaml: level: expected one of NOTE, CAUTION, HOLD, STOP",
+    ]
+
+
+def test_a_key_other_than_the_file_name_is_refused(tmp_path):
+    content = small_content()
+    content["substances"]["warfarin"]["key"] = "warfarine"
+    assert faults(write_pack(tmp_path, content)) == [
+        "substances/warfarin.yaml: key: expected 'warfarin' as the file is named, got 'warfarine'"
+    ]
+
+
+def test_a_key_means_one_thing_in_the_whole_lexicon(tmp_path):
+    content = small_content()
+    content["terms"]["warfarin"] = {"key": "warfarin", "kind": "condition", "label": {"en": "warfarin"}}
+    assert "substances/warfarin.yaml has it too" in faults(write_pack(tmp_path, content))[0]
+
+
+def test_a_field_that_stands_twice_is_refused(tmp_path):
+    write_pack(tmp_path, small_content())
+    path = tmp_path / "sources" / "u.yaml"
+    path.write_text(path.read_text() + "grade: H\n")
+    assert "field 'grade' stands twice" in faults(tmp_path)[0]
+
+
+def test_a_stray_file_is_refused(tmp_path):
+    write_pack(tmp_path, small_content())
+    (tmp_path / "rules" / "notes.txt").write_text("later")
+    assert faults(tmp_path)[0].startswith("rules/notes.txt: expected KIND/KEY.yaml")
+
+
+def test_words_that_yaml_misreads_stay_words(tmp_path):
+    write_pack(tmp_path, small_content())
+    path = tmp_path / "sources" / "u.yaml"
+    path.write_text("key: u\ntitle: no\nkind: common_sense\ngrade: U\naddress: 2026-11-21\nread_as: on\n")
+    assert read_pack(tmp_path)["sources"]["u"] == {
+        "key": "u",
+        "title": "no",
+        "kind": "common_sense",
+        "grade": "U",
+        "address": "2026-11-21",
+        "read_as": "on",
+    }
+
+
+def test_equal_knowledge_has_one_hash_however_it_was_written():
+    content = small_content()
+    other = dict(reversed(small_content().items()))
+    other["settings"]["stent_days"]["value"] = 365.0
+    assert canonical_bytes(content) == canonical_bytes(other)
+    other["settings"]["stent_days"]["value"] = 364
+    assert sha256_of(content) != sha256_of(other)
+
+
+def test_an_entry_counts_as_its_classes_and_groups_transitively():
+    content = small_content()
+    content["substances"]["vitamin_k_antagonist"] = {
+        "key": "vitamin_k_antagonist",
+        "kind": "group",
+        "label": {"en": "vitamin K antagonist"},
+        "is_a": ["clot_medicine"],
+    }
+    entry = compile_release(content, 1).substances["warfarin"]
+    assert entry.closure == {"warfarin", "anticoagulant", "vitamin_k_antagonist", "clot_medicine"}
+    assert entry.names["ar"] == ("وارفارين", "ماريفان")
+
+
+def test_a_content_is_compiled_once():
+    assert compile_release(small_content(), 1) is compile_release(small_content(), 1)
