@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sideeffects.core.contradictions import Contradiction, find_contradictions
-from sideeffects.core.facts import PROBABLE, Facts, Gap
+from sideeffects.core.facts import Facts
 from sideeffects.core.intake import Entered, Group, Intake, Section
 from sideeffects.core.reading_allergies import UNEXPLAINED, hear_allergy, read_allergy, read_several
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said, Unrecognised, is_denial, is_substance
@@ -18,7 +18,7 @@ from sideeffects.core.reading_plan import read_plan
 from sideeffects.core.reading_previous import read_previous
 from sideeffects.core.reading_statements import hear_statements
 from sideeffects.core.release import Knowledge
-from sideeffects.core.vocabulary import ENTITIES
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES
 
 __all__ = ["Contradiction", "Reading", "Unrecognised", "read"]
 
@@ -103,7 +103,10 @@ def _covers(draft: Draft, groups: tuple[Group, ...], group: Group) -> frozenset[
     if group.covers is not None:
         return _widened(draft.knowledge, group.covers)
     named = {key for other in groups if other.covers is not None for key in _narrowed(draft.knowledge, other.covers)}
-    return draft.knowledge.concepts - named if named else None
+    if not named:
+        return None
+    others = draft.knowledge.concepts - named
+    return others | _pairs_of(others | frozenset(BLEEDING_CLASSES))
 
 
 def _narrowed(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
@@ -114,14 +117,15 @@ def _narrowed(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
 def _widened(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
     """The concepts, all their kinds, and the groups they belong to: none of these is denied while one is open."""
     kinds = _narrowed(knowledge, covers)
-    groups = {group for key in covers if key in knowledge.entries for group in knowledge.entries[key].closure}
-    pairs = _pairs_of(kinds | groups)
-    return kinds | groups | pairs
+    groups = frozenset(group for key in covers if key in knowledge.entries for group in knowledge.entries[key].closure)
+    return kinds | groups | _pairs_of(kinds | groups)
 
 
-def _pairs_of(keys: frozenset[str] | set[str]) -> frozenset[str]:
-    from_classes = [name for name in ENTITIES["pair"].attributes["is"].choices if set(name.split("+")) & set(keys)]
-    return frozenset(from_classes)
+def _pairs_of(keys: frozenset[str]) -> frozenset[str]:
+    """Every pair of bleeding classes that one of these could be half of."""
+    halves = [name for name in BLEEDING_CLASSES if name in keys]
+    pairs = {tuple(sorted((half, other), key=BLEEDING_CLASSES.index)) for half in halves for other in BLEEDING_CLASSES}
+    return frozenset("+".join(pair) for pair in pairs)
 
 
 # --- every text ---------------------------------------------------------------------------------------------------
@@ -184,11 +188,3 @@ def _hear_allergies(draft: Draft, said: list[Said]) -> None:
         unexplained = UNEXPLAINED in one.entry.closure and one.context not in NOT_THE_PATIENT
         if unexplained or (is_substance(one.entry) and one.context == "allergy"):
             hear_allergy(draft, one)
-
-
-def gap_of(entity: str) -> Gap:
-    """The gap of an entity about which nothing was asked."""
-    return Gap(ENTITIES[entity].question)
-
-
-CERTAINTY_OF_TEXTS = PROBABLE

@@ -74,6 +74,10 @@ def hear_allergy(draft: Draft, said: Said) -> None:
     """An allergy that another text speaks of, e.g. "allergic to aspirin" in free text."""
     severity = reaction_severity(said.text)
     draft.add(said.item("allergy", {"severity": severity}, certainty=PROBABLE))
+    entry = draft.knowledge.entries.get("anaphylaxis")
+    if entry and tells_of_anaphylaxis(said.text):
+        attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"past"})}
+        draft.add(Item("condition", entry.key, attributes, said.text, said.origin, PROBABLE, entry.evidence))
 
 
 def read_several(draft: Draft) -> None:

@@ -1,5 +1,8 @@
 """Conditions, operations, symptoms and measured values, in whatever text they stand: when, how active, how bad, where."""
 
+import re
+from dataclasses import replace
+
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
@@ -10,10 +13,13 @@ from sideeffects.core.reading_words import (
     control,
     hba1c_percent,
     measured,
+    plain,
+    says_ended,
     says_now,
     says_over,
     severity,
 )
+from sideeffects.core.reading_times import days_until
 from sideeffects.core.times import days_ago
 
 # Whether these are still going on cannot be told from their name alone.
@@ -32,6 +38,11 @@ PLACED = frozenset({
 # Skin diseases that are something active on the skin only while they are active.
 SKIN_WHEN_ACTIVE = frozenset({"eczema", "acne", "rosacea", "psoriasis", "lichen_planus", "seborrhoeic_dermatitis", "cold_sore"})
 GRAVE = frozenset({"severe_liver_disease", "severe_kidney_disease", "dialysis"})
+# A thing whose words make it another: (term, words, what it then is).
+QUALIFIED = (
+    ("mole", re.compile(r"chang|grow|grew|bleed|bled|itch|bigger|larger|darker|\bnew\b|crust|ulcer|irregular|odd|strange|تتغير|تغير|تكبر|كبرت|تنزف|جديد"), "suspicious_lesion"),
+    ("scar", re.compile(r"raised|thick|lump|bump|grow|grew|بارز|سميك"), "keloid"),
+)
 PREGNANCY = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
 NOT_HEARD_IN_PROSE = frozenset({"mesotherapy", "skin_procedure"})
 
@@ -72,8 +83,8 @@ def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> N
             continue
         draft.add(_item(draft, one, areas, alone=len(meant) == 1))
         _after_the_skin(draft, one, _states(one))
-    for one in said[:1]:
-        _weight_and_height(draft, one.text, one.origin)
+    for text, origin in {(one.text, one.origin) for one in said}:
+        _weight_and_height(draft, text, origin)
 
 
 def _only_wished(said: Said) -> bool:
@@ -81,11 +92,19 @@ def _only_wished(said: Said) -> bool:
     return bool(said.entry.closure & NOT_HEARD_IN_PROSE) and said.context != "past" and said.details.days_ago is None
 
 
-def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
-    closure = said.entry.closure
+def _days_ago(draft: Draft, said: Said, *, alone: bool) -> Span | None:
+    """How long ago it was, by the words beside it; by any time in the text where it is all that the text names."""
+    coming = days_until(said.text, draft.intake.asked_on)
+    if coming is not None:
+        return Span(-(coming.high or 0), -(coming.low or 0))
     ago = said.details.days_ago
-    if ago is None and alone:
-        ago = days_ago(said.text, draft.intake.asked_on)
+    return days_ago(said.text, draft.intake.asked_on) if ago is None and alone else ago
+
+
+def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
+    said = _qualified(draft, said)
+    closure = said.entry.closure
+    ago = _days_ago(draft, said, alone=alone)
     about: dict[str, str] = {}
     status = _status(said, ago)
     attributes: dict[str, Value | None] = {
@@ -104,6 +123,15 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
     return said.item("condition", attributes, about=about, certainty=certainty)
 
 
+def _qualified(draft: Draft, said: Said) -> Said:
+    """A mole that changes is more than a mole; a scar that is raised is more than a scar."""
+    for key, words, more in QUALIFIED:
+        entry = draft.knowledge.entries.get(more)
+        if said.entry.key == key and entry and words.search(plain(said.text)):
+            return replace(said, entry=entry)
+    return said
+
+
 def _status(said: Said, ago: Span | None) -> str | None:
     """Now, past, or None where nobody can tell."""
     closure = said.entry.closure
@@ -112,7 +140,7 @@ def _status(said: Said, ago: Span | None) -> str | None:
     if said.context == "past":
         return "past"
     if not closure & EVENTS:
-        return said.entry.status or "now"
+        return "past" if says_ended(said.text) else said.entry.status or "now"
     if ago is not None:
         return _dated_status(ago)
     if says_over(said.text):

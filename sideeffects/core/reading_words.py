@@ -66,7 +66,7 @@ def treatment_reaction(words: str | None, text: str) -> frozenset[str] | None:
     found: set[str] = set()
     for said in (words, text):
         severity = reaction_severity(_NO_REACTION.sub(" ", plain(said))) if said else None
-        found |= severity or ()
+        found |= severity or frozenset()
     if found:
         return frozenset({"severe"}) if "severe" in found else frozenset({"mild"})
     calm = any(said and _NO_REACTION.search(plain(said)) for said in (words, text))
@@ -109,6 +109,17 @@ _NOW = _any_of(
     r"الان", r"حاليا", r"هسه", r"دلوقتي", r"اليوم", r"تحت العلاج", r"اتعالج", r"ما زال", r"لا زال",
 )  # fmt: skip
 _OVER = _any_of(r"in the past", r"years ago", r"used to", r"\bhad\b", r"history of", r"previous", r"cured", r"discharged", r"all clear", r"remission", r"in (19|20)\d\d", r"recovered", r"finished", r"completed", r"childhood", r"as a (child|kid|teenager|baby)", r"long gone", r"\bgone\b", r"سابق", r"شفيت", r"في الماضي", r"انتهيت", r"قبل سن")
+
+_ENDED = _any_of(
+    r"\bcured", r"\bgone\b", r"grew out", r"grown out", r"outgrew", r"outgrown", r"no longer have", r"(dont|do not) have it any ?more", r"recovered", r"resolved",
+    r"as a (child|kid|teenager|baby)", r"all clear", r"شفيت", r"تعافيت", r"وانا صغير",
+)  # fmt: skip
+
+
+def says_ended(text: str) -> bool:
+    """Whether a text says of a lasting disease that it is gone."""
+    said = plain(text)
+    return bool(_ENDED.search(said)) and "since" not in said and "منذ" not in said and not says_now(text)
 
 
 def activity(text: str) -> frozenset[str] | None:
