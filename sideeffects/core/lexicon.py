@@ -38,7 +38,7 @@ class Lexicon:
     def build(cls, entries: Iterable[Entry]) -> "Lexicon":
         """Everything that takes time is done here, once."""
         by_key = {entry.key: entry for entry in entries}
-        names: dict[str, dict[str, Name]] = {}
+        names: dict[str, dict[tuple[str, int], Name]] = {}
         for entry in by_key.values():
             for language, listed in entry.names.items():
                 for written in listed:
@@ -58,11 +58,18 @@ class Lexicon:
         for first in forms(words[0]):
             found = self.names.get(first + rest)
             if found and _division_holds(found, words):
-                return found
+                return _one_for_each_entry(found)
         return ()
 
 
-def _add(names: dict[str, dict[str, Name]], entry: Entry, written: str, match: str) -> None:
+def _one_for_each_entry(found: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A name listed in two divisions ("heartbeat", "heart beat") is still one name of its entry, exact if either is."""
+    ranked = sorted(found, key=lambda name: name.match == EXACT)
+    best = {name.entry.key: name for name in ranked}
+    return tuple(best[key] for key in dict.fromkeys(name.entry.key for name in found))
+
+
+def _add(names: dict[str, dict[tuple[str, int], Name]], entry: Entry, written: str, match: str) -> None:
     words = tuple(token.key for token in tokens(normalise(written).text))
     if not words or len(words) > LONGEST_NAME:
         return
@@ -70,8 +77,8 @@ def _add(names: dict[str, dict[str, Name]], entry: Entry, written: str, match: s
     for first in dict.fromkeys((words[0], inner(words[0]))):
         known = names.setdefault(first + rest, {})
         # A name listed both as right and as misspelt is right.
-        if entry.key not in known or match == EXACT:
-            known[entry.key] = Name(entry, words, match)
+        if (entry.key, len(words)) not in known or match == EXACT:
+            known[entry.key, len(words)] = Name(entry, words, match)
 
 
 def _division_holds(found: tuple[Name, ...], words: Sequence[str]) -> bool:
