@@ -20,7 +20,8 @@ CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE F
 def install(apps, schema_editor):
     sqlite = schema_editor.connection.vendor == "sqlite"
     if not sqlite:
-        schema_editor.execute(POSTGRESQL_FUNCTION)
+        # Without parameters, or the driver would take the % of the message for one.
+        schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for table in TABLES:
         for verb in ("update", "delete"):
             schema_editor.execute((SQLITE if sqlite else POSTGRESQL).format(table=table, verb=verb))
