@@ -20,7 +20,8 @@ LEVELS = {
     "CAUTION": (_("CAUTION"), "badge-caution", "caution"),
     "NOTE": (_("NOTE"), "badge-note", "note"),
     "UNASSESSED": (_("UNASSESSED"), "badge-unknown", "unknown"),
-    "CLEAR": (_("Clear"), "badge-clear", "clear"),
+    # As the overall result it says only what happened; "Clear" is a word for one check, never for a person.
+    "CLEAR": (_("Nothing raised"), "badge-clear", "clear"),
 }
 OUTCOMES = {
     "cannot_assess": (_("CANNOT ASSESS"), "badge-unknown", "unknown"),
