@@ -1,7 +1,7 @@
 """Addresses of the consultation."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from consult.views import patient
 from consult.views.home import SignIn, home
@@ -22,6 +22,7 @@ urlpatterns = [
     path("intake/page/<slug:key>", patient.step, name="intake-step"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
+    path("", include("consult.urls_staff")),
     path("style/", style, name="style"),
     path("style/patient/", style, {"side": "patient"}, name="style-patient"),
 ]

@@ -122,4 +122,4 @@ def desk_page(rows: tuple[DeskRow, ...], *, chosen: str, next_key: str, today: d
 
 def invitation_address(secret: str) -> str:
     """The whole address for a patient, on the clinic's own base and never on the Host header."""
-    return settings.BASE_URL.rstrip("/") + reverse("open-link", args=[secret])
+    return settings.BASE_URL.rstrip("/") + reverse("intake-start", args=[secret])

@@ -68,7 +68,7 @@ class Command(BaseCommand):
             ("Home", "/"),
             ("Sign in", reverse("sign-in")),
             ("Queue", reverse("queue")),
-            ("An intake of your own", reverse("public", args=[CLINIC.slug])),
+            ("An intake of your own", reverse("public-intake", args=[CLINIC.slug])),
         ]
         self.stdout.write("")
         for name, path in addresses:

@@ -56,7 +56,7 @@ def test_restrictions_fall_away_when_the_product_holds_nothing_of_it(soya, pract
 def test_an_ingredient_nobody_knows_is_held_and_never_guessed(soya, practitioner):
     evaluation = plan(soya, practitioner, ingredients=["glowmax ultra 7"])
     assert evaluation.overall in ("HOLD", "STOP")
-    assert "glowmax ultra 7" in [one["words"] for one in evaluation.answer["unrecognised"]]
+    assert any("glowmax" in one["words"] for one in evaluation.answer["unrecognised"])
 
 
 def test_an_empty_list_of_what_is_injected_is_refused(soya, practitioner):
