@@ -92,7 +92,7 @@ def _mark_names(sentence: str) -> str:
     marked = [words[0].lower()] if words else []
     for word in words[1:]:
         bare = word.strip(".,;:!?()'\"").lower()
-        name = word[:1].isupper() and len(bare) > 2 and bare not in WORDS_WITH_CAPITALS
+        name = word[:1].isupper() and len(bare) > 2 and not WORDS_WITH_CAPITALS.fullmatch(bare)
         marked.append(f"medicine~{word.lower()}" if name else word.lower())
     return " ".join(marked)
 
@@ -162,10 +162,10 @@ def _is_medicine(match: re.Match[str], sentence: str, medicine_before: bool) -> 
     if MEDICINE.search(said + about):
         return True
     named_before = medicine_before or MEDICINE.search(before) is not None
-    if PASSIVE.search(before):
+    if PASSIVE.search(before) and PAST_FORM.search(said):
         return MEDICINE.search(before) is not None or (medicine_before and POINTER.search(before) is not None)
     if POINTER.search(said) or POINTING.match(about):
-        return named_before and not SAFE_OBJECT.search(ADVERBIAL.split(about)[0])
+        return bool(named_before or MEDICINE_VERB.match(said)) and not SAFE_OBJECT.search(ADVERBIAL.split(about)[0])
     if SAFE_OBJECT.search(ADVERBIAL.split(about)[0]):
         return False
     return bool(about.strip() and MEDICINE_VERB.match(said)) or UNNAMED_OBJECT.match(about) is not None
