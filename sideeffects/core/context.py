@@ -18,6 +18,7 @@ _ARABIC_ADVERBS = frozenset(("حاليا", "الان", "الحين", "هلا", "
 _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
 _RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
+_ANSWERS = {"yes": True, "no": False, "نعم": True, "ايوه": True, "لا": False}
 _ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
 
 
@@ -95,7 +96,10 @@ class Walk:
     def _gap(self, position: int) -> None:
         gap = self._between(position)
         if _BREAK.search(gap):
-            self._end_sentence(gap)
+            if "?" in gap and self.keys[position] in _ANSWERS:
+                self._answered(_ANSWERS[self.keys[position]])
+            else:
+                self._end_sentence(gap)
             self._start_sentence()
         elif _LIST.search(gap):
             self.comma = True
@@ -121,6 +125,11 @@ class Walk:
         if "?" in gap and self.prose:
             for draft in self.sentence:
                 draft.question = draft.question or not draft.now
+
+    def _answered(self, yes: bool) -> None:
+        """ "Warfarin? No. Eliquis? Yes" asks nobody."""
+        for draft in self.sentence:
+            draft.negated, draft.now = draft.negated or not yes, yes
 
     # --- names and times ----------------------------------------------------------------------------------------
 
@@ -150,11 +159,17 @@ class Walk:
         if event.when is None:
             return
         waiting = [draft for draft in self.recent if not draft.times]
-        if waiting:
-            for draft in waiting:
-                draft.times.append(event.when)
-        elif not self.recent:
+        if not any(draft.past or draft.stopped for draft in waiting):
+            waiting = [draft for draft in waiting[-1:] if self._beside(draft, event) or event.when.means != AGO]
+        for draft in waiting:
+            draft.times.append(event.when)
+        if not self.recent:
             self.pending.append(event.when)
+
+    def _beside(self, draft: Draft, event: Event) -> bool:
+        """ "clexane injections in 2019" dates the clexane; "Eliquis, my dose was changed in March" dates the change."""
+        between = [key for key in self.keys[draft.last + 1 : event.first] if not (key.isdigit() or len(key) <= 2)]
+        return len(between) <= 1
 
     # --- taken or not -------------------------------------------------------------------------------------------
 
@@ -190,12 +205,14 @@ class Walk:
         return self.negated and event.first - self.negated_at <= NEAR and not (self.comma or self.joined or glued_and)
 
     def _now(self, event: Event) -> None:
+        if self.events[self.index - 1].kind in (cues.STOPPED, cues.PAST) and self.events[self.index - 1].last == event.first - 1:
+            return
         first = self.keys[event.first]
         if first in _FIRST_PERSON or (is_arabic(first) and first not in _ARABIC_ADVERBS):
             self.family = False
         if self._still_refused(event):
             return
-        if event.first - self.allergy_at > 2:
+        if event.first - self.allergy_at > 2 or self.recent:
             self.allergy = False
         if event.first - self.question_at > 3:
             self.question = False
@@ -221,7 +238,15 @@ class Walk:
             self.negated, self.past, self.stopping, self.now = False, True, True, False
             self.recent = []
         else:
+            # "used to take it, but stopped": what was named before the but.
+            self.recent = self.recent or self.sentence[-1:]
             self._mark(self.recent, "past", "stopped")
+            self._unmark_negated()
+
+    def _unmark_negated(self) -> None:
+        """ "I do not take it any more" says that it was taken, not that it never was."""
+        for draft in self.recent:
+            draft.negated = False
 
     def _names_follow(self, last: int) -> bool:
         """Whether what was stopped comes after the word rather than before it."""

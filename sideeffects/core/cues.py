@@ -56,7 +56,7 @@ PHRASES: dict[str, str] = {
     """,
     STOPPED: """
         stopped | i stopped | stopped taking | came off | come off | coming off | went off | taken off | took me off | got off | weaned off | quit | discontinued | gave up | given up | no longer | no longer take | no longer taking | no longer on | finished | completed
-        ended | not anymore | not any more | dont take anymore | off | ceased | stopped using | switched from | changed from | swapped from | moved from | replaced | no more | isnt anymore | anymore | any more | dropped | cancelled | was stopped | been off | have been off
+        ended | not anymore | not any more | dont take anymore | off | ceased | stopped using | switched me from | changed me from | moved me from | took me off of | switched from | changed from | swapped from | moved from | replaced | no more | isnt anymore | anymore | any more | dropped | cancelled | was stopped | been off | have been off
         توقفت عن | توقفت | اوقفت | وقفت | بطلت | تركت | قطعت | انقطعت عن | اوقفه الطبيب | وقفه الدكتور | انتهيت من | خلصت | لم اعد | لم اعد اتناول | ما عدت | ما عاد | وقفته | اوقفته | تركته | بطلته | غيرت من
     """,
     FAMILY: """

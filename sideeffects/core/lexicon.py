@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sideeffects.core.entries import Entry
 from sideeffects.core.normalise import forms, inner, normalise, tokens
-from sideeffects.core.spelling import Speller
+from sideeffects.core.spelling import SHORTEST, Speller
 from sideeffects.core.words import everyday_words
 
 LONGEST_NAME = 7  # words
@@ -57,9 +57,17 @@ class Lexicon:
         rest = "".join(inner(word) for word in words[1:])
         for first in forms(words[0]):
             found = self.names.get(first + rest)
-            if found and _division_holds(found, words):
+            if found and self._division_holds(found, words):
                 return _one_for_each_entry(found)
         return ()
+
+    def _division_holds(self, found: tuple[Name, ...], words: Sequence[str]) -> bool:
+        """Words that happen to join into a name ("a dol", "aspirin a") are not that name."""
+        if len(words) == 1 or any(len(name.words) == len(words) for name in found):
+            return True
+        if any(len(word) >= SHORTEST and word in self.names for word in words):
+            return False
+        return not all(word in everyday_words() or word.isdigit() or len(word) == 1 for word in words)
 
 
 def _one_for_each_entry(found: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -79,10 +87,3 @@ def _add(names: dict[str, dict[tuple[str, int], Name]], entry: Entry, written: s
         # A name listed both as right and as misspelt is right.
         if (entry.key, len(words)) not in known or match == EXACT:
             known[entry.key, len(words)] = Name(entry, words, match)
-
-
-def _division_holds(found: tuple[Name, ...], words: Sequence[str]) -> bool:
-    """Ordinary words that happen to join into a name ("a dol") are not that name."""
-    if len(words) == 1 or any(len(name.words) == len(words) for name in found):
-        return True
-    return not all(word in everyday_words() or word.isdigit() or len(word) == 1 for word in words)
