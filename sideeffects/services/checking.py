@@ -8,7 +8,7 @@ from sideeffects.core.assessment import example_outcome
 from sideeffects.core.conditions import problems
 from sideeffects.core.entry_texts import patient_texts
 from sideeffects.core.patient_text import faults as patient_text_faults
-from sideeffects.core.records import KINDS
+from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
 from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, Outcome
@@ -72,6 +72,12 @@ def _references(content: Content) -> Iterator[str]:
 
 
 def _nested_references(content: Content) -> Iterator[str]:
+    lexical = {key for kind in LEXICAL_KINDS for key in content.get(kind, {})}
+    for kind in LEXICAL_KINDS:
+        for key, entry in content.get(kind, {}).items():
+            yield from (
+                f"{kind}/{key}: is_a: nothing is called {group!r}" for group in entry.get("is_a", ()) if group not in lexical
+            )
     for key, claim in content.get("claims", {}).items():
         for cited in claim["sources"]:
             if cited["source"] not in content.get("sources", {}):

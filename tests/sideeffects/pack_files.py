@@ -23,7 +23,6 @@ SMALL = {
         "warfarin": {
             "key": "warfarin",
             "label": {"en": "warfarin", "ar": "وارفارين"},
-            "is_a": ["vitamin_k_antagonist"],
             "evidence": ["C-20"],
             "names": {"en": ["marevan"], "ar": ["ماريفان"]},
             "classes": ["anticoagulant"],

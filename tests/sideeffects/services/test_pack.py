@@ -88,6 +88,7 @@ def test_an_entry_counts_as_its_classes_and_groups_transitively():
         "label": {"en": "vitamin K antagonist"},
         "is_a": ["clot_medicine"],
     }
+    content["substances"]["warfarin"]["is_a"] = ["vitamin_k_antagonist"]
     entry = compile_release(content, 1).substances["warfarin"]
     assert entry.closure == {"warfarin", "anticoagulant", "vitamin_k_antagonist", "clot_medicine"}
     assert entry.names["ar"] == ("وارفارين", "ماريفان")

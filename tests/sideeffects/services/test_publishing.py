@@ -96,6 +96,12 @@ def test_citations_decisions_and_what_makes_likelier_must_resolve():
     ]
 
 
+def test_a_misspelt_group_is_a_reason():
+    content = small_content()
+    content["substances"]["warfarin"]["is_a"] = ["vitamin_k_antagonst"]
+    assert check(content) == ["substances/warfarin: is_a: nothing is called 'vitamin_k_antagonst'"]
+
+
 def test_a_passed_review_date_only_warns():
     assert overdue(small_content(), on=date(2030, 1, 1)) == ["rules/anticoagulant: to be reviewed by 2027-11-01"]
     assert check(small_content()) == []
