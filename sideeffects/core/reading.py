@@ -70,23 +70,19 @@ def _read_section(draft: Draft, name: str) -> None:
     section: Section = getattr(draft.intake, name)
     entities, read_one = SECTIONS[name]
     if not section.groups:
-        _ask(draft, section.answer, section.items, f"{name}.answer", entities)
+        _ask(draft, section, f"{name}.answer", entities)
     for group in section.groups:
-        _ask(draft, group.answer, group.items, group.question, entities, _covers(draft, section.groups, group))
+        _ask(draft, group, group.question, entities, _covers(draft, section.groups, group))
     for entered in section.entered:
         draft.safely(lambda entered=entered: _read_one(draft, entered, entities, read_one), entered.origin, *entities)  # type: ignore[misc]
 
 
 def _ask(
-    draft: Draft,
-    answer: str | None,
-    items: tuple[Entered, ...],
-    question: str,
-    entities: tuple[str, ...],
-    covers: frozenset[str] | None = None,
+    draft: Draft, asked: Section | Group, question: str, entities: tuple[str, ...], covers: frozenset[str] | None = None
 ) -> None:
     """What an answer leaves open: not answered, not sure, or "some" without naming any."""
-    said_something = any(item.key or (item.text.strip() and not is_denial(item.text)) for item in items)
+    answer = asked.answer
+    said_something = any(item.key or (item.text.strip() and not is_denial(item.text)) for item in asked.items)
     if answer in (None, "unsure") or (answer == "some" and not said_something):
         draft.gap(question, *entities, covers=covers)
 
@@ -136,7 +132,11 @@ def texts(intake: Intake) -> Iterator[tuple[str, str]]:
     for name in SECTIONS:
         for entered in getattr(intake, name).entered:
             base = entered.origin.removesuffix(".text")
-            yield from ((entered.origin, entered.text), (f"{base}.reaction", entered.reaction or ""), (f"{base}.reason", entered.reason or ""))
+            yield from (
+                (entered.origin, entered.text),
+                (f"{base}.reaction", entered.reaction or ""),
+                (f"{base}.reason", entered.reason or ""),
+            )
     yield "pregnancy.text", intake.pregnancy_text
     yield from ((f"free_text[{number}]", text) for number, text in enumerate(intake.free_text))
 
@@ -147,7 +147,7 @@ def _read_text(draft: Draft, origin: str, text: str) -> list[Said]:
         return []
     said, unknown = draft.hear(text, origin, "text")
     hear_statements(draft, said)
-    told = hear_pregnancy(draft, said)
+    told = hear_pregnancy(draft, said, text, origin)
     if not origin.endswith(".reaction"):
         _hear_others(draft, origin, text, said)
     if origin.startswith("free_text") or origin == "pregnancy.text":

@@ -3,7 +3,7 @@
 from sideeffects.core.facts import PROBABLE, STATED, Item, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, Draft, Said, is_denial, is_substance
-from sideeffects.core.reading_words import reaction_severity, tells_of_anaphylaxis
+from sideeffects.core.reading_words import allergy_severity, reaction_severity, tells_of_anaphylaxis
 
 UNEXPLAINED = "unexplained_reaction"
 NOT_MEANT = frozenset({"negated", "family", "question", "food"})
@@ -29,6 +29,7 @@ def read_allergy(draft: Draft, entered: Entered) -> None:
     meant = [one for one in said if _counts(one)]
     for one in meant:
         _add(draft, one, entered)
+    unknown = [words for words in unknown if reaction_severity(words) is None]
     for words in unknown or ([] if said and _about_something(said) else [entered.text.strip()]):
         draft.unknown_words(words, entered.origin, "allergy")
     _anaphylaxis(draft, entered)
@@ -46,7 +47,7 @@ def _counts(said: Said) -> bool:
 def _add(draft: Draft, said: Said, entered: Entered) -> None:
     closure = said.entry.closure
     if is_substance(said.entry) or UNEXPLAINED in closure or closure & {"mesotherapy", "filler", "skin_procedure", "vaccination"}:
-        severity = reaction_severity(_all_words(entered))
+        severity = allergy_severity(_all_words(entered))
         about = {"severity": f"{entered.origin.removesuffix('.text')}.reaction"}
         draft.add(said.item("allergy", {"severity": severity}, about=about))
     elif said.entry.kind in CONDITION_KINDS and not closure & REACTIONS:
@@ -72,7 +73,7 @@ def _anaphylaxis(draft: Draft, entered: Entered) -> None:
 
 def hear_allergy(draft: Draft, said: Said) -> None:
     """An allergy that another text speaks of, e.g. "allergic to aspirin" in free text."""
-    severity = reaction_severity(said.text)
+    severity = allergy_severity(said.text)
     draft.add(said.item("allergy", {"severity": severity}, certainty=PROBABLE))
     entry = draft.knowledge.entries.get("anaphylaxis")
     if entry and tells_of_anaphylaxis(said.text):
@@ -82,7 +83,9 @@ def hear_allergy(draft: Draft, said: Said) -> None:
 
 def read_several(draft: Draft) -> None:
     """B-61: severe reactions to two or more different things."""
-    severe = {item.name: item for item in draft.items.get("allergy", []) if item.attributes.get("severity") == frozenset({"severe"})}
+    severe = {
+        item.name: item for item in draft.items.get("allergy", []) if item.attributes.get("severity") == frozenset({"severe"})
+    }
     entry = draft.knowledge.entries.get("several_severe_allergies")
     if entry is None or len(severe) < 2:
         return
@@ -91,3 +94,11 @@ def read_several(draft: Draft) -> None:
     words = ", ".join(dict.fromkeys(item.words for item in found))
     attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"})}
     draft.add(Item("condition", entry.key, attributes, words, found[0].origin, certainty, entry.evidence))
+
+
+def _is_grave(draft: Draft, item: Item) -> bool:
+    """Severe by more than hives: those alone do not make several severe allergies."""
+    if item.attributes.get("severity") != frozenset({"severe"}):
+        return False
+    entered = next((one for one in draft.intake.allergies.entered if one.origin == item.origin), None)
+    return entered is None or reaction_severity(_all_words(entered)) == frozenset({"severe"})

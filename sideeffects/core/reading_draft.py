@@ -14,8 +14,10 @@ CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
 NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
 # Whole texts that name nothing: they deny, and are no name that nobody knows.
 DENIALS = frozenset({
-    "none", "no", "nothing", "n/a", "na", "nil", "nope", "not applicable", "never", "-", "no allergies", "none known", "nkda", "nka",
-    "no known allergies", "no medicines", "no medication", "no medications", "nothing else", "none that i know of", "not that i know of",
+    "none", "no", "nothing", "n/a", "na", "nil", "nope", "not applicable", "never", "-", "no allergies", "none known", "nkda",
+    "nka",
+    "no known allergies", "no medicines", "no medication", "no medications", "nothing else", "none that i know of",
+    "not that i know of",
     "لا", "لا شيء", "لا يوجد", "ما في", "مافي", "لا توجد", "ولا شي", "لا شئ", "كلا",
 })  # fmt: skip
 
@@ -128,7 +130,9 @@ class Draft:
         correction = self._correction(entered.origin, entered.text)
         key = correction.key if correction else entered.key
         entry = self.knowledge.entries.get(key or "")
-        return Said(entry, entered.text or entry.label, entered.origin, entered.text, "taking", Details(), STATED) if entry else None
+        return (
+            Said(entry, entered.text or entry.label, entered.origin, entered.text, "taking", Details(), STATED) if entry else None
+        )
 
     def dismissed(self, entered: Entered) -> bool:
         """Whether somebody said that the whole text is nothing of the kind."""

@@ -7,6 +7,7 @@ from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
 from sideeffects.core.reading_plan import at_site
+from sideeffects.core.reading_times import days_until
 from sideeffects.core.reading_words import (
     activity,
     body_mass_index,
@@ -19,20 +20,23 @@ from sideeffects.core.reading_words import (
     says_over,
     severity,
 )
-from sideeffects.core.reading_times import days_until
 from sideeffects.core.times import days_ago
 
 # Whether these are still going on cannot be told from their name alone.
 EVENTS = frozenset({
     "venous_thrombosis", "thrombosis", "stroke", "tia", "heart_attack", "cancer", "seizure", "fainting", "antibiotic_course",
-    "systemic_infection", "infection", "wound", "sunburn", "vaccination", "skin_procedure", "dental_work", "surgery", "anaphylaxis",
+    "systemic_infection", "infection", "wound", "sunburn", "vaccination", "cold_sore", "skin_procedure", "dental_work",
+    "surgery", "anaphylaxis",
 })  # fmt: skip
 # Of these an undated, unqualified mention is meant as going on now.
-NOW_UNLESS_SAID = frozenset({"systemic_infection", "infection", "fever", "antibiotic_course", "wound", "sunburn", "skin_infection"})
+NOW_UNLESS_SAID = frozenset(
+    {"systemic_infection", "infection", "fever", "antibiotic_course", "wound", "sunburn", "skin_infection"}
+)
 RECENT_DAYS = 60
 # Things that have a place on the skin.
 PLACED = frozenset({
-    "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure", "keloid", "scar", "cold_sore",
+    "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure", "keloid", "scar",
+    "cold_sore",
     "eczema", "acne", "rosacea", "warts", "mole", "seborrhoeic_dermatitis", "surgery",
 })  # fmt: skip
 # Skin diseases that are something active on the skin only while they are active.
@@ -40,7 +44,13 @@ SKIN_WHEN_ACTIVE = frozenset({"eczema", "acne", "rosacea", "psoriasis", "lichen_
 GRAVE = frozenset({"severe_liver_disease", "severe_kidney_disease", "dialysis"})
 # A thing whose words make it another: (term, words, what it then is).
 QUALIFIED = (
-    ("mole", re.compile(r"chang|grow|grew|bleed|bled|itch|bigger|larger|darker|\bnew\b|crust|ulcer|irregular|odd|strange|تتغير|تغير|تكبر|كبرت|تنزف|جديد"), "suspicious_lesion"),
+    (
+        "mole",
+        re.compile(
+            r"chang|grow|grew|bleed|bled|itch|bigger|larger|darker|\bnew\b|crust|ulcer|irregular|odd|strange|تتغير|تغير|تكبر|كبرت|تنزف|جديد"
+        ),
+        "suspicious_lesion",
+    ),
     ("scar", re.compile(r"raised|thick|lump|bump|grow|grew|بارز|سميك"), "keloid"),
 )
 PREGNANCY = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
@@ -59,9 +69,20 @@ def read_condition(draft: Draft, entered: Entered) -> None:
         return
     said, unknown = draft.hear(entered.text, entered.origin, "history")
     hear_conditions(draft, said)
-    something = [one for one in said if one.entry.kind != "area"]
-    for words in unknown or ([] if something or body_mass_index(entered.text) else [entered.text.strip()]):
+    something = names_something(said) or body_mass_index(entered.text) is not None
+    for words in _unknown(entered.text, unknown) if something else unknown or [entered.text.strip()]:
         draft.unknown_words(words, entered.origin, "condition")
+
+
+_PARTS = re.compile(r"[,;،؛\n.]| and | & | و(?=\w)")
+
+
+def _unknown(text: str, unknown: list[str]) -> list[str]:
+    """Beside something known: the words that stand alone between commas, and do not say how it is going."""
+    parts = {plain(part).strip() for part in _PARTS.split(text)}
+    return [
+        words for words in unknown if plain(words).strip() in parts and not (control(words) or activity(words) or severity(words))
+    ]
 
 
 def _read_chosen(draft: Draft, chosen: Said) -> None:
@@ -118,6 +139,9 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
     certainty = said.certainty
     if closure & PLACED:
         place, about, guessed = at_site(draft, said, areas)
+        if guessed and "koebner" in closure:
+            # Only a patch in the very place bars treatment; the disease itself is asked about anyway (B-66).
+            place, guessed = {}, False
         attributes |= place
         certainty = PROBABLE if guessed else certainty
     return said.item("condition", attributes, about=about, certainty=certainty)
@@ -179,7 +203,9 @@ def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
     entry = draft.knowledge.entries.get("skin_active")
     if entry:
         attributes = {**item.attributes, "is": entry.closure | closure, "status": frozenset({"now"})}
-        draft.add(Item("condition", said.entry.key, attributes, item.words, item.origin, item.certainty, item.evidence, item.about))
+        draft.add(
+            Item("condition", said.entry.key, attributes, item.words, item.origin, item.certainty, item.evidence, item.about)
+        )
 
 
 # --- measured values ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Medicines, supplements and herbs: what is taken, how, why and since when; pairs of them; what they say of the person."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -45,10 +46,18 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
         heard_details = next((one.details for one in said), chosen.details)
         said, unknown = [Said(chosen.entry, chosen.words, chosen.origin, chosen.text, "taking", heard_details, STATED)], []
     substances = [one for one in said if is_substance(one.entry)]
+    routes = {one.details.route for one in said if one.details.route}
     for one in substances:
-        hear_medicine(draft, one, entered)
+        # "Mometasone nasal spray": the way it is used may stand beside another word of the same item.
+        lone = len(routes) == 1 and one.details.route is None and _names(substances) == 1
+        hear_medicine(draft, replace(one, details=replace(one.details, route=next(iter(routes)))) if lone else one, entered)
     for words in unknown or ([] if substances else [entered.text.strip()]):
         draft.unknown_words(words, entered.origin, "medicine", "pair")
+
+
+def _names(substances: list[Said]) -> int:
+    """How many single substances are named, groups aside."""
+    return len({one.entry.key for one in substances if one.entry.kind != "group"})
 
 
 def hear_medicine(draft: Draft, said: Said, entered: Entered | None = None) -> None:
@@ -165,7 +174,7 @@ def read_pairs(draft: Draft) -> None:
 
 
 def _one_names_the_other(first: Item, second: Item) -> bool:
-    """"My blood thinner" beside Eliquis is one medicine: the group's name is not a second substance."""
+    """ "My blood thinner" beside Eliquis is one medicine: the group's name is not a second substance."""
     return first.name in second.attributes["is"] or second.name in first.attributes["is"]  # type: ignore[operator]
 
 

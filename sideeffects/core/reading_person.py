@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from sideeffects.core.facts import PROBABLE, STATED, Because, Item, ScalarFact
+from sideeffects.core.facts import PROBABLE, STATED, Because, ScalarFact
 from sideeffects.core.intake import Intake
+from sideeffects.core.mentions import Details
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said
+from sideeffects.core.reading_words import late_period
 
 BORN, AGE = "patient.date_of_birth", "patient.stated_age"
 Reading = tuple[str | float, Because]
@@ -48,9 +50,10 @@ def _whole_years(first: date, second: date) -> int:
     return age_on(first, second) if second >= first else 0
 
 
-def hear_pregnancy(draft: Draft, said: list[Said]) -> list[Said]:
+def hear_pregnancy(draft: Draft, said: list[Said], text: str, origin: str) -> list[Said]:
     """What a text says of pregnancy and breastfeeding, now; also kept as conditions of their own."""
     told = []
+    said = [*said, *_late_period(draft, text, origin)]
     for one in said:
         name = pregnancy_name(one)
         if name is None or one.context in NOT_THE_PATIENT or one.context == "past":
@@ -58,6 +61,12 @@ def hear_pregnancy(draft: Draft, said: list[Said]) -> list[Said]:
         told.append(one)
         draft.add(one.item("condition", {"status": frozenset({"now"})}, certainty=PROBABLE))
     return told
+
+
+def _late_period(draft: Draft, text: str, origin: str) -> list[Said]:
+    """A period that is two weeks late, with whatever words stand between."""
+    words, entry = late_period(text), draft.knowledge.entries.get("pregnancy_possible")
+    return [Said(entry, words, origin, text, "taking", Details(), PROBABLE)] if words and entry else []
 
 
 def pregnancy_name(said: Said) -> str | None:
@@ -75,8 +84,3 @@ def _pregnancy(answer: str | None, name: str, heard: list[Said]) -> ScalarFact:
         if value:
             readings.append((value, Because(one.words, one.origin, f"{name}={value}", PROBABLE)))
     return ScalarFact(tuple(readings), "" if readings else origin)
-
-
-def denied_items(items: dict[str, list[Item]]) -> frozenset[str]:
-    """The names of the conditions that were read from texts about pregnancy."""
-    return frozenset(item.name for item in items.get("condition", []) if item.name in ("pregnant", "pregnancy_possible", "breastfeeding"))

@@ -19,7 +19,7 @@ IGNORED = frozenset({"negated", "family", "question"})
 
 def read_plan(draft: Draft) -> None:
     """Every part of the plan; what is not chosen yet is a gap with the plan's own name."""
-    for part, (entity, expects) in PARTS.items():
+    for part, (entity, _) in PARTS.items():
         words = getattr(draft.intake.plan, part)
         if words is None:
             draft.gap(f"plan.{part}", entity)

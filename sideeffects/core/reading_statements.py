@@ -17,6 +17,8 @@ def hear_statements(draft: Draft, said: list[Said]) -> None:
 def _counts(said: Said) -> bool:
     closure = said.entry.closure
     if DESPAIR in closure:
-        return said.context in ("taking", "past", "question", "food", "allergy") or bool(OF_ONESELF & set(said.words.casefold().split()))
+        return said.context in ("taking", "past", "question", "food", "allergy") or bool(
+            OF_ONESELF & set(said.words.casefold().split())
+        )
     stated = said.entry.kind == "statement" or closure & {"weight_loss_hope", "body_dysmorphia"}
     return bool(stated) and said.context == "taking"
