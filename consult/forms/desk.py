@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.widgets import DateTripleField, DateTripleWidget
+from consult.widgets import DateTripleField, DateTripleWidget
 from consult.models import Patient
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.widgets import DateTripleField
+from consult.widgets import DateTripleField
 from consult.intake.steps import STEPS
 from consult.models import Decision, Resolution
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.widgets import DateTripleField, DateTripleWidget
+from consult.widgets import DateTripleField, DateTripleWidget
 from consult.intake.text_gate import PlainTextField
 
 

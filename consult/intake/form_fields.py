@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from config.widgets import DateTripleField
+from consult.widgets import DateTripleField
 from consult.intake.parts import Choice, Day, Option, Ticks, Words
 from consult.intake.text_gate import PlainTextField
 

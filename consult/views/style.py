@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from config.widgets import DateTripleField
+from consult.widgets import DateTripleField
 
 YES_NO = [("yes", "Yes"), ("no", "No, I chose it myself"), ("unsure", "I am not sure")]
 FORM_DATA = {"name": "Marevan 3 mg", "born_0": "٣٠", "born_1": "2", "born_2": "1990", "areas": ["face"]}

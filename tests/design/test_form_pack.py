@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from config.widgets import DateTripleField
+from consult.widgets import DateTripleField
 
 
 class EveryField(forms.Form):

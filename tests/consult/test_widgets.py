@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from config.widgets import DateTripleField
+from consult.widgets import DateTripleField
 
 
 class Born(forms.Form):
