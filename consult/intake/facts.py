@@ -4,7 +4,6 @@ Nothing is decided here: each answer is put where its section expects it, with t
 A page that was not answered stays a group without an answer, which is not the same as "none".
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import override
 
+from consult.intake.days import day_of
 from consult.intake.follow_ups import questions_about
 from consult.intake.parts import Option, Step
 from consult.intake.steps import BY_KEY, STEPS, followed_by, ticks_of
@@ -152,8 +152,13 @@ def _answer_for(answer: str | None, items: list[Data]) -> str | None:
 def _items(answers: Answers, step: Step, option: Option) -> list[Data]:
     more = _more(answers, step, option)
     if step.section == "allergies":
-        return [{"text": str(option.label), "key": key, "reaction": _allergy_reaction(more)} for key in option.concepts]
-    words = ", ".join([str(option.label), *_spoken(step, option, more)])
+        return [
+            {"text": str(option.says or option.label), "key": key, "reaction": _allergy_reaction(more)} for key in option.concepts
+        ]
+    if option.section == "medicines":
+        reason = more.get("reason") or None
+        return [{"text": str(option.says or option.label), "key": key, "reason": reason} for key in option.concepts]
+    words = ", ".join([str(option.says or option.label), *_spoken(step, option, more)])
     return [{"text": words, "key": key} for key in option.concepts]
 
 
@@ -164,9 +169,12 @@ def _more(answers: Answers, step: Step, option: Option) -> Mapping[str, Any]:
 
 def _spoken(step: Step, option: Option, more: Mapping[str, Any]) -> list[str]:
     said = []
+    over = more.get("now") == "past" and bool(more.get("when"))
     for question in questions_about(step.key, option):
         value = more.get(question.name) or ""
-        if (question.name, value) in SPOKEN:
+        if over and question.name in ("now", "when"):
+            said += [f"ended {value}"] if question.name == "when" else []
+        elif (question.name, value) in SPOKEN:
             said.append(SPOKEN[question.name, value])
         elif value and value != "unsure":
             said.append(f"HbA1c {value}" if question.name == "sugar" else value)
@@ -221,6 +229,7 @@ def _medicines(answers: Answers, asked_on: date) -> list[Data]:
     others = [_medicine(row, asked_on) for row in rows if row.get("group") not in picked]
     return [
         _group("medicines.blood-thinning", blood.get("answer"), ticks.covers if ticks else (), thinning),
+        _tick_group(answers, BY_KEY["recent"], "medicines"),
         _group("medicines.medicines", _medicines_answer(page, others), None, others),
     ]
 
@@ -229,13 +238,13 @@ def _group_medicines(option: Option, rows: list[Any], asked_on: date) -> list[Da
     """The medicines named for a ticked group; without a name, the group itself is what is known."""
     of_group = [row for row in rows if row.get("group") == option.value]
     named = [_medicine(row, asked_on) for row in of_group if row.get("text")]
-    unnamed = {**(of_group[0] if of_group else {}), "text": str(option.label)}
+    unnamed = {**(of_group[0] if of_group else {}), "text": str(option.says or option.label)}
     return named or [{**_medicine(unnamed, asked_on), "key": option.value}]
 
 
 def _medicine(row: Mapping[str, Any], asked_on: date) -> Data:
     said = row.get("last_taken") or ""
-    taken = past_day(said, asked_on)
+    taken = day_of(said, asked_on)
     name = row.get("text") or ""
     return {
         # Words about the time ("two weeks ago") are read with the name, as a sentence would be.
@@ -244,19 +253,6 @@ def _medicine(row: Mapping[str, Any], asked_on: date) -> Data:
         "reason": row.get("reason") or None,
         "last_taken": taken.isoformat() if taken else None,
     }
-
-
-def past_day(words: str, asked_on: date) -> date | None:
-    """A day written in numbers (3 11 2026, 3/11/2026, 2026-11-03; digits of any script); None for other words."""
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
-    if len(numbers) != 3 or not re.fullmatch(r"\s*\d+\D{1,2}\d+\D{1,2}\d+\s*", words):
-        return None
-    year, month, day = numbers if numbers[0] > 31 else reversed(numbers)
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if found.year > 1900 and found <= asked_on else None
 
 
 def _medicines_answer(page: Mapping[str, Any], others: list[Data]) -> str | None:

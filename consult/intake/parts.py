@@ -19,7 +19,8 @@ class Option:
     """One answer that can be ticked or chosen. `keys` are the concepts it stands for (default: its value).
 
     `covers` are further concepts that are denied when it is not ticked; `asks` are the follow-up questions, once ticked;
-    `told` is how the answer is put where answers are listed without their questions.
+    `told` is how the answer is put where answers are listed without their questions; `says` is what is read as the
+    patient's words where the label says more than that.
     """
 
     value: str
@@ -30,6 +31,7 @@ class Option:
     asks: tuple[str, ...] = ()
     section: str = ""
     told: Text = ""
+    says: Text = ""
 
     @property
     def concepts(self) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ IMMUNE = tick_page(
     Option("sarcoidosis", _("Sarcoidosis")),
     Option("organ_transplant", _("A transplanted organ")),
     Option("hiv", _("HIV"), asks=("control",)),
-    Option("low_blood_counts", _("Low white blood cells, or weak defences"), covers=("immune_weak",)),
+    Option("low_blood_counts", _("Low white blood cells"), covers=("immune_weak",)),
 )
 
 SKIN = tick_page(
@@ -126,9 +126,9 @@ CANCER = tick_page(
     ),
     Option("cancer", _("Cancer"), asks=("now", "where")),
     Option("skin_cancer", _("Skin cancer"), asks=("now", "where")),
-    Option("chemotherapy", _("Chemotherapy"), asks=("now",)),
-    Option("radiotherapy", _("Radiotherapy"), asks=("now", "where")),
-    Option("immunotherapy", _("Immunotherapy or tablets against cancer"), asks=("now",)),
+    Option("chemotherapy", _("Chemotherapy"), asks=("now", "when")),
+    Option("radiotherapy", _("Radiotherapy"), asks=("now", "when", "where")),
+    Option("immunotherapy", _("Immunotherapy or tablets against cancer"), asks=("now", "when")),
 )
 
 HORMONES = tick_page(
@@ -189,7 +189,7 @@ LUNGS = tick_page(
         _("Then the treatment waits for an allergy specialist, or is done where help is at hand."),
     ),
     Option("asthma", _("Asthma"), asks=("control",), covers=("aspirin_sensitive_asthma",)),
-    Option("anaphylaxis", _("A reaction with trouble breathing, collapse or an adrenaline pen")),
+    Option("anaphylaxis", _("A reaction with trouble breathing or collapse"), _("Also if you carry an adrenaline pen")),
     Option("several_severe_allergies", _("Several strong allergies")),
     Option("unexplained_reaction", _("I swell or get hives and nobody knows why"), section="allergies"),
     Option("mast_cell_disease", _("A mast cell illness")),
@@ -207,7 +207,7 @@ MIND = tick_page(
     Option("needle_phobia", _("I am afraid of needles")),
     Option("fainting", _("I have fainted at an injection or blood test")),
     Option("body_dysmorphia", _("I worry about my looks for an hour a day or more")),
-    Option("pressure_from_others", _("Somebody else wants me to have this more than I do")),
+    Option("pressure_from_others", _("Somebody else wants me to have this more than I do"), says=_("I am pressured by others")),
     Option("unrealistic_expectation", _("I hope that this will change my life")),
     Option("eating_disorder", _("An eating disorder"), _("Also if it has passed"), asks=("now",)),
     hint=_("Nobody is judged by these answers."),

@@ -50,9 +50,17 @@ RECENT = tick_page(
         covers=("skin_infection", "rash", "wound", "sunburn", "eczema_flare", "dermatitis", "acne_inflamed"),
         asks=("which",),
     ),
-    Option("cold_sore", _("Cold sores (fever blisters)"), _("Also if they come and go"), asks=("now",)),
-    Option("systemic_infection", _("A cold, flu, fever or another infection"), covers=("fever", "infection")),
-    Option("antibiotic_course", _("A course of antibiotics"), asks=("reason",)),
+    Option("cold_sore", _("Cold sores"), _("Blisters on the lip. Also if they come and go"), asks=("now",)),
+    Option(
+        "systemic_infection", _("A cold, flu, fever or another infection"), covers=("fever", "infection", "antibiotic_course")
+    ),
+    Option(
+        "antibiotic",
+        _("A course of antibiotics"),
+        asks=("reason",),
+        section="medicines",
+        says=_("antibiotics"),
+    ),
     Option("tan", _("A fresh tan, or much sun in the last weeks")),
     section="recent",
 )
