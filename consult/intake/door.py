@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.widgets import DateTripleField, DateTripleWidget
 from consult.intake.text_gate import PlainTextField
+from consult.widgets import DateTripleField, DateTripleWidget
 
 
 def _born() -> DateTripleField:

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from consult.widgets import DateTripleField
 from consult.intake.parts import Choice, Day, Option, Ticks, Words
 from consult.intake.text_gate import PlainTextField
+from consult.widgets import DateTripleField
 
 NONE, UNSURE = "_none", "_unsure"
 EITHER = _("Choose either “%(none)s”, or what applies to you")
