@@ -10,7 +10,7 @@ NOT_MEANT = frozenset({"negated", "family", "question", "food"})
 # Named in an allergy's text these describe the reaction, not a disease.
 REACTIONS = frozenset({
     "skin_active", "eczema", "urticaria", "angioedema", "acne", "rosacea", "infection", "fainting", "swallowing_trouble",
-    "easy_bruising", "pain", "dry_skin", "redness",
+    "easy_bruising", "pain", "skin_type", "redness",
 })  # fmt: skip
 SEVERE_IN_THEMSELVES = frozenset({"anaphylaxis"})
 

@@ -104,7 +104,7 @@ def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> N
             continue
         draft.add(_item(draft, one, areas, alone=len(meant) == 1))
         _after_the_skin(draft, one, _states(one))
-    for text, origin in {(one.text, one.origin) for one in said}:
+    for text, origin in dict.fromkeys((one.text, one.origin) for one in said):
         _weight_and_height(draft, text, origin)
 
 
@@ -119,7 +119,15 @@ def _days_ago(draft: Draft, said: Said, *, alone: bool) -> Span | None:
     if coming is not None:
         return Span(-(coming.high or 0), -(coming.low or 0))
     ago = said.details.days_ago
-    return days_ago(said.text, draft.intake.asked_on) if ago is None and alone else ago
+    if ago is not None:
+        return ago
+    return days_ago(said.text if alone else _clause(said), draft.intake.asked_on)
+
+
+def _clause(said: Said) -> str:
+    """The part of the text, between commas, that a name stands in: a time in it may belong to the name."""
+    words = plain(said.words)
+    return next((part for part in _PARTS.split(plain(said.text)) if words in part), "")
 
 
 def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
