@@ -294,7 +294,9 @@ class Walk:
         self.family = False
 
     def _third_person(self, event: Event) -> None:
-        if self.family_named and not (self.keys[event.first] == "he" and "doctor" in self.keys[: event.first]):
+        if self.family_named and not (
+            self.keys[event.first] == "he" and "doctor" in self.keys[max(0, event.first - 8) : event.first]
+        ):
             self.family = True
 
     # --- other than taking --------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What a text mentions: every substance and term it names, in which context, and the words that nobody knows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -85,8 +86,8 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     walk = Walk(normal.text, words, events, prose=prose)
     walk.run()
     _add_extra(walk, found, drafts)
-    reader = _Reader(lexicon, normal, words, expects)
-    mentions = [mention for one, draft in zip(found, drafts, strict=True) for mention in reader.mentions(one, draft, drafts)]
+    reader = _Reader(lexicon, normal, words, expects, found)
+    mentions = [mention for one, draft in zip(found, drafts, strict=True) for mention in reader.mentions(one, draft)]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     known = Known([(draft.first, draft.last) for draft in drafts if draft not in vague], events)
     unknown = unknown_words(normal, words, known, vague, prose=prose)
@@ -182,8 +183,11 @@ def _events(
     keys = [word.key for word in words]
     events = [Event(NAME, one.first, one.last, draft=draft) for one, draft in zip(found, drafts, strict=True)]
     taken = {position for one in found for position in range(one.first, one.last + 1)}
+    starts = [word.start for word in words]
     for when in times:
-        inside = [index for index, word in enumerate(words) if word.start < when.end and word.end > when.start]
+        first = bisect_right(starts, when.start) - 1
+        first += words[first].end <= when.start
+        inside = range(max(0, first), bisect_left(starts, when.end))
         if inside and not taken & set(inside):
             events.append(Event(TIME, inside[0], inside[-1], when=when))
             taken |= set(inside)
@@ -211,13 +215,17 @@ def _says_supplement(words: Sequence[Token], one: _Found) -> bool:
 class _Reader:
     """Turns drafts into mentions of one text."""
 
-    def __init__(self, lexicon: Lexicon, normal: Normalised, words: Sequence[Token], expects: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, normal: Normalised, words: Sequence[Token], expects: str, found: Sequence[_Found]
+    ) -> None:
         self.lexicon, self.normal, self.words, self.expects = lexicon, normal, words, expects
+        self.firsts = sorted({one.first for one in found})
+        self.lasts = sorted({one.last for one in found})
 
-    def mentions(self, one: _Found, draft: Draft, drafts: Sequence[Draft]) -> list[Mention]:
+    def mentions(self, one: _Found, draft: Draft) -> list[Mention]:
         """One mention for each thing that the name is in this field."""
         start, end = self.normal.span(self.words[one.first].start, self.words[one.last].end)
-        near = self._near(one, drafts)
+        near = self._near(one)
         made = []
         for name in one.names:
             context = self._context(name.entry, draft, near)
@@ -228,11 +236,13 @@ class _Reader:
             made.append(Mention(words, start, end, name.keys, name.entry.kind, one.match, context, details))
         return made
 
-    def _near(self, one: _Found, drafts: Sequence[Draft]) -> tuple[str, str]:
+    def _near(self, one: _Found) -> tuple[str, str]:
         """The text after the name, up to the next name or stop, and before it, back to the last name, stop or comma."""
         text = self.normal.text
-        later = min((self.words[draft.first].start for draft in drafts if draft.first > one.last), default=len(text))
-        earlier = max((self.words[draft.last].end for draft in drafts if draft.last < one.first), default=0)
+        following = bisect_right(self.firsts, one.last)
+        preceding = bisect_left(self.lasts, one.first) - 1
+        later = self.words[self.firsts[following]].start if following < len(self.firsts) else len(text)
+        earlier = self.words[self.lasts[preceding]].end if preceding >= 0 else 0
         after = text[self.words[one.last].end : later]
         before = text[earlier : self.words[one.first].start]
         for mark in (". ", ";", "\n", "!", "?"):

@@ -16,6 +16,7 @@ from sideeffects.core.words import everyday_words, other_medicines
 Key = TypeVar("Key")
 SHORTEST = 5
 SHORTEST_ARABIC = 4
+LONGEST = 40
 
 
 class Named(Protocol):
@@ -109,7 +110,7 @@ def _frozen(index: Mapping[Key, Iterable[str]]) -> dict[Key, tuple[str, ...]]:
 
 
 def _long_enough(word: str) -> bool:
-    return len(word) >= (SHORTEST_ARABIC if is_arabic(word) else SHORTEST)
+    return (SHORTEST_ARABIC if is_arabic(word) else SHORTEST) <= len(word) <= LONGEST
 
 
 def _limit(word: str) -> int:

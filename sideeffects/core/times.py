@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sideeffects.core.facts import Span
 from sideeffects.core.normalise import normalise
 
+LEAD_REACH = 24  # characters
 AGO, SINCE, DURATION, AGO_OR_SINCE = "ago", "since", "duration", "ago or since"
 
 
@@ -113,10 +114,12 @@ def find_times(text: str, on: date) -> tuple[When, ...]:
     """Every time in a normalised text, in order; where two overlap, the longer one."""
     found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_dates(text, on)]
     found.sort(key=lambda when: (when.start - when.end, when.start))
+    taken = bytearray(len(text))
     kept: list[When] = []
     for when in found:
-        if all(when.end <= other.start or when.start >= other.end for other in kept):
+        if not any(taken[when.start : when.end]):
             kept.append(when)
+            taken[when.start : when.end] = b"\1" * (when.end - when.start)
     return tuple(sorted(kept, key=lambda when: when.start))
 
 
@@ -124,14 +127,25 @@ def _counted(text: str) -> list[When]:
     found = []
     for match in _COUNTED.finditer(text):
         span = _amount_span(match["amount"], _UNITS[match["unit"]], match["bound"])
-        lead = _LEAD.search(text[: match.start()])
+        lead, lead_start = _lead_before(text, match.start())
         after = _AGO_AFTER.match(text, match.end())
-        means = AGO if after else _means(lead[1] if lead else match["bound"])
+        means = AGO if after else _means(lead or match["bound"])
         if means:
             if match["bound"] in ("within the last", "in the last", "in the past"):
                 span = Span(0, span.high)
-            found.append(When(lead.start() if lead else match.start(), after.end() if after else match.end(), span, means))
+            found.append(When(lead_start, after.end() if after else match.end(), span, means))
     return found
+
+
+def _lead_before(text: str, start: int) -> tuple[str | None, int]:
+    """The little word in front of a number (for, since, منذ) and where it starts."""
+    earliest = max(0, start - LEAD_REACH)
+    match = _LEAD.search(text[earliest:start])
+    return (match[1], earliest + match.start()) if match else (None, start)
+
+
+def _since_before(text: str, start: int) -> bool:
+    return bool(_SINCE_BEFORE.search(text[max(0, start - LEAD_REACH) : start]))
 
 
 def _means(lead: str | None) -> str | None:
@@ -178,7 +192,7 @@ def _fixed(text: str, on: date) -> list[When]:
         else:
             low, high = _FIXED[words]
             span = Span(low, high)
-        since = _SINCE_BEFORE.search(text[: match.start()])
+        since = _since_before(text, match.start())
         found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
     return found
 
@@ -218,7 +232,7 @@ def _dates(text: str, on: date) -> list[When]:
         for match in pattern.finditer(text):
             span = _date_span(int(match["year"]), int(match["m"]), int(match["d"]) if match["d"] else None, on)
             if span:
-                since = _SINCE_BEFORE.search(text[: match.start()])
+                since = _since_before(text, match.start())
                 found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
     for match in _ON_MONTH.finditer(text):
         when = _month(match, on)

@@ -94,9 +94,10 @@ def _segments(normal: Normalised, words: Sequence[Token]) -> list[list[int]]:
 def _in_field(normal: Normalised, words: Sequence[Token], known: Known, strange: Sequence[int]) -> list[tuple[int, int]]:
     """Each thing of a list of which nothing is known, as the strange words in it."""
     named = {position for first, last in known.names for position in range(first, last + 1)}
-    spans = []
+    unknown_positions = set(strange)
+    spans: list[tuple[int, int]] = []
     for segment in _segments(normal, words):
-        unknown = [position for position in segment if position in strange]
+        unknown = [position for position in segment if position in unknown_positions]
         if unknown and not named & set(segment):
             spans += _runs(unknown)
     return spans
@@ -131,14 +132,16 @@ def _in_prose(words: Sequence[Token], known: Known, strange: Sequence[int]) -> l
 
 
 def _refused(known: Known, count: int) -> set[int]:
-    """Words after a refusal, a relative or a question, up to the next verb of taking."""
+    """Words after a refusal, a relative or a question, up to the next word of one's own or a "but"."""
     refused: set[int] = set()
+    since: int | None = None
     for event in known.events:
-        if event.kind in (cues.NEGATION, cues.FAMILY, cues.QUESTION):
-            refused |= set(range(event.last + 1, count))
-        elif event.kind in (cues.SELF, cues.BUT, cues.EXCEPT):
-            refused -= set(range(event.last + 1, count))
-    return refused
+        if event.kind in (cues.NEGATION, cues.FAMILY, cues.QUESTION) and since is None:
+            since = event.last + 1
+        elif event.kind in (cues.SELF, cues.BUT, cues.EXCEPT) and since is not None:
+            refused |= set(range(since, event.first))
+            since = None
+    return refused | set(range(since, count)) if since is not None else refused
 
 
 def _stands_like_a_medicine(keys: Sequence[str], known: Known, run: tuple[int, int]) -> bool:
