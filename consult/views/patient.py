@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -106,7 +107,7 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404 from None
     form = PublicForm(_posted(request))
     if request.method == "POST" and form.is_valid():
-        consultation, _link = open_public(clinic=clinic, language=request.LANGUAGE_CODE, **form.answers())
+        consultation, _link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
         return _enter(request, consultation)
     return render(request, "patient/public.html", {"form": form, "clinic": clinic, "going": OPENED in request.session})
 
