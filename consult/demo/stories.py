@@ -53,7 +53,7 @@ STORIES = (
             areas=wished("areas", "face", "neck"),
             heart=ticked("arrhythmia"),
             health_more={"heart.arrhythmia": {"now": "now"}},
-            medicines=medicines(medicine("heart tablets, warfrin 3 mg", reason="heart rhythm", last_taken="today")),
+            medicines=medicines(medicine("warfrin 3 mg", reason="heart rhythm", last_taken="today")),
         ),
         hour=11,
         minute=30,

@@ -7,13 +7,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import Levenshtein
 
-from consult.presenters.words import listed, origin_label
+from consult.presenters.words import origin_label
 from sideeffects.core.conditions import say
 from sideeffects.core.facts import PROBABLE
 from sideeffects.core.release import Claim, Knowledge, Rule
 from sideeffects.core.vocabulary import ENTITIES, SCALARS
 
 Item = Mapping[str, Any]
+# Words further from a name than this were not misspelt: they described it.
+MOST_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,7 @@ def doubtful_readings(finding: Mapping[str, Any], facts: Mapping[str, Any], know
 
 def label_of(key: str, knowledge: Knowledge) -> str:
     """What people call a concept."""
-    entry = knowledge.entries.get(key)
-    return entry.label if entry else key.replace("_", " ")
+    return knowledge.names().get(key) or key.replace("_", " ")
 
 
 def item_of(because: Mapping[str, Any], facts: Mapping[str, Any]) -> Item | None:
@@ -86,7 +87,7 @@ def _reading_rows(because: Mapping[str, Any], facts: Mapping[str, Any], knowledg
 
 
 def said_fact(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> str:
-    """A fact as a sentence: "The patient takes anticoagulant (warfarin)"."""
+    """A fact as a sentence: "The patient takes a blood thinner (anticoagulant): warfarin"."""
     name, _equals, value = because["fact"].partition("=")
     entity = ENTITIES.get(name.partition(".")[0])
     if entity is None:
@@ -94,7 +95,7 @@ def said_fact(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: K
         return f"{phrase.capitalize()}: {value or because['words']}"
     said = _("The patient %(phrase)s %(what)s") % {"phrase": entity.phrase, "what": label_of(value, knowledge)}
     item = item_of(because, facts)
-    return f"{said} ({label_of(item['name'], knowledge)})" if item and item["name"] != value else said
+    return f"{said}: {label_of(item['name'], knowledge)}" if item and item["name"] != value else said
 
 
 def _doubt(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> str:
@@ -104,7 +105,7 @@ def _doubt(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Know
     letters = letters_apart(because["words"], item["name"], knowledge)
     if letters == 1:
         return _("probable: 1 letter differs")
-    if letters > 1:
+    if 1 < letters <= MOST_LETTERS:
         return _("probable: %(number)d letters differ") % {"number": letters}
     return _("probable: read from a sentence")
 
@@ -125,7 +126,7 @@ def _rule_row(rule: Rule, finding: Mapping[str, Any], knowledge: Knowledge) -> C
     text = _("%(level)s when %(condition)s (%(rows)s).") % {
         "level": finding["level"],
         "condition": condition,
-        "rows": listed(list(finding["evidence"]), most=8),
+        "rows": ", ".join(finding["evidence"]),
     }
     meta = _("Rule %(key)s, release %(release)d") % {"key": rule.key, "release": knowledge.number}
     return ChainRow(_("Rule"), text=text, meta=meta)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consult.models import PLAN_PARTS, Consultation, Decision, Evaluation, Question, Resolution
@@ -161,7 +162,7 @@ def plan_pairs(plan: Mapping[str, Any], consultation: Consultation) -> tuple[Pai
 def _plan_pair(label: str, chosen: list[str] | None) -> Pair:
     if chosen is None:
         return Pair(label, _("not chosen"), chosen=False)
-    return Pair(label, ", ".join(_word(one) for one in chosen) or _("none"))
+    return Pair(label, capfirst(", ".join(_word(one) for one in chosen)) or _("None"))
 
 
 def _word(one: Any) -> str:

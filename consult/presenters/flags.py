@@ -85,6 +85,11 @@ class Ground:
         """The stored facts; a failed evaluation has none."""
         return self.evaluation.facts or {"items": {}, "gaps": {}, "scalars": {}}
 
+    @property
+    def asked(self) -> tuple[Mapping[str, Any], list[Mapping[str, str]]]:
+        """What was answered, and which words of it nobody knows."""
+        return self.evaluation.document, self.evaluation.answer["unrecognised"]
+
 
 def grouped_cards(flags: Iterable[ShownFlag], ground: Ground) -> tuple[Group, ...]:
     """All cards of an evaluation under their verbs, worst first; empty groups are left out."""
@@ -103,7 +108,8 @@ def _card_order(card: Card) -> tuple[bool, int, bool, str]:
 
 def _unfold_worst(cards: list[Card]) -> list[Card]:
     """The first card that holds the treatment back is open: its proof is there without a click."""
-    first = next((card for card in cards if card.holds_back and not card.settled), None)
+    holding = [card for card in cards if card.holds_back and not card.settled]
+    first = next((card for card in holding if card.outcome != CANNOT_ASSESS), holding[0] if holding else None)
     return [Card(**{**vars(card), "unfolded": card is first or card.outcome == CONTRADICTION}) for card in cards]
 
 
@@ -118,7 +124,7 @@ def _cards(flags: tuple[ShownFlag, ...], ground: Ground) -> list[Card]:
     cards = [_raised_card(flag, ground) for flag in flags if flag.kind == RAISED]
     cards += [_contradiction_card(flag, ground) for flag in flags if flag.kind == CONTRADICTION]
     cards += [_restriction_card(flag, ground) for flag in flags if flag.kind == RESTRICTION]
-    return cards + [_unknown_card(one, ground) for one in unknowns(flags, ground.evaluation.document)]
+    return cards + [_unknown_card(one, ground) for one in unknowns(flags, *ground.asked)]
 
 
 def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
@@ -150,7 +156,7 @@ def _contradiction_card(flag: ShownFlag, ground: Ground) -> Card:
         anchor=flag.anchor,
         level=flag.level,
         outcome=CONTRADICTION,
-        title=_("Two answers that cannot both be true"),
+        title=flag.title,
         group="ask",
         evidence=", ".join(flag.content["evidence"]),
         aside=_("contradiction"),
@@ -177,21 +183,28 @@ def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
 
 def _unknown_card(one: Unknown, ground: Ground) -> Card:
     checks = tuple(_("%(title)s: would be %(level)s (%(rows)s)") % _check(flag) for flag in one.flags)
-    unread = ReadWords(one.words, one.question, "", "") if one.words and one.question.endswith(".text") else None
+    unread = ReadWords(one.words, one.question, "", "") if one.unrecognised else None
     return Card(
         anchor=one.flags[0].anchor,
         level=one.level,
         outcome=CANNOT_ASSESS,
         title=one.title,
         group="ask",
-        aside=one.waiting,
+        aside=ngettext("· %(n)d check", "· %(n)d checks", len(one.flags)) % {"n": len(one.flags)},
         checks=checks,
+        note=f"{one.waiting}. {_worst_checks(one.flags)}",
         unread=unread,
         question="" if one.question == MANUAL_REVIEW else one.question,
         step=step_of(one.question),
         asks=one.asks,
         **_settling(list(one.flags), ground),
     )
+
+
+def _worst_checks(flags: tuple[ShownFlag, ...]) -> str:
+    """The checks that could hold the treatment back, by name; how many others."""
+    titles = [flag.title for flag in flags if flag.level == flags[0].level]
+    return _("Would be %(level)s: %(titles)s.") % {"level": flags[0].level, "titles": listed(titles)}
 
 
 def _check(flag: ShownFlag) -> dict[str, str]:

@@ -152,7 +152,7 @@ def _for_flags(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextA
     if first is not None:
         return _for_flag(first, answer)
     if holding:
-        return _for_unknown(flags)
+        return _for_unknown(flags, answer)
     counts = answer["counts"]
     if answer["overall"] == "CAUTION":
         changes = [flag.title for flag in flags if flag.level == "CAUTION" and flag.kind != CANNOT_ASSESS]
@@ -177,8 +177,8 @@ def _said(words: str, flag: ShownFlag, rows: str) -> dict[str, str]:
     return {"words": words, "title": flag.title, "rows": rows}
 
 
-def _for_unknown(flags: tuple[ShownFlag, ...]) -> NextAction:
-    first = unknowns(flags, {})[0]
+def _for_unknown(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextAction:
+    first = unknowns(flags, {}, answer["unrecognised"])[0]
     return NextAction(_("Ask: %(what)s") % {"what": first.title}, first.waiting)
 
 

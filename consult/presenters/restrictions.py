@@ -21,7 +21,8 @@ def restriction_title(flag: ShownFlag, knowledge: Knowledge) -> str:
     conditions = [_condition(entity, asked[entity], knowledge) for entity in waits or asked]
     if not conditions:
         return flag.title
-    return f"{_('If')} {_(' and ').join(conditions)}: {flag.title}"
+    joined = (_(" or ") if rule and _either(rule.when) else _(" and ")).join(conditions)
+    return _("If %(conditions)s: %(title)s") % {"conditions": joined, "title": flag.title}
 
 
 def planned_concepts(tree: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -32,6 +33,13 @@ def planned_concepts(tree: Mapping[str, Any]) -> dict[str, list[str]]:
             asked = node.get("where", {}).get("is", [])
             found.setdefault(node["some"], []).extend(asked if isinstance(asked, list) else [])
     return found
+
+
+def _either(tree: Mapping[str, Any]) -> bool:
+    """Whether one of several planned things is enough."""
+    return any(
+        len({one["some"] for one in _nodes(node) if one.get("some") in PLANNED}) > 1 for node in _nodes(tree) if "any" in node
+    )
 
 
 def _nodes(tree: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consult.intake.steps import BY_KEY
-from consult.presenters.words import ORIGIN, origin_label, step_of
+from consult.presenters.words import ORIGIN, PARTS, origin_label, step_of
 from consult.services.flags import CANNOT_ASSESS, ShownFlag
 from sideeffects.core.engine import MANUAL_REVIEW
 from sideeffects.core.vocabulary import Level, rank
@@ -27,6 +27,7 @@ class Unknown:
     flags: tuple[ShownFlag, ...]
     alone: int
     words: str = ""
+    unrecognised: bool = False
 
     @property
     def level(self) -> Level:
@@ -45,8 +46,8 @@ class Unknown:
         }
 
 
-def unknowns(flags: Iterable[ShownFlag], document: Document) -> tuple[Unknown, ...]:
-    """The open questions, those that hold up the worst checks first."""
+def unknowns(flags: Iterable[ShownFlag], document: Document, unrecognised: Iterable[Mapping[str, str]]) -> tuple[Unknown, ...]:
+    """The open questions, those that hold up the worst checks first. `unrecognised` is the answer's own list."""
     waiting = [flag for flag in flags if flag.kind == CANNOT_ASSESS]
     wanted = Counter(question for flag in waiting for question in _missing(flag))
     grouped: dict[str, list[ShownFlag]] = {}
@@ -54,7 +55,10 @@ def unknowns(flags: Iterable[ShownFlag], document: Document) -> tuple[Unknown, .
         # The question that settles most comes first to the patient, so its group takes the check.
         question = max(_missing(flag), key=lambda one: (wanted[one], one))
         grouped.setdefault(question, []).append(flag)
-    found = [_unknown(question, group, document) for question, group in grouped.items()]
+    unread: dict[str, list[str]] = {}
+    for one in unrecognised:
+        unread.setdefault(one["origin"], []).append(one["words"])
+    found = [_unknown(question, group, document, unread.get(question, [])) for question, group in grouped.items()]
     return tuple(sorted(found, key=lambda one: (-rank(one.level), -len(one.flags), one.question)))
 
 
@@ -62,18 +66,26 @@ def _missing(flag: ShownFlag) -> tuple[str, ...]:
     return tuple(flag.content.get("missing") or (MANUAL_REVIEW,))
 
 
-def _unknown(question: str, flags: list[ShownFlag], document: Document) -> Unknown:
+def _unknown(question: str, flags: list[ShownFlag], document: Document, unread: list[str]) -> Unknown:
     ordered = tuple(sorted(flags, key=lambda flag: (-rank(flag.level), flag.title)))
     alone = sum(len(_missing(flag)) == 1 for flag in flags)
-    words = words_at(question, document)
-    return Unknown(question, _title(question, words, document), question_text(question, words), ordered, alone, words)
+    words = ", ".join(unread) or words_at(question, document)
+    title = _title(question, words, document, unrecognised=bool(unread))
+    return Unknown(question, title, question_text(question, words), ordered, alone, words, bool(unread))
 
 
-def _title(question: str, words: str, document: Document) -> str:
+def _title(question: str, words: str, document: Document, *, unrecognised: bool) -> str:
     if question == MANUAL_REVIEW:
         return _("This check failed by itself: read the answers")
-    if question.endswith(".text") and words:
+    if unrecognised:
         return _("“%(words)s” is not recognised") % {"words": words}
+    part = question.rpartition(".")[2]
+    if part == "text" and not words:
+        return _("%(place)s: more is needed to tell") % {"place": origin_label(question)}
+    if part == "text":
+        return _("“%(words)s”: more is needed to tell") % {"words": words}
+    if words and part in PARTS:
+        return f"“{words}”: {PARTS[part]}"
     state = _("not sure") if answer_at(question, document) == "unsure" else _("not answered")
     return f"{origin_label(question)}: {state}"
 

@@ -52,7 +52,7 @@ def origin_label(origin: str) -> str:
     if match is None or match["section"] not in SECTIONS:
         return origin.replace("_", " ")
     number, part = match["item"] or match["place"], match["part"] or ""
-    page = step_of(origin) if match["group"] in BY_KEY or match["section"] == "free_text" else ""
+    page = match["group"] if match["group"] in BY_KEY else ""
     label = str(BY_KEY[page].name) if page in BY_KEY else str(SECTIONS[match["section"]])
     if page not in BY_KEY and match["group"]:
         part = part or match["group"]

@@ -9,10 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from consult.models import Evaluation, Resolution
 from sideeffects.core.vocabulary import Level, rank
 
 RAISED, CANNOT_ASSESS, RESTRICTION, CONTRADICTION = "raised", "cannot_assess", "restriction", "contradiction"
+# At one level, a contradiction first: what else was raised often hangs on it.
+KINDS = (CONTRADICTION, RAISED, CANNOT_ASSESS, RESTRICTION)
 SHOWN = (RAISED, CANNOT_ASSESS, RESTRICTION)
 HOLDING = (Level.HOLD, Level.STOP)
 # How it is called and what the patient reads may be reworded without changing what was settled.
@@ -51,7 +55,7 @@ def flags_of(answer: Mapping[str, Any]) -> tuple[ShownFlag, ...]:
     """Every flag of an answer, worst first."""
     found = [_finding_flag(one) for one in answer["findings"] if one["outcome"] in SHOWN]
     found += [_contradiction_flag(one) for one in answer["contradictions"]]
-    return tuple(sorted(found, key=lambda flag: (-rank(flag.level), flag.kind, flag.rule)))
+    return tuple(sorted(found, key=lambda flag: (-rank(flag.level), KINDS.index(flag.kind), flag.rule)))
 
 
 def settled_by(resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
@@ -76,7 +80,8 @@ def _finding_flag(finding: Mapping[str, Any]) -> ShownFlag:
 
 
 def _contradiction_flag(one: Mapping[str, Any]) -> ShownFlag:
-    return ShownFlag(CONTRADICTION, CONTRADICTION, Level(one["level"]), one.get("question", ""), fingerprint(one), one)
+    title = _("Two answers that cannot both be true")
+    return ShownFlag(CONTRADICTION, CONTRADICTION, Level(one["level"]), title, fingerprint(one), one)
 
 
 def fingerprint(content: Mapping[str, Any]) -> str:

@@ -41,7 +41,7 @@ def test_checks_gather_under_the_question_that_settles_most_of_them():
             finding("fish", "HOLD", "allergies.allergy-food"),
         )
     )
-    food, medicine = unknowns(flags, DOCUMENT)
+    food, medicine = unknowns(flags, DOCUMENT, [{"words": "zorbatrin", "origin": "medicines.items[0].text"}])
     assert (food.title, food.level) == ("Foods and stings: not sure", "STOP")
     assert food.waiting == "3 checks wait for this answer, 1 of them for another one too"
     assert medicine.title == "“zorbatrin” is not recognised"

@@ -57,7 +57,7 @@ def test_a_misspelt_medicine_asks_to_be_confirmed(client, practitioner, clinic):
     a_sent_consultation(clinic, medicines=medicines("warfrin 3 mg"))
     row = client.get(reverse("queue")).context["queue"].rows[0]
     assert row.next.action == "Confirm what was read"
-    assert "warfrin 3 mg" in row.next.reason
+    assert "warfrin" in row.next.reason
 
 
 def test_who_waits_for_the_patient_is_in_a_filter_of_its_own(client, practitioner, clinic):
