@@ -2,134 +2,52 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sideeffects.core import cues
+from sideeffects.core.clause import BREAK, LIST, Clause
+from sideeffects.core.drafts import NAME, TIME, Draft, Event
 from sideeffects.core.normalise import Token, is_arabic
-from sideeffects.core.times import AGO, AGO_OR_SINCE, When
+from sideeffects.core.times import AGO
 
 NEAR = 4  # words that a refusal reaches over to its verb ("I do not currently take")
-_BREAK = re.compile(r"[.;!?\n\r•|]")
-_LIST = re.compile(r"[,/+&\\]")
 _ASIDE = re.compile(r"[:(=?\-–—]")
 _FIRST_PERSON = frozenset(("i", "im", "ive", "my", "gave", "put", "puts", "gives"))
 _ARABIC_ADVERBS = frozenset(("حاليا", "الان", "الحين", "هلا", "دلوقتي"))
 _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
 _RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
-_ANSWERS = {"yes": True, "no": False, "نعم": True, "ايوه": True, "لا": False}
 _ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
 
 
-@dataclass
-class Draft:
-    """A name on its way to a mention: where it stands and what the words around it say."""
-
-    first: int
-    last: int
-    negated: bool = False
-    past: bool = False
-    stopped: bool = False
-    family: bool = False
-    allergy: bool = False
-    question: bool = False
-    food: bool = False
-    supplement: bool = False
-    now: bool = False
-    times: list[When] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something in the text that matters: a cue, a time or a name, from word `first` to word `last`."""
-
-    kind: str
-    first: int
-    last: int
-    draft: Draft | None = None
-    when: When | None = None
-
-
-NAME, TIME = "name", "time"
-D = TypeVar("D")
-
-
-class Walk:
+class Walk(Clause):
     """The state of a clause while its words go by."""
 
     def __init__(self, text: str, words: Sequence[Token], events: Sequence[Event], *, prose: bool) -> None:
-        self.text, self.words, self.events, self.prose = text, words, events, prose
-        self.keys = [word.key for word in words]
+        super().__init__(text, words, prose=prose)
+        self.events, self.index = events, 0
         self.family_named = False
         self.extra: list[tuple[Draft, Draft]] = []
         self._handlers: dict[str, Callable[[Event], None]] = {
-            NAME: self._name, TIME: self._time, cues.NEGATION: self._negation, cues.KEEPS_ON: self._keeps_on, cues.EXCEPT: self._except,
-            cues.NOW: self._now, cues.PAST: self._past, cues.STOPPED: self._stopped, cues.FAMILY: self._family, cues.SELF: self._self,
+            NAME: self._name, TIME: self._time, cues.NEGATION: self._negation, cues.KEEPS_ON: self._keeps_on,
+            cues.EXCEPT: self._except, cues.NOW: self._now, cues.PAST: self._past, cues.STOPPED: self._stopped,
+            cues.FAMILY: self._family, cues.SELF: self._self,
             cues.THIRD_PERSON: self._third_person, cues.ALLERGY: self._allergy, cues.REACTION_AFTER: self._reaction_after,
             cues.QUESTION: self._question, cues.FOOD: self._food, cues.SUPPLEMENT: self._supplement, cues.BUT: self._but,
             cues.FREE: self._free, cues.TO: self._to, cues.TAKES_IT: self._takes_it, cues.EVERYTHING: self._everything,
         }  # fmt: skip
-        self._start_sentence()
 
     def run(self) -> None:
         """Marks every draft. `extra` then holds (mentioned before, taken all the same) pairs."""
         done = 0
         for index, event in enumerate(self.events):
             for position in range(done, event.first + 1):
-                self._gap(position)
+                self.gap(position)
             done = max(done, event.first + 1)
             self.index = index
             self._handlers[event.kind](event)
         for position in range(done, len(self.words)):
-            self._gap(position)
-        self._end_sentence(self.text[self.words[-1].end :] if self.words else "")
-
-    # --- boundaries ---------------------------------------------------------------------------------------------
-
-    def _between(self, position: int) -> str:
-        """What stands before this word: spaces and marks."""
-        if position == 0 or position >= len(self.words):
-            return ""
-        return self.text[self.words[position - 1].end : self.words[position].start]
-
-    def _gap(self, position: int) -> None:
-        gap = self._between(position)
-        if _BREAK.search(gap):
-            if "?" in gap and self.keys[position] in _ANSWERS:
-                self._answered(_ANSWERS[self.keys[position]])
-            else:
-                self._end_sentence(gap)
-            self._start_sentence()
-        elif _LIST.search(gap):
-            self.comma = True
-            if self.negated and not self.named_since_negation:
-                self.negated = self.allergy = False
-        elif self.keys[position] == "and":
-            self.joined = True
-
-    def _start_sentence(self) -> None:
-        self.family = self.question = self.everything = False
-        self.food_at: int | None = None
-        self.sentence: list[Draft] = []
-        self.pending: list[When] = []
-        self._start_clause()
-
-    def _start_clause(self) -> None:
-        self.negated = self.allergy = self.now = self.past = self.stopping = self.comma = self.joined = False
-        self.named_since_negation = self.one_only = False
-        self.negated_at = self.allergy_at = self.question_at = -99
-        self.recent: list[Draft] = []
-
-    def _end_sentence(self, gap: str) -> None:
-        if "?" in gap and self.prose:
-            for draft in self.sentence:
-                draft.question = draft.question or not draft.now
-
-    def _answered(self, yes: bool) -> None:
-        """ "Warfarin? No. Eliquis? Yes" asks nobody."""
-        for draft in self.sentence:
-            draft.negated, draft.now = draft.negated or not yes, yes
+            self.gap(position)
+        self.end_sentence(self.text[self.words[-1].end :] if self.words else "")
 
     # --- names and times ----------------------------------------------------------------------------------------
 
@@ -153,7 +71,7 @@ class Walk:
 
     def _has_strength(self, last: int) -> bool:
         following = self.keys[last + 1 : last + 3]
-        return bool(following) and following[0].isdigit() and not _BREAK.search(self._between(last + 1))
+        return bool(following) and following[0].isdigit() and not BREAK.search(self.between(last + 1))
 
     def _time(self, event: Event) -> None:
         if event.when is None:
@@ -174,8 +92,8 @@ class Walk:
     # --- taken or not -------------------------------------------------------------------------------------------
 
     def _negation(self, event: Event) -> None:
-        after = self._between(event.last + 1)
-        alone = event.last + 1 >= len(self.words) or _BREAK.search(after) or _LIST.search(after)
+        after = self.between(event.last + 1)
+        alone = event.last + 1 >= len(self.words) or BREAK.search(after) or LIST.search(after)
         if alone:
             # "aspirin: no" refuses what stands before; "No, I take it" refuses nothing.
             if self.recent and self.recent[-1].last == event.first - 1:
@@ -222,7 +140,7 @@ class Walk:
 
     def _past(self, event: Event) -> None:
         if self.keys[event.first] in ("until", "till", "حتي"):
-            self._mark(self.recent, "past")
+            self.mark(self.recent, "past")
             return
         if first_person(self.keys[event.first : event.last + 1]):
             self.family = False
@@ -240,7 +158,7 @@ class Walk:
         else:
             # "used to take it, but stopped": what was named before the but.
             self.recent = self.recent or self.sentence[-1:]
-            self._mark(self.recent, "past", "stopped")
+            self.mark(self.recent, "past", "stopped")
             self._unmark_negated()
 
     def _unmark_negated(self) -> None:
@@ -253,8 +171,8 @@ class Walk:
         for event in self.events[self.index + 1 :]:
             between = self.text[self.words[last].end : self.words[event.first].start]
             if (
-                _BREAK.search(between)
-                or (_LIST.search(between) and self.recent)
+                BREAK.search(between)
+                or (LIST.search(between) and self.recent)
                 or event.kind in (cues.NOW, cues.BUT, cues.STOPPED)
             ):
                 return False
@@ -268,12 +186,6 @@ class Walk:
             self.now = True
             self.recent = []
 
-    @staticmethod
-    def _mark(drafts: Sequence[Draft], *names: str) -> None:
-        for draft in drafts:
-            for name in names:
-                setattr(draft, name, True)
-
     # --- whose --------------------------------------------------------------------------------------------------
 
     def _family(self, event: Event) -> None:
@@ -282,9 +194,9 @@ class Walk:
         if before in _NOT_SUBJECT:
             return
         if self.recent and (
-            before in _RECEIVER or self.keys[event.first] in _IN_FAMILY or _ASIDE.search(self._between(event.first))
+            before in _RECEIVER or self.keys[event.first] in _IN_FAMILY or _ASIDE.search(self.between(event.first))
         ):
-            self._mark(self.recent, "family")
+            self.mark(self.recent, "family")
             return
         self.family = True
         self.negated = self.allergy = self.past = self.now = self.question = False
@@ -304,7 +216,7 @@ class Walk:
     def _allergy(self, event: Event) -> None:
         before = self.recent[-1] if self.recent else None
         one_word = event.first == event.last
-        if before and one_word and before.last == event.first - 1 and not _LIST.search(self._between(event.first)):
+        if before and one_word and before.last == event.first - 1 and not LIST.search(self.between(event.first)):
             before.allergy = True
             return
         if self.negated and event.first - self.negated_at > NEAR:
@@ -314,7 +226,7 @@ class Walk:
         self.recent = []
 
     def _reaction_after(self, event: Event) -> None:
-        self._mark(self.recent, "allergy")
+        self.mark(self.recent, "allergy")
 
     def _question(self, event: Event) -> None:
         self.question, self.question_at = True, event.last
@@ -333,7 +245,7 @@ class Walk:
                 later.draft.supplement = True
 
     def _but(self, event: Event) -> None:
-        self._start_clause()
+        self.start_clause()
         self.question = False
 
     def _free(self, event: Event) -> None:
@@ -354,42 +266,3 @@ class Walk:
 def first_person(words: Sequence[str]) -> bool:
     """Whether a verb says "I": it ends what was said about somebody else."""
     return bool(words) and words[0] in ("i", "im", "ive")
-
-
-def ago(draft: Draft) -> When | None:
-    """The time at which something was, where one was given: after "stopped", Arabic منذ means ago."""
-    for when in draft.times:
-        if when.means == AGO or (when.means == AGO_OR_SINCE and (draft.past or draft.stopped)):
-            return when
-    return None
-
-
-def since(draft: Draft) -> When | None:
-    """The time since which, or for how long."""
-    for when in draft.times:
-        if when.means != AGO and when is not ago(draft):
-            return when
-    return None
-
-
-def context_of(draft: Draft, *, acts_days: int | None, kitchen: bool, allergy_field: bool) -> str:
-    """One of the seven contexts. `acts_days` is how long it still counts as taken; None for what is not taken (a condition)."""
-    if draft.family:
-        return "family"
-    if draft.negated:
-        return "negated"
-    if draft.allergy or (allergy_field and not draft.now):
-        return "allergy"
-    if draft.question:
-        return "question"
-    if kitchen and not draft.supplement:
-        return "food"
-    return "past" if _is_past(draft, acts_days) else "taking"
-
-
-def _is_past(draft: Draft, acts_days: int | None) -> bool:
-    """Certainly over. A time that cannot be told counts as taking; a condition that somebody had is past."""
-    if acts_days is None:
-        return draft.past or draft.stopped
-    when = ago(draft)
-    return when is not None and not draft.now and (when.span.low or 0) > acts_days

@@ -21,7 +21,8 @@ class Details:
 
 
 _DOSE = re.compile(
-    r"(?<![\w.])(\d+(?:[.,]\d+)?) ?(mg|mgs|milligrams?|mcg|ug|micrograms?|g|gm|grams?|ملغ|ملجم|مجم|مغ|ملليجرام|ملي|غرام|جرام)(?!\w)"
+    r"(?<![\w.])(\d+(?:[.,]\d+)?) ?(mg|mgs|milligrams?|mcg|ug|micrograms?|g|gm|grams?|ملغ|ملجم|مجم|"
+    r"مغ|ملليجرام|ملي|غرام|جرام)(?!\w)"
 )
 _IN_MG = {
     "mcg": 0.001,
@@ -37,33 +38,53 @@ _IN_MG = {
 }
 _TIMES_A_DAY = (
     (4, r"\b(?:four times (?:a|per) day|4 times (?:a|per) day|4x|qds|qid|every 6 hours|four times daily|اربع مرات)\b"),
-    (3, r"\b(?:three times (?:a|per) day|3 times (?:a|per) day|3x|x3|tds|tid|every 8 hours|three times daily|ثلاث مرات|3 مرات)\b"),
-    (2, r"\b(?:twice (?:a|per) day|twice daily|two times (?:a|per) day|2x|x2|bd|bid|b\.d|every 12 hours|morning and (?:night|evening)|مرتين)\b"),
-    (1, r"\b(?:daily|once (?:a|per) day|od|every day|each day|every (?:morning|night|evening)|at night|at bedtime|nightly|per day|a day|everyday|يوميا|كل يوم|مره باليوم|مره في اليوم)\b"),
+    (3,
+        r"\b(?:three times (?:a|per) day|3 times (?:a|per) day|3x|x3|tds|tid|every 8 hours|"
+        r"three times daily|ثلاث مرات|3 مرات)\b"),
+    (2,
+        r"\b(?:twice (?:a|per) day|twice daily|two times (?:a|per) day|2x|x2|bd|bid|b\.d|every 12 hours|"
+        r"morning and (?:night|evening)|مرتين)\b"),
+    (1,
+        r"\b(?:daily|once (?:a|per) day|od|every day|each day|every (?:morning|night|evening)|at night|"
+        r"at bedtime|nightly|per day|a day|everyday|يوميا|كل يوم|مره باليوم|مره في اليوم)\b"),
 )  # fmt: skip
 _FREQUENCY = tuple((times, re.compile(pattern)) for times, pattern in _TIMES_A_DAY)
 _RARELY = re.compile(
-    r"\b(?:sometimes|occasional|occasionally|when needed|as needed|if needed|when i need|prn|now and then|from time to time|rarely|once in a while|only when|when i have|if i have"
-    r"|once a (?:month|week|year)|here and there|as required|on demand|احيانا|عند اللزوم|عند الحاجه|وقت الحاجه|نادرا|لما احتاج|اذا احتجت|بعض الاحيان)\b"
+    r"\b(?:sometimes|occasional|occasionally|when needed|as needed|if needed|when i need|prn|"
+    r"now and then|from time to time|rarely|once in a while|only when|when i have|if i have"
+    r"|once a (?:month|week|year)|here and there|as required|on demand|احيانا|عند اللزوم|عند الحاجه|"
+    r"وقت الحاجه|نادرا|لما احتاج|اذا احتجت|بعض الاحيان)\b"
 )
 _REGULARLY = re.compile(
     r"\b(?:regularly|long term|for life|always|all the time|permanently|most days|بانتظام|دائما|باستمرار|مدي الحياه)\b"
 )
 _PRESCRIBED = re.compile(
-    r"\b(?:prescribed|prescription|my (?:doctor|gp|cardiologist|consultant|psychiatrist|neurologist|dentist|specialist) (?:gave|put|has|told|started|wants|said)|doctor (?:gave|put|started|told)"
-    r"|from (?:my|the) (?:doctor|gp|cardiologist|hospital)|وصف|وصفه|وصفها|بوصفه|كتب لي|كتبه|الدكتور اعطاني|الطبيب اعطاني|من الطبيب|من الدكتور|اعطاني الطبيب|اعطاني الدكتور|عطاني الدكتور)\b"
+    r"\b(?:prescribed|prescription|my (?:doctor|gp|cardiologist|consultant|psychiatrist|neurologist|"
+    r"dentist|specialist) (?:gave|put|has|told|started|wants|said)|doctor (?:gave|put|started|told)"
+    r"|from (?:my|the) (?:doctor|gp|cardiologist|hospital)|وصف|وصفه|وصفها|بوصفه|كتب لي|كتبه|"
+    r"الدكتور اعطاني|الطبيب اعطاني|من الطبيب|من الدكتور|اعطاني الطبيب|اعطاني الدكتور|عطاني الدكتور)\b"
 )
 _OWN_CHOICE = re.compile(
-    r"\b(?:(?:by|on) my own(?: choice)?|my own choice|over the counter|otc|by myself|without (?:a )?prescription|not prescribed|nobody prescribed|bought (?:it )?(?:myself|online|at)|self ?-?medicat\w+"
+    r"\b(?:(?:by|on) my own(?: choice)?|my own choice|over the counter|otc|by myself|"
+    r"without (?:a )?prescription|not prescribed|nobody prescribed|bought (?:it )?(?:myself|online|"
+    r"at)|self ?-?medicat\w+"
     r"|i decided|off the shelf|no prescription|من نفسي|من عندي|بدون وصفه|من غير وصفه|لحالي|من الصيدليه|بدون طبيب)\b"
 )
 _ROUTES = (
     ("eye", r"\b(?:eye ?drops?|eye ointment|in my eyes?|eyedrops|قطره (?:عين|عيون|للعين)|قطرات (?:عين|للعين))\b"),
     ("nasal", r"\b(?:nasal|nose spray|nose drops|in my nose|بخاخ (?:انف|للانف|الانف)|نقط انف)\b"),
-    ("inhaled", r"\b(?:inhalers?|puffers?|puffs?|inhaled|nebuli[sz]er|turbohaler|diskus|بخاخ (?:صدر|ربو|للصدر|الربو)|بخاخه|استنشاق)\b"),
-    ("skin", r"\b(?:cream|creams|gel|ointment|lotion|patch|patches|plaster|topical|rub|emulgel|foam|shampoo|on my skin|كريم|جل|مرهم|دهان|لصقه|لصقات|موضعي|بخاخ)\b"),
-    ("injection", r"\b(?:injections?|injected|injecting|inject|jabs?|shots?|pens?|infusions?|drip|needles?|intravenous|ابره|ابر|حقنه|حقن|قلم)\b"),
-    ("oral", r"\b(?:tablets?|tabs?|pills?|capsules?|caps|by mouth|orally|oral|syrup|sachets?|chewable|effervescent|swallow|حبوب|حبه|حبتين|اقراص|قرص|كبسولات?|شراب|فوار|بالفم)\b"),
+    ("inhaled",
+        r"\b(?:inhalers?|puffers?|puffs?|inhaled|nebuli[sz]er|turbohaler|diskus|بخاخ (?:صدر|ربو|للصدر|"
+        r"الربو)|بخاخه|استنشاق)\b"),
+    ("skin",
+        r"\b(?:cream|creams|gel|ointment|lotion|patch|patches|plaster|topical|rub|emulgel|foam|shampoo|"
+        r"on my skin|كريم|جل|مرهم|دهان|لصقه|لصقات|موضعي|بخاخ)\b"),
+    ("injection",
+        r"\b(?:injections?|injected|injecting|inject|jabs?|shots?|pens?|infusions?|drip|needles?|"
+        r"intravenous|ابره|ابر|حقنه|حقن|قلم)\b"),
+    ("oral",
+        r"\b(?:tablets?|tabs?|pills?|capsules?|caps|by mouth|orally|oral|syrup|sachets?|chewable|"
+        r"effervescent|swallow|حبوب|حبه|حبتين|اقراص|قرص|كبسولات?|شراب|فوار|بالفم)\b"),
 )  # fmt: skip
 _ROUTE_WORDS = tuple((route, re.compile(pattern)) for route, pattern in _ROUTES)
 _NUMBER = re.compile(r"^(?:[^\d\n.;]{0,24}?)(\d+(?:[.,]\d+)?)\s*(%|mmol|k\b|x\s?10|000\b)?")

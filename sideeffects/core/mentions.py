@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sideeffects.core import cues
-from sideeffects.core.context import NAME, TIME, Draft, Event, Walk, ago, context_of, since
+from sideeffects.core.context import Walk
 from sideeffects.core.cues import cue_at
 from sideeffects.core.details import Details, dose_mg, is_prescribed, is_regular, route_of, value_after
+from sideeffects.core.drafts import NAME, TIME, Draft, Event, ago, context_of, since
 from sideeffects.core.entries import Entry
 from sideeffects.core.lexicon import EXACT, LONGEST_NAME, SPELLING, Lexicon, Name
 from sideeffects.core.normalise import Normalised, Token, normalise, tokens
@@ -39,6 +40,9 @@ _ONLY_AS_ALLERGY = ("allergen", "material", "food")
 KITCHEN = "kitchen_food"
 
 
+NOTHING_SAID = Details()
+
+
 @dataclass(frozen=True)
 class Mention:
     """One name in a text. `keys` holds several for a combination product; `context` is one of CONTEXTS.
@@ -53,7 +57,7 @@ class Mention:
     kind: str
     match: str  # exact | spelling
     context: str = "taking"
-    details: Details = Details()
+    details: Details = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,8 @@ _LEAD = re.compile(
 _DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{_either(_DUALS)})\b")
 _ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
 _ON_MONTH = re.compile(
-    rf"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
+    r"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*"
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
 )
 _IN_YEAR = re.compile(
     rf"(?<![\w./-])(?:(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من)\s*(?:عام |سنه |the year |early |late )?)?"
@@ -98,7 +99,8 @@ _FIXED: dict[str, tuple[float, float | None]] = {
 }  # fmt: skip
 _LAST = {
     "last month": "month", "الشهر الماضي": "month", "الشهر اللي فات": "month", "الشهر الفايت": "month", "last year": "year",
-    "السنه الماضيه": "year", "العام الماضي": "year", "السنه اللي فاتت": "year", "this year": "this year", "this month": "this month",
+    "السنه الماضيه": "year", "العام الماضي": "year", "السنه اللي فاتت": "year", "this year": "this year",
+    "this month": "this month",
     "هذا العام": "this year", "هذه السنه": "this year", "هذا الشهر": "this month",
 }  # fmt: skip
 _FIXED_WORDS = re.compile(rf"(?<!\w)(?P<words>{_either([*_FIXED, *_LAST])})(?!\w)")

@@ -5,23 +5,99 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sideeffects.core import cues
-from sideeffects.core.context import NAME, TIME, Draft, Event
-from sideeffects.core.normalise import Normalised, Token, forms, is_arabic
+from sideeffects.core.drafts import Draft, Event
+from sideeffects.core.normalise import Normalised, Token, forms
 from sideeffects.core.words import everyday_words
 
 # Between two things of a list. A number or a dose belongs to what stands before it.
 _SEPARATOR = re.compile(r"[,;/+&\n•|]|\.\s")
 _JOINERS = frozenset(("and", "plus", "or", "و", "او", "et", "y", "e", "und", "ve"))
 _SKIPPED = frozenset(
-    "my a an the some also daily this that called named medicine tablet tablets drug it is دواء حبوب علاج حبه اسمه ابر ابره".split()
+    (
+        "my",
+        "a",
+        "an",
+        "the",
+        "some",
+        "also",
+        "daily",
+        "this",
+        "that",
+        "called",
+        "named",
+        "medicine",
+        "tablet",
+        "tablets",
+        "drug",
+        "it",
+        "is",
+        "دواء",
+        "حبوب",
+        "علاج",
+        "حبه",
+        "اسمه",
+        "ابر",
+        "ابره",
+    )
 )
 _STRENGTH = frozenset(
-    "mg mcg ug g ml iu units tablet tablets tab tabs capsule capsules pill pills ملغ ملجم مجم حبوب كبسولات حبه".split()
+    (
+        "mg",
+        "mcg",
+        "ug",
+        "g",
+        "ml",
+        "iu",
+        "units",
+        "tablet",
+        "tablets",
+        "tab",
+        "tabs",
+        "capsule",
+        "capsules",
+        "pill",
+        "pills",
+        "ملغ",
+        "ملجم",
+        "مجم",
+        "حبوب",
+        "كبسولات",
+        "حبه",
+    )
 )
-_MEDICINE_WORDS = frozenset("دواء حبوب علاج tablets pills medicine medication drug".split())
+_MEDICINE_WORDS = frozenset(
+    (
+        "دواء",
+        "حبوب",
+        "علاج",
+        "tablets",
+        "pills",
+        "medicine",
+        "medication",
+        "drug",
+    )
+)
 _VERBS = frozenset(
-    ("take", "taking", "takes", "took", "on", "use", "using", "started", "stopped", "prescribed", "off")
-    + ("اتناول", "اخذ", "اخد", "باخد", "باخذ", "استخدم", "تناولت")
+    (
+        "take",
+        "taking",
+        "takes",
+        "took",
+        "on",
+        "use",
+        "using",
+        "started",
+        "stopped",
+        "prescribed",
+        "off",
+        "اتناول",
+        "اخذ",
+        "اخد",
+        "باخد",
+        "باخذ",
+        "استخدم",
+        "تناولت",
+    )
 )
 _TAKING = (cues.NOW, cues.PAST, cues.STOPPED)
 
