@@ -8,11 +8,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.widgets import DateTripleField, DateTripleWidget
+from consult.forms.review import StaffForm
 from consult.models import Patient
+from consult.widgets import DateTripleField, DateTripleWidget
 
 
-class AppointmentForm(forms.Form):
+class AppointmentForm(StaffForm):
     """Day and time; both empty is "no appointment yet"."""
 
     day = DateTripleField(label=_("Day of the appointment"), required=False)

@@ -6,11 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.widgets import DateTripleField
 from consult.intake.steps import STEPS
 from consult.models import Decision, Resolution
+from consult.widgets import DateTripleField
 
 MOST_WORDS = 4000
+
+
+class StaffForm(forms.Form):
+    """The server says what is missing, in its own words and all at once; the browser's bubbles say it one by one."""
+
+    use_required_attribute = False
 
 
 def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3, hint: Any = "") -> forms.CharField:
@@ -21,7 +27,7 @@ def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 
     )
 
 
-class ResolveForm(forms.Form):
+class ResolveForm(StaffForm):
     """Why a flag no longer stands in the way."""
 
     reason = forms.ChoiceField(
@@ -37,13 +43,13 @@ class ResolveForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(StaffForm):
     """Why a resolution no longer holds."""
 
     words = _words(_("Why the flag is open again"), missing=_("Say why the flag is open again"))
 
 
-class AskForm(forms.Form):
+class AskForm(StaffForm):
     """One question to the patient, at one page of the intake."""
 
     step = forms.ChoiceField(label=_("The page that opens for the patient"))
@@ -58,7 +64,7 @@ class AskForm(forms.Form):
         self.fields["step"].choices = [(step.key, step.name) for step in STEPS]
 
 
-class DecideForm(forms.Form):
+class DecideForm(StaffForm):
     """The decision, in the side column."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -96,7 +102,7 @@ class ListField(forms.CharField):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
-class PlanForm(forms.Form):
+class PlanForm(StaffForm):
     """What is planned. An empty field is "not chosen yet"; "none used" says something else and has its own box."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
