@@ -18,6 +18,7 @@ from consult.intake.text_gate import PlainTextField, gate
 TOO_MANY = _("You can list up to %(most)d here. Write the rest under “anything else” at the end")
 WRITE_IT = _("Write what it is, or remove it")
 SAY_WHICH = _("You chose “Yes”. Write what it is")
+THIS = _("this")
 NOT_BOTH = _("You chose “%(answer)s” and also wrote “%(words)s”. Choose “Yes”, or remove what you wrote")
 
 
@@ -95,6 +96,8 @@ class StepForm(forms.Form):
             for part in card.questions:
                 name = card_name(card, part.name)
                 self.fields[name] = choice_field(part) if isinstance(part, Choice) else words_field(part)
+                # Several cards ask the same: each error says about what.
+                self.fields[name].error_messages["required"] = f"{card.option.label}: {part.missing}"
                 self.initial[name] = saved.get(part.name, "")
 
     # --- checking ------------------------------------------------------------------------------------------------
@@ -129,12 +132,16 @@ class StepForm(forms.Form):
             self.add_error(row_name(question, number, question.first), WRITE_IT)
         for part in question.fields:
             if isinstance(part, Choice) and part.required and not value[part.name]:
-                self._require(row_name(question, number, part.name), part)
+                thing = value[question.first] or self._group_label(group)
+                self._require(row_name(question, number, part.name), str(part.missing) % {"thing": thing})
         return True
 
-    def _require(self, name: str, part: Choice) -> None:
+    def _require(self, name: str, text: str) -> None:
         if name not in self.errors:
-            self.add_error(name, part.missing)
+            self.add_error(name, text)
+
+    def _group_label(self, value: str | None) -> str:
+        return next((str(one.label) for one in self.groups if one.value == value), str(THIS))
 
     def _label(self, name: str) -> str:
         question = next(one for one in self.step.fields if getattr(one, "name", "") == name)
@@ -172,6 +179,11 @@ class StepForm(forms.Form):
             for number in range(self.row_count)
             if str(number) != without
         ]
+
+    def focus_on_row(self, number: int) -> None:
+        """The cursor goes to a row that was just added: the page is long, and was drawn anew."""
+        question = next(one for one in self.step.fields if isinstance(one, Rows))
+        self.fields[row_name(question, number, question.first)].widget.attrs["autofocus"] = True
 
     def as_typed(self) -> dict[str, Any]:
         """The other answers of a page with rows, right or wrong."""

@@ -252,7 +252,7 @@ MEDICINES = Step(
                         Option("no", _("No, I chose it myself"), told=_("my own choice")),
                         Option("unsure", NOT_SURE, told=_("not sure whether a doctor prescribed it")),
                     ),
-                    _("Choose whether a doctor prescribed it"),
+                    _("Choose whether a doctor prescribed %(thing)s"),
                 ),
                 Words("reason", _("What is it for?")),
                 Words("last_taken", _("When did you last take it?"), _("For example: today, two weeks ago, or 3 11 2026")),

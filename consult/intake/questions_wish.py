@@ -168,7 +168,7 @@ PREVIOUS = Step(
                         ),
                         Option("unsure", NOT_SURE),
                     ),
-                    _("Choose how it went"),
+                    _("Choose how this went: %(thing)s"),
                 ),
                 Words("words", _("What happened?"), _("Leave empty if it went well"), lines=2, most=1000),
             ),

@@ -169,7 +169,9 @@ def _rows_changed(request: HttpRequest, consultation: Consultation, page: Step) 
     count = min(len(rows) + (wanted == "add"), MOST_ROWS)
     answers = {**consultation.intake.answers, page.key: {**typed.as_typed(), "items": rows}}
     form = StepForm(page, answers, rows=max(count, 1))
-    return _show(request, consultation, page, form, focus=count - 1 if wanted == "add" else 0)
+    if wanted == "add":
+        form.focus_on_row(form.row_count - 1)
+    return _show(request, consultation, page, form)
 
 
 def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpResponse:
@@ -203,13 +205,7 @@ def _onward(request: HttpRequest, wizard: Any, before: Any, page: Step) -> HttpR
 
 
 def _show(
-    request: HttpRequest,
-    consultation: Consultation,
-    page: Step,
-    form: StepForm,
-    *,
-    conflict: bool = False,
-    focus: int | None = None,
+    request: HttpRequest, consultation: Consultation, page: Step, form: StepForm, *, conflict: bool = False
 ) -> HttpResponse:
     wizard = wizard_of(consultation.intake)
     number, total, section = wizard.place(page)
@@ -229,7 +225,6 @@ def _show(
         saved_at=consultation.intake.updated_at if consultation.intake.version else None,
         conflict=conflict,
         asked=[one for one in open_questions(consultation) if one.step == page.key],
-        focus=focus,
     )
     return render(request, "patient/step.html", context)
 

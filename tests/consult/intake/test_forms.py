@@ -68,7 +68,7 @@ def test_a_medicine_is_stored_with_what_was_said_about_it():
 
 def test_a_medicine_without_its_prescriber_is_asked_about_beside_the_field():
     page = form("medicines", {"answer": "some", "items-count": "1", **row(0, text="Marevan")})
-    assert errors(page) == ["Choose whether a doctor prescribed it"]
+    assert errors(page) == ["Choose whether a doctor prescribed Marevan"]
     assert "items-0-prescribed" in page.errors
 
 
@@ -115,7 +115,7 @@ def test_follow_ups_ask_about_each_ticked_answer_and_nothing_else():
     page = form("allergy-more", **answers)
     assert [card.option.value for card in page.cards] == ["soy", "kiwi"]
     page = form("allergy-more", {"allergy-food--soy--reaction": "severe"}, **answers)
-    assert errors(page) == ["Choose what happened"]
+    assert errors(page) == ["Kiwi: Choose what happened"]
     data = {"allergy-food--soy--reaction": "severe", "allergy-food--kiwi--reaction": "unsure"}
     page = form("allergy-more", data, **answers)
     assert page.is_valid()

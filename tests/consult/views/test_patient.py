@@ -186,7 +186,7 @@ def test_an_empty_page_shows_a_summary_that_links_to_the_field(patient):
 def test_what_was_typed_stays_when_something_is_missing(patient):
     data = {"answer": "some", "items-count": "1", "items-0-text": "Marevan <3 mg>", "items-0-reason": "heart"}
     response = save(patient, "medicines", data)
-    assert "Choose whether a doctor prescribed it" in text_of(response)
+    assert "Choose whether a doctor prescribed Marevan &lt;3 mg&gt;" in text_of(response)
     assert "Marevan &lt;3 mg&gt;" in response.content.decode()
     assert "medicines" not in Intake.objects.get().answers
 
@@ -198,6 +198,7 @@ def test_a_row_is_added_and_removed_without_javascript_and_nothing_typed_is_lost
     assert 'name="items-1-text"' in html
     assert 'value="Marevan"' in html
     assert 'value="heart"' in html
+    assert re.search(r'name="items-1-text"[^>]*autofocus', html)
     assert "There is a problem" not in html
     data |= {"items-count": "2", "items-1-text": "fish oil", "do": "remove-0"}
     removed = save(patient, "medicines", data).content.decode()
