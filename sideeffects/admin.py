@@ -10,7 +10,8 @@ from django.forms import Textarea
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.conditions import problems, say
+from sideeffects.core.condition_faults import problems
+from sideeffects.core.condition_words import say
 from sideeffects.core.release import CLASS_NAMES
 from sideeffects.models import (
     Claim,

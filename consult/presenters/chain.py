@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz.distance import Levenshtein
 
 from consult.presenters.words import origin_label
-from sideeffects.core.conditions import say
+from sideeffects.core.condition_words import say
 from sideeffects.core.facts import PROBABLE
 from sideeffects.core.release import Claim, Knowledge, Rule
 from sideeffects.core.vocabulary import ENTITIES, SCALARS

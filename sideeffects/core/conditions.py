@@ -1,4 +1,4 @@
-"""Three-valued condition trees (Kleene logic): parse, compile, evaluate, say in words.
+"""Three-valued condition trees (Kleene logic): what a tree may hold, and how it is evaluated.
 
 A tree is plain data:
 
@@ -10,7 +10,8 @@ A tree is plain data:
 
 TEST is a list of values (any of them) or a mapping of one or more of these, all of which must hold:
 {"any_of": [VALUES]}, {"not": [VALUES]} (known, and none of them), {"unknown_or": [VALUES]} (not known, or one of them:
-the worse reading counts), {"at_most" | "more_than" | "below" | "at_least": NUMBER}.
+the worse reading counts), {"certainly": [VALUES]} (known, and one of them; not known is not),
+{"at_most" | "more_than" | "below" | "at_least": NUMBER}.
 A NUMBER may be "setting:KEY" or "-setting:KEY".
 """
 
@@ -18,13 +19,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sideeffects.core.condition_faults import problems
+from sideeffects.core.condition_shape import COMPARISONS, Tree, number
 from sideeffects.core.facts import Because, Facts, Gap, Item, ScalarFact, Span
-from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, SCALARS, Attribute
-
-Tree = Mapping[str, Any]
-KINDS = ("all", "any", "not", "said", "some", "fact", "known")
-COMPARISONS = ("at_most", "more_than", "below", "at_least")
-LISTINGS = ("any_of", "not", "unknown_or")
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, SCALARS
 
 
 class ConditionError(ValueError):
@@ -145,19 +143,8 @@ def _scalar_test(tree: Tree, settings: Mapping[str, float]) -> Callable[[Any], b
         wanted = frozenset(tree["is"])
         return lambda value: value in wanted
     name = next(key for key in COMPARISONS if key in tree)
-    bound = _number(tree[name], settings)
+    bound = number(tree[name], settings)
     return lambda value: _compare(name, Span(value, value), bound) is True
-
-
-def _number(value: Any, settings: Mapping[str, float]) -> float:
-    if isinstance(value, str):
-        sign = -1.0 if value.startswith("-") else 1.0
-        return sign * settings[_setting_key(value)]
-    return float(value)
-
-
-def _setting_key(value: str) -> str:
-    return value.removeprefix("-").removeprefix("setting:")
 
 
 def _compare(name: str, span: Span, bound: float) -> bool | None:
@@ -220,13 +207,15 @@ def _attribute_test(test: Any, settings: Mapping[str, float]) -> Callable[[Any],
 
 def _operator_test(name: str, bound: Any, settings: Mapping[str, float]) -> Callable[[Any], bool | None]:
     if name in COMPARISONS:
-        number = _number(bound, settings)
-        return lambda value: None if value is None else _compare(name, value, number)
+        wanted = number(bound, settings)
+        return lambda value: None if value is None else _compare(name, value, wanted)
     listed = frozenset(bound)
     if name == "any_of":
         return lambda value: None if value is None else bool(listed & value)
     if name == "not":
         return lambda value: None if value is None else not listed & value
+    if name == "certainly":
+        return lambda value: value is not None and bool(listed & value)
     return lambda value: True if value is None else bool(listed & value)
 
 
@@ -251,158 +240,3 @@ def fact_name(item: Item, wanted: frozenset[str] | None) -> str:
     value = hit[0] if hit and item.name not in hit else item.name
     suffix = ".class" if value in BLEEDING_CLASSES else ""
     return f"{item.entity}{suffix}={value}"
-
-
-# --- faults -----------------------------------------------------------------------------------------------------
-
-
-def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") -> list[str]:
-    """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
-    if not isinstance(tree, Mapping):
-        return [f"{path}: expected a mapping, got {type(tree).__name__}"]
-    kinds = [kind for kind in KINDS if kind in tree]
-    if len(kinds) != 1:
-        return [f"{path}: expected one of {', '.join(KINDS)}; got {sorted(tree) or 'nothing'}"]
-    kind = kinds[0]
-    if kind in ("all", "any"):
-        return _branch_problems(tree, kind, settings, path)
-    if kind in ("not", "said"):
-        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}")
-    if kind == "known":
-        known = tree["known"] in ENTITIES or tree["known"] in SCALARS
-        return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
-    return _some_problems(tree, settings, path) if kind == "some" else _fact_problems(tree, settings, path)
-
-
-def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str) -> list[str]:
-    children = tree[kind]
-    if not isinstance(children, list) or not children:
-        return [f"{path}.{kind}: expected a list with at least one condition"]
-    faults = _extra_keys(tree, {kind}, path)
-    for number, child in enumerate(children):
-        faults += problems(child, settings, f"{path}.{kind}[{number}]")
-    return faults
-
-
-def _extra_keys(tree: Tree, allowed: set[str], path: str) -> list[str]:
-    extra = sorted(set(tree) - allowed)
-    return [f"{path}: unknown key {', '.join(map(repr, extra))}"] if extra else []
-
-
-def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
-    entity = ENTITIES.get(tree["some"])
-    if entity is None:
-        return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(ENTITIES)}"]
-    faults = _extra_keys(tree, {"some", "where"}, path)
-    for name, test in tree.get("where", {}).items():
-        attribute = entity.attributes.get(name)
-        if attribute is None:
-            faults.append(f"{path}: {tree['some']} has no {name!r}; it has {', '.join(entity.attributes)}")
-        else:
-            faults += _test_problems(attribute, test, settings, f"{path}.{name}")
-    return faults
-
-
-def _test_problems(attribute: Attribute, test: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if not isinstance(test, Mapping):
-        test = {"any_of": test}
-    operators = COMPARISONS if attribute.kind == "number" else LISTINGS
-    unknown = sorted(set(test) - set(operators))
-    if unknown or not test:
-        got = ", ".join(map(repr, unknown)) or "nothing"
-        return [f"{path}: expected one of {', '.join(operators)}; got {got}"]
-    check = _number_problems if attribute.kind == "number" else _listing_problems
-    return [fault for value in test.values() for fault in check(attribute, value, settings, path)]
-
-
-def _listing_problems(attribute: Attribute, values: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
-        return [f"{path}: expected a list of words"]
-    unknown = sorted(set(values) - set(attribute.choices)) if attribute.choices else []
-    return [f"{path}: unknown value {', '.join(map(repr, unknown))}; known are {', '.join(attribute.choices)}"] if unknown else []
-
-
-def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if isinstance(value, str):
-        named = value.removeprefix("-").startswith("setting:") and _setting_key(value) in settings
-        return [] if named else [f"{path}: unknown setting {value!r}"]
-    return [] if isinstance(value, int | float) and not isinstance(value, bool) else [f"{path}: expected a number"]
-
-
-def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
-    scalar = SCALARS.get(tree["fact"])
-    if scalar is None:
-        return [f"{path}: unknown fact {tree['fact']!r}; known are {', '.join(SCALARS)}"]
-    tests = {key: value for key, value in tree.items() if key != "fact"}
-    if scalar.kind == "number":
-        return _test_problems(Attribute(scalar.phrase, "number"), tests, settings, path)
-    if set(tests) != {"is"}:
-        return [f"{path}: expected 'is' with a list of {', '.join(scalar.choices)}"]
-    return _test_problems(Attribute(scalar.phrase, "choice", scalar.choices), tests["is"], settings, path)
-
-
-# --- read aloud -------------------------------------------------------------------------------------------------
-
-NUMBER_WORDS = {"at_most": "at most", "more_than": "more than", "below": "below", "at_least": "at least"}
-
-
-def say(tree: Tree, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
-    """The condition as one English sentence part; `names` maps concept keys to what people call them."""
-    if "all" in tree:
-        return _join([_say_part(child, names, settings) for child in tree["all"]], "and")
-    if "any" in tree:
-        return _join([_say_part(child, names, settings) for child in tree["any"]], "or")
-    if "not" in tree:
-        return f"it is not so that {_say_part(tree['not'], names, settings)}"
-    if "said" in tree:
-        return f"it was said that {_say_part(tree['said'], names, settings)}"
-    if "known" in tree:
-        return f"an answer about {tree['known'].replace('_', ' ')} is there"
-    if "fact" in tree:
-        return _say_fact(tree, settings)
-    return _say_some(tree, names, settings)
-
-
-def _say_part(tree: Tree, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
-    said = say(tree, names, settings)
-    return f"({said})" if "all" in tree or "any" in tree else said
-
-
-def _join(parts: list[str], word: str) -> str:
-    return f" {word} ".join(parts)
-
-
-def _say_fact(tree: Tree, settings: Mapping[str, float]) -> str:
-    scalar = SCALARS[tree["fact"]]
-    if "is" in tree:
-        return f"{scalar.phrase} is {_join(list(tree['is']), 'or')}"
-    name = next(key for key in COMPARISONS if key in tree)
-    return f"{scalar.phrase} is {NUMBER_WORDS[name]} {_number(tree[name], settings):g}"
-
-
-def _say_some(tree: Tree, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
-    entity = ENTITIES[tree["some"]]
-    where = dict(tree.get("where", {}))
-    concept = where.pop("is", None)
-    said = f"the patient {entity.phrase} {_say_test(concept, names, settings) if concept else 'anything'}"
-    details = [
-        f"{entity.attributes[name].label}: {_say_test(test, names, settings)}" + (f" {entity.attributes[name].unit}".rstrip())
-        for name, test in where.items()
-    ]
-    return f"{said} ({', '.join(details)})" if details else said
-
-
-def _say_test(test: Any, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
-    if isinstance(test, list):
-        return _join([names.get(value, value.replace("_", " ")) for value in test], "or")
-    return _join([_say_operator(word, value, names, settings) for word, value in test.items()], "and")
-
-
-def _say_operator(word: str, value: Any, names: Mapping[str, str], settings: Mapping[str, float]) -> str:
-    if word == "any_of":
-        return _say_test(value, names, settings)
-    if word == "not":
-        return f"other than {_say_test(value, names, settings)}"
-    if word == "unknown_or":
-        return f"{_say_test(value, names, settings)} or not known"
-    return f"{NUMBER_WORDS[word]} {_number(value, settings):g}"

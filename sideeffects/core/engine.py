@@ -6,7 +6,8 @@ Rules are compiled once for each release (by its SHA-256) into closures; an eval
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sideeffects.core.conditions import Check, Tree, Truth, compile_tree
+from sideeffects.core.condition_shape import Tree
+from sideeffects.core.conditions import Check, Truth, compile_tree
 from sideeffects.core.facts import PROBABLE, Because, Facts
 from sideeffects.core.release import Guideline, Knowledge, Rule
 from sideeffects.core.vocabulary import ENTITIES, Outcome

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.conditions import say
+from sideeffects.core.condition_words import say
 from sideeffects.core.durations import DAY, minutes_of
 from sideeffects.core.records import Claim, Guideline, Rule, SideEffect
 from sideeffects.core.release import Knowledge

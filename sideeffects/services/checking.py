@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sideeffects.core.assessment import example_outcome
-from sideeffects.core.conditions import problems
+from sideeffects.core.condition_faults import problems
 from sideeffects.core.entry_texts import patient_texts
 from sideeffects.core.patient_text import faults as patient_text_faults
 from sideeffects.core.records import KINDS, LEXICAL_KINDS

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sideeffects.core.conditions import ConditionError, compile_tree, problems, say
+from sideeffects.core.condition_faults import problems
+from sideeffects.core.condition_words import say
+from sideeffects.core.conditions import ConditionError, compile_tree
 from sideeffects.core.facts import Because, Facts, Gap, Item, ScalarFact, Span
 
 SETTINGS = {"stent_days": 365.0}
@@ -74,6 +76,14 @@ def test_unknown_or_lets_the_worse_reading_count():
     check = compile_tree(tree, SETTINGS)
     assert check(facts([medicine("warfarin", "anticoagulant")])).value is True
     assert check(facts([medicine("warfarin", "anticoagulant", prescribed="no")])).value is False
+
+
+def test_certainly_leaves_what_nobody_knows_to_the_rule_beside_it():
+    tree = {"some": "medicine", "where": {"is": ["nsaid"], "prescribed": {"certainly": ["no"]}}}
+    check = compile_tree(tree, SETTINGS)
+    assert check(facts([medicine("ibuprofen", "nsaid", prescribed="no")])).value is True
+    assert check(facts([medicine("ibuprofen", "nsaid")])).value is False
+    assert check(facts(gaps=[("medicine", Gap("medicines.answer"))])).value is None
 
 
 def test_a_medicine_taken_in_the_past_does_not_count_unless_the_rule_says_so():

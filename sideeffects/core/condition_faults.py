@@ -1,0 +1,92 @@
+"""Everything wrong with a condition tree, so that it can be refused with the place and what was expected."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sideeffects.core.condition_shape import COMPARISONS, KINDS, LISTINGS, Tree, setting_key
+from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
+
+
+def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") -> list[str]:
+    """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
+    if not isinstance(tree, Mapping):
+        return [f"{path}: expected a mapping, got {type(tree).__name__}"]
+    kinds = [kind for kind in KINDS if kind in tree]
+    if len(kinds) != 1:
+        return [f"{path}: expected one of {', '.join(KINDS)}; got {sorted(tree) or 'nothing'}"]
+    kind = kinds[0]
+    if kind in ("all", "any"):
+        return _branch_problems(tree, kind, settings, path)
+    if kind in ("not", "said"):
+        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}")
+    if kind == "known":
+        known = tree["known"] in ENTITIES or tree["known"] in SCALARS
+        return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
+    return _some_problems(tree, settings, path) if kind == "some" else _fact_problems(tree, settings, path)
+
+
+def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str) -> list[str]:
+    children = tree[kind]
+    if not isinstance(children, list) or not children:
+        return [f"{path}.{kind}: expected a list with at least one condition"]
+    faults = _extra_keys(tree, {kind}, path)
+    for number, child in enumerate(children):
+        faults += problems(child, settings, f"{path}.{kind}[{number}]")
+    return faults
+
+
+def _extra_keys(tree: Tree, allowed: set[str], path: str) -> list[str]:
+    extra = sorted(set(tree) - allowed)
+    return [f"{path}: unknown key {', '.join(map(repr, extra))}"] if extra else []
+
+
+def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
+    entity = ENTITIES.get(tree["some"])
+    if entity is None:
+        return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(ENTITIES)}"]
+    faults = _extra_keys(tree, {"some", "where"}, path)
+    for name, test in tree.get("where", {}).items():
+        attribute = entity.attributes.get(name)
+        if attribute is None:
+            faults.append(f"{path}: {tree['some']} has no {name!r}; it has {', '.join(entity.attributes)}")
+        else:
+            faults += _test_problems(attribute, test, settings, f"{path}.{name}")
+    return faults
+
+
+def _test_problems(attribute: Attribute, test: Any, settings: Mapping[str, float], path: str) -> list[str]:
+    if not isinstance(test, Mapping):
+        test = {"any_of": test}
+    operators = COMPARISONS if attribute.kind == "number" else LISTINGS
+    unknown = sorted(set(test) - set(operators))
+    if unknown or not test:
+        got = ", ".join(map(repr, unknown)) or "nothing"
+        return [f"{path}: expected one of {', '.join(operators)}; got {got}"]
+    check = _number_problems if attribute.kind == "number" else _listing_problems
+    return [fault for value in test.values() for fault in check(attribute, value, settings, path)]
+
+
+def _listing_problems(attribute: Attribute, values: Any, settings: Mapping[str, float], path: str) -> list[str]:
+    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
+        return [f"{path}: expected a list of words"]
+    unknown = sorted(set(values) - set(attribute.choices)) if attribute.choices else []
+    return [f"{path}: unknown value {', '.join(map(repr, unknown))}; known are {', '.join(attribute.choices)}"] if unknown else []
+
+
+def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, float], path: str) -> list[str]:
+    if isinstance(value, str):
+        named = value.removeprefix("-").startswith("setting:") and setting_key(value) in settings
+        return [] if named else [f"{path}: unknown setting {value!r}"]
+    return [] if isinstance(value, int | float) and not isinstance(value, bool) else [f"{path}: expected a number"]
+
+
+def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
+    scalar = SCALARS.get(tree["fact"])
+    if scalar is None:
+        return [f"{path}: unknown fact {tree['fact']!r}; known are {', '.join(SCALARS)}"]
+    tests = {key: value for key, value in tree.items() if key != "fact"}
+    if scalar.kind == "number":
+        return _test_problems(Attribute(scalar.phrase, "number"), tests, settings, path)
+    if set(tests) != {"is"}:
+        return [f"{path}: expected 'is' with a list of {', '.join(scalar.choices)}"]
+    return _test_problems(Attribute(scalar.phrase, "choice", scalar.choices), tests["is"], settings, path)
