@@ -111,7 +111,9 @@ class Draft:
         correction = self._correction(origin, mention.words)
         if correction is not None:
             return [self._stated(correction, text, mention)] if correction.key in self.knowledge.entries else []
-        sure = STATED if mention.match == "exact" and ".items[" in origin else PROBABLE
+        # A list that asked for just this (an item, a planned product) states it; a sentence only mentions it.
+        listed = ".items[" in origin or origin.startswith("plan.")
+        sure = STATED if mention.match == "exact" and listed else PROBABLE
         entries = [self.knowledge.entries[key] for key in mention.keys if key in self.knowledge.entries]
         return [Said(entry, mention.words, origin, text, mention.context, mention.details, sure) for entry in entries]
 
