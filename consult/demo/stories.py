@@ -77,7 +77,7 @@ STORIES = (
         quiet(
             areas=wished("areas", "lips"),
             recent=ticked("cold_sore"),
-            coming_more={"recent.cold_sore": {"now": "past", "when": "last spring"}},
+            coming_more={"recent.cold_sore": {"now": "past"}},
         ),
         hour=13,
     ),

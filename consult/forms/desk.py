@@ -60,7 +60,13 @@ class PatientForm(AppointmentForm):
 
     field_order = ("name", "date_of_birth", "sex", "phone", "email", "language", "day", "time")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(settings.LANGUAGES) == 1:
+            del self.fields["language"]
+
     def patient(self) -> dict[str, Any]:
         """What the service takes."""
-        kept = ("name", "date_of_birth", "sex", "phone", "email", "language")
-        return {name: self.cleaned_data[name] for name in kept} | {"sex": self.cleaned_data["sex"] or None}
+        kept = ("name", "date_of_birth", "phone", "email")
+        language = self.cleaned_data.get("language") or settings.LANGUAGE_CODE
+        return {name: self.cleaned_data[name] for name in kept} | {"sex": self.cleaned_data["sex"] or None, "language": language}

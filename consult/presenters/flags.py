@@ -1,7 +1,7 @@
 """Flag cards, grouped by what the practitioner must do, not by where they came from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -110,7 +110,11 @@ def _unfold_worst(cards: list[Card]) -> list[Card]:
     """The first card that holds the treatment back is open: its proof is there without a click."""
     holding = [card for card in cards if card.holds_back and not card.settled]
     first = next((card for card in holding if card.outcome != CANNOT_ASSESS), holding[0] if holding else None)
-    return [Card(**{**vars(card), "unfolded": card is first or card.outcome == CONTRADICTION}) for card in cards]
+    return [replace(card, unfolded=card is first or card.outcome == CONTRADICTION, aside=_aside(card)) for card in cards]
+
+
+def _aside(card: Card) -> str:
+    return _("settled") if card.settled else card.aside
 
 
 def _remark(key: str, cards: tuple[Card, ...]) -> str:
@@ -145,8 +149,8 @@ def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
 
 
 def _probably(readings: tuple[ReadWords, ...]) -> str:
-    names = [one.label for one in readings]
-    return _("probably %(names)s") % {"names": listed(names)} if names else ""
+    names = ", ".join(one.label for one in readings)
+    return _("probably %(names)s") % {"names": names} if names else ""
 
 
 def _contradiction_card(flag: ShownFlag, ground: Ground) -> Card:

@@ -55,15 +55,12 @@ def _dates(one: Mapping[str, Any], appointment_at: datetime | None) -> str:
         return ""
     if appointment_at is None:
         return distance(start)
-    first = _point(appointment_at, start)
+    # Hours before or after are said with the time, at both ends.
+    said = moment if start.seconds or (end and end.seconds) else day
+    first = said(appointment_at + start)
     if end is None or end == start:
         return first
-    return _("%(first)s to %(last)s") % {"first": first, "last": _point(appointment_at, end)}
-
-
-def _point(appointment_at: datetime, length: timedelta) -> str:
-    at = appointment_at + length
-    return day(at) if length.seconds == 0 else moment(at)
+    return _("%(first)s to %(last)s") % {"first": first, "last": said(appointment_at + end)}
 
 
 def distance(length: timedelta) -> str:

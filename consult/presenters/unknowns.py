@@ -70,14 +70,15 @@ def _unknown(question: str, flags: list[ShownFlag], document: Document, unread: 
     ordered = tuple(sorted(flags, key=lambda flag: (-rank(flag.level), flag.title)))
     alone = sum(len(_missing(flag)) == 1 for flag in flags)
     words = ", ".join(unread) or words_at(question, document)
-    title = _title(question, words, document, unrecognised=bool(unread))
-    return Unknown(question, title, question_text(question, words), ordered, alone, words, bool(unread))
+    title = _title(question, words, document, unread=bool(unread))
+    asks = question_text(question, words, unread=bool(unread))
+    return Unknown(question, title, asks, ordered, alone, words, bool(unread))
 
 
-def _title(question: str, words: str, document: Document, *, unrecognised: bool) -> str:
+def _title(question: str, words: str, document: Document, *, unread: bool) -> str:
     if question == MANUAL_REVIEW:
         return _("This check failed by itself: read the answers")
-    if unrecognised:
+    if unread:
         return _("“%(words)s” is not recognised") % {"words": words}
     part = question.rpartition(".")[2]
     if part == "text" and not words:
@@ -119,11 +120,11 @@ def _part_of(document: Document, section: str, name: str | None) -> Any:
     return next((one for one in groups if one["question"] == f"{section}.{name}"), whole.get(name, whole))
 
 
-def question_text(question: str, words: str) -> str:
+def question_text(question: str, words: str, *, unread: bool = True) -> str:
     """The question to put to the patient, in neutral words."""
     part = question.rpartition(".")[2]
     if words:
-        return _item_question(part) % {"words": words}
+        return _item_question(part if unread or part != "text" else "") % {"words": words}
     texts = {
         "allergies.answer": _("Are you allergic to anything: a medicine, a food, an insect, latex, a cream?"),
         "medicines.answer": _("Do you take any medicine, supplement or herb, or have you in the last weeks?"),
