@@ -260,7 +260,7 @@ class Walk(Clause):
             self.extra.append((before, Draft(before.first, before.last, now=True)))
 
     def _everything(self, event: Event) -> None:
-        self.everything = True
+        self.everything = not self.negated
 
 
 def first_person(words: Sequence[str]) -> bool:

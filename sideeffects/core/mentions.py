@@ -233,7 +233,7 @@ class _Reader:
         made = []
         for name in one.names:
             context = self._context(name.entry, draft, near)
-            if self.expects == "text" and name.entry.kind in _ONLY_AS_ALLERGY and context not in ("allergy", "family", "negated"):
+            if self.expects == "text" and name.entry.kind in _ONLY_AS_ALLERGY and not draft.allergy:
                 continue
             words = self.normal.original[start:end]
             details = self._details(name.entry, draft, one, near)
