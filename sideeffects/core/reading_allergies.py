@@ -3,7 +3,7 @@
 from sideeffects.core.facts import PROBABLE, STATED, Item, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, Draft, Said, is_denial, is_substance
-from sideeffects.core.reading_words import allergy_severity, reaction_severity, tells_of_anaphylaxis
+from sideeffects.core.reading_reactions import allergy_severity, reaction_severity, tells_of_anaphylaxis
 
 UNEXPLAINED = "unexplained_reaction"
 NOT_MEANT = frozenset({"negated", "family", "question", "food"})

@@ -6,20 +6,10 @@ from dataclasses import replace
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
+from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
-from sideeffects.core.reading_words import (
-    activity,
-    body_mass_index,
-    control,
-    hba1c_percent,
-    measured,
-    plain,
-    says_ended,
-    says_now,
-    says_over,
-    severity,
-)
+from sideeffects.core.reading_words import activity, control, plain, says_ended, says_now, says_over, severity
 from sideeffects.core.times import days_ago
 
 # Whether these are still going on cannot be told from their name alone.

@@ -151,7 +151,9 @@ def _imply(draft: Draft, item: Item) -> None:
 
 
 def _on_skin(item: Item) -> bool:
-    route = item.attributes.get("route")
+    route, closure = item.attributes.get("route"), item.attributes["is"]
+    if isinstance(closure, frozenset) and "topical_nsaid" in closure:
+        return True
     return isinstance(route, frozenset) and bool(route) and route <= {"skin", "eye"}
 
 
@@ -174,8 +176,15 @@ def read_pairs(draft: Draft) -> None:
 
 
 def _one_names_the_other(first: Item, second: Item) -> bool:
-    """ "My blood thinner" beside Eliquis is one medicine: the group's name is not a second substance."""
-    return first.name in second.attributes["is"] or second.name in first.attributes["is"]  # type: ignore[operator]
+    """ "My blood thinner" beside Eliquis is one medicine: a name for a whole class is not a second substance."""
+    return _is_unnamed(first, second) or _is_unnamed(second, first)
+
+
+def _is_unnamed(item: Item, other: Item) -> bool:
+    closure, named = item.attributes["is"], other.attributes["is"]
+    if isinstance(closure, Span) or isinstance(named, Span):
+        return False
+    return item.name in named or (item.name.startswith("unnamed_") and closure - {item.name} <= named)
 
 
 def _add_pair(draft: Draft, first: Item, second: Item) -> None:

@@ -9,6 +9,7 @@ from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said
 from sideeffects.core.reading_words import late_period
 
 BORN, AGE = "patient.date_of_birth", "patient.stated_age"
+LONGEST_PREGNANCY = 300  # days
 Reading = tuple[str | float, Because]
 
 
@@ -53,14 +54,21 @@ def _whole_years(first: date, second: date) -> int:
 def hear_pregnancy(draft: Draft, said: list[Said], text: str, origin: str) -> list[Said]:
     """What a text says of pregnancy and breastfeeding, now; also kept as conditions of their own."""
     told = []
-    said = [*said, *_late_period(draft, text, origin)]
+    if not any(pregnancy_name(one) == "pregnancy_possible" for one in said):
+        said = [*said, *_late_period(draft, text, origin)]
     for one in said:
         name = pregnancy_name(one)
-        if name is None or one.context in NOT_THE_PATIENT or one.context == "past":
+        if name is None or one.context in NOT_THE_PATIENT or one.context == "past" or _is_over(one):
             continue
         told.append(one)
         draft.add(one.item("condition", {"status": frozenset({"now"})}, certainty=PROBABLE))
     return told
+
+
+def _is_over(said: Said) -> bool:
+    """Dated longer ago than a pregnancy lasts; breastfeeding has no such end."""
+    ago = said.details.days_ago
+    return pregnancy_name(said) != "breastfeeding" and ago is not None and ago.low is not None and ago.low > LONGEST_PREGNANCY
 
 
 def _late_period(draft: Draft, text: str, origin: str) -> list[Said]:

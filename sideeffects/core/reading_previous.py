@@ -4,7 +4,7 @@ from sideeffects.core.facts import PROBABLE, Item, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
 from sideeffects.core.reading_plan import at_site
-from sideeffects.core.reading_words import tells_of_anaphylaxis, treatment_reaction
+from sideeffects.core.reading_reactions import tells_of_anaphylaxis, treatment_reaction
 from sideeffects.core.times import days_ago
 
 MESOTHERAPY, FILLER, PROCEDURE = "mesotherapy", "filler", "skin_procedure"
