@@ -1,0 +1,5 @@
+"""Fixtures of the core's tests."""
+
+from tests.sideeffects.core.reading_help import reading
+
+__all__ = ["reading"]

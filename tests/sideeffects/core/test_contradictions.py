@@ -1,0 +1,107 @@
+"""Two sides that cannot both be right: found, kept, asked about in neutral words; and what is no contradiction."""
+
+import pytest
+
+from sideeffects.core.patient_text import faults
+from tests.sideeffects.core.reading_help import some
+
+
+def sides(reading, **changes):
+    return [one.words for one in reading(**changes).contradictions]
+
+
+def none_with(text):
+    return {"answer": "none", "items": [{"text": text}]}
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("allergies", "kiwi"),
+        ("medicines", "Eliquis"),
+        ("history", "epilepsy"),
+        ("previous_treatments", "mesotherapy"),
+        ("medicines", "zorbatrin"),
+    ],
+)
+def test_none_beside_an_item_is_a_contradiction_and_the_item_counts(reading, section, text):
+    assert sides(reading, **{section: none_with(text)}) == [("none", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "words"),
+    [
+        ("I take nothing apart from my blood thinner", "medicines.answer", "blood thinner"),
+        ("I take Eliquis every day", "medicines.answer", "Eliquis"),
+        ("I have epilepsy", "history.answer", "epilepsy"),
+        ("I am allergic to kiwi", "allergies.answer", "kiwi"),
+    ],
+)
+def test_none_beside_a_statement_elsewhere_is_a_contradiction(reading, text, origin, words):
+    (one,) = reading(free_text=[text]).contradictions
+    assert one.words == ("none", words)
+    assert one.origins == (origin, "free_text[0]")
+    assert (one.level, one.evidence) == ("HOLD", ("B-77",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I do not take aspirin",
+        "I stopped warfarin two years ago",
+        "my mother takes warfarin",
+        "my father has epilepsy",
+        "Is aspirin a problem?",
+        "I love garlic in my food",
+        "I had a stroke in 2010",
+        "I do not want to live any more",
+        "I want to look 20 years younger",
+    ],
+)
+def test_denials_the_past_family_questions_food_and_despair_contradict_nothing(reading, text):
+    assert sides(reading, free_text=[text]) == []
+
+
+def test_why_a_medicine_is_taken_does_not_contradict_a_history_of_none(reading):
+    assert sides(reading, medicines=some({"text": "Eliquis", "reason": "atrial fibrillation"})) == []
+    assert sides(reading, medicines=some("insulin")) == []
+
+
+def test_a_reaction_does_not_contradict_a_history_of_none(reading):
+    assert sides(reading, allergies=some({"text": "kiwi", "reaction": "anaphylaxis"})) == []
+
+
+def test_a_section_not_answered_contradicts_nothing(reading):
+    assert sides(reading, medicines=None, free_text=["I take Eliquis"]) == []
+
+
+@pytest.mark.parametrize(("age", "found"), [(36, []), (35, [("1990-03-02", "35")]), (37, [("1990-03-02", "37")])])
+def test_a_stated_age_other_than_the_age_is_a_contradiction(reading, age, found):
+    assert sides(reading, patient={"date_of_birth": "1990-03-02", "stated_age": age, "sex": "female"}) == found
+
+
+def test_no_beside_a_pregnancy_in_the_words_is_a_contradiction(reading):
+    assert sides(reading, free_text=["I am pregnant"]) == [("no", "pregnant")]
+    assert sides(reading, pregnancy={"pregnant": "no", "breastfeeding": "no", "text": "still breastfeeding"}) == [
+        ("no", "breastfeeding")
+    ]
+
+
+def test_yes_or_not_answered_beside_the_words_is_none(reading):
+    assert sides(reading, free_text=["I am pregnant"], pregnancy={"pregnant": "yes"}) == []
+    assert sides(reading, free_text=["I am pregnant"], pregnancy=None) == []
+
+
+def test_a_man_who_is_pregnant_is_asked(reading):
+    male = {"date_of_birth": "1990-03-02", "sex": "male"}
+    assert sides(reading, patient=male, pregnancy={"pregnant": "yes", "breastfeeding": None}) == [("male", "yes")]
+    assert sides(reading, patient=male, pregnancy=None, free_text=["I am pregnant"]) == [("male", "pregnant")]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_question_is_neutral_and_passes_the_guard(reading, language):
+    changes = {"medicines": none_with("Eliquis"), "patient": {"date_of_birth": "1990-03-02", "stated_age": 20, "sex": "male"}}
+    for one in reading(**changes, pregnancy={"pregnant": "yes"}).contradictions:
+        question = one.as_json(language)["question"]
+        assert one.words[1] in question
+        assert list(faults(question, language)) == []
