@@ -21,7 +21,7 @@ def consultation_of(public_id: str | None) -> Consultation:
 def link_of(pk: int | None) -> AccessLink:
     """The live link whose address this browser followed. Raises LinkEnded."""
     links = AccessLink.objects.live(timezone.now()).select_related("consultation__patient", "consultation__clinic", "clinic")
-    link = links.filter(pk=pk).first() if pk else None
+    link: AccessLink | None = links.filter(pk=pk).first() if pk else None
     if link is None:
         raise LinkEnded
     return link

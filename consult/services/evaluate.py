@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 FAILED_RULE = "evaluation"
 
 
+class NotSent(LookupError):
+    """The patient has sent nothing yet, so there is nothing to evaluate."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What one run found, as plain data."""
@@ -49,7 +53,7 @@ def evaluate(*, consultation: Consultation, by: User | None, because: str) -> Ev
     """Evaluate what the patient last sent, with the plan and the corrections of now.
 
     A consultation stays on the release of its first evaluation. Whatever fails in reading or evaluating makes it
-    unassessed, for a person to read: never clear.
+    unassessed, for a person to read: never clear. Raises NotSent.
     """
     consultation = Consultation.objects.select_for_update().select_related("patient").get(pk=consultation.pk)
     submission = _last_submission(consultation)
@@ -79,7 +83,10 @@ def release_of(consultation: Consultation) -> tuple[Release, Knowledge]:
 
 
 def _last_submission(consultation: Consultation) -> Submission:
-    return Submission.objects.filter(intake__consultation=consultation).order_by("number").last()
+    submission: Submission | None = Submission.objects.filter(intake__consultation=consultation).order_by("number").last()
+    if submission is None:
+        raise NotSent(consultation.reference)
+    return submission
 
 
 def _document(consultation: Consultation, submission: Submission) -> dict[str, Any]:

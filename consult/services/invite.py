@@ -103,7 +103,7 @@ def open_public(
 
 def find_link(secret: str) -> AccessLink:
     """The live link of a secret. Raises LinkEnded."""
-    link = (
+    link: AccessLink | None = (
         AccessLink.objects.live(timezone.now())
         .select_related("consultation__patient", "clinic")
         .filter(token_sha256=_hash(secret))

@@ -21,7 +21,7 @@ def submit(*, consultation: Consultation, by: None = None) -> Submission:
     Raises NothingToSend.
     """
     intake = Intake.objects.select_for_update().get(consultation=consultation)
-    last = intake.submissions.order_by("number").last()
+    last: Submission | None = intake.submissions.order_by("number").last()
     if last is not None and not is_open(intake):
         return last
     if not intake.answers:

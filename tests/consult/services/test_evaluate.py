@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from consult.models import Consultation, Correction, Evaluation, Flag
 from consult.services import evaluate as module
 from consult.services.draft import look
-from consult.services.evaluate import evaluate, replay
+from consult.services.evaluate import NotSent, evaluate, replay
 from consult.services.submit import submit
 from sideeffects.models import Release
 from tests import factories
@@ -95,6 +95,12 @@ def test_a_later_evaluation_stays_on_the_release_of_the_first():
     Release.objects.create(number=first.release.number + 1, sha256="f" * 64, content=json.dumps(content))
     later = evaluate(consultation=consultation, by=factories.a_user(consultation.clinic), because="plan")
     assert later.release == first.release
+
+
+def test_nothing_is_evaluated_before_it_is_sent():
+    consultation = factories.an_invitation().consultation
+    with pytest.raises(NotSent):
+        evaluate(consultation=consultation, by=None, because="sent")
 
 
 def test_a_correction_is_in_the_next_evaluation_and_the_newest_counts():
