@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from consult.models import Consultation, Decision
-from consult.presenters.unknowns import question_text, words_at
+from consult.presenters.unknowns import question_text
 from consult.presenters.words import moment, person, step_of
 from consult.services.flags import ShownFlag, flags_of
 from consult.services.review import SomebodyWasFirst
@@ -38,11 +38,9 @@ def chosen_flags(answer: Mapping[str, Any], fingerprints: Iterable[str]) -> tupl
     return tuple(flag for flag in flags_of(answer) if flag.fingerprint in wanted)
 
 
-def asked_words(question: str, words: str, document: Mapping[str, Any]) -> dict[str, str]:
+def asked_words(question: str, words: str) -> dict[str, str]:
     """A first wording of the question for the practitioner to change, and the page that it opens."""
-    if not question:
-        return {}
-    return {"step": step_of(question), "words": words or question_text(question, words_at(question, document))}
+    return {"step": step_of(question), "words": words or question_text(question, "")} if question else {}
 
 
 def plan_initial(consultation: Consultation) -> dict[str, Any]:

@@ -13,3 +13,8 @@ def require_role(by: User, clinic: Clinic, *roles: Role) -> None:
     """Raises NotAllowed unless `by` now holds one of the roles at the clinic."""
     if not by.is_active or not Membership.objects.of(by).filter(clinic=clinic, role__in=roles).exists():
         raise NotAllowed(f"needs one of: {', '.join(roles)}")
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """Every role that the person holds now, each with its clinic."""
+    return list(Membership.objects.of(user).select_related("clinic"))

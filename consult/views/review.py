@@ -151,8 +151,8 @@ class AskPatient(ReviewView):
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation(public_id)
-        evaluation = self.newest(consultation)
-        initial = asked_words(request.GET.get("question", ""), request.GET.get("words", ""), evaluation.document)
+        self.newest(consultation)
+        initial = asked_words(request.GET.get("question", ""), request.GET.get("words", ""))
         return self.form_page(consultation, "staff/ask.html", form=AskForm(initial=initial))
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views import View
 
 from consult.models import Clinic, Consultation, Membership, Role
+from consult.services.access import memberships_of
 
 
 class RoleView(LoginRequiredMixin, View):
@@ -20,7 +21,7 @@ class RoleView(LoginRequiredMixin, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self.handle_no_permission()
-        self.memberships = list(Membership.objects.of(request.user).select_related("clinic"))
+        self.memberships = memberships_of(request.user)
         self.clinics = list(dict.fromkeys(one.clinic for one in self.memberships if one.role in self.roles))
         if not self.clinics:
             raise PermissionDenied
