@@ -9,6 +9,7 @@ UNEXPLAINED = "unexplained_reaction"
 NOT_MEANT = frozenset({"negated", "family", "question", "food"})
 # Named in an allergy's text these describe the reaction, not a disease.
 REACTIONS = frozenset({
+    "wheeze",
     "skin_active", "eczema", "urticaria", "angioedema", "acne", "rosacea", "infection", "fainting", "swallowing_trouble",
     "easy_bruising", "pain", "skin_type", "redness",
 })  # fmt: skip

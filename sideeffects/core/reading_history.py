@@ -9,7 +9,7 @@ from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Dra
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
-from sideeffects.core.reading_words import activity, control, plain, says_ended, says_now, says_over, severity
+from sideeffects.core.reading_words import activity, control, plain, says_ended, says_now, says_ongoing, says_over, severity
 from sideeffects.core.times import days_ago
 
 # Whether these are still going on cannot be told from their name alone.
@@ -160,7 +160,7 @@ def _status(said: Said, ago: Span | None) -> str | None:
     if says_now(said.text) and said.context != "past":
         return "now"
     if said.context == "past":
-        return "past"
+        return "now" if says_ongoing(said.text) else "past"
     if not closure & EVENTS:
         return "past" if says_ended(said.text) else said.entry.status or "now"
     if ago is not None:

@@ -1,5 +1,6 @@
 """Medicines, supplements and herbs: what is taken, how, why and since when; pairs of them; what they say of the person."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations
@@ -15,6 +16,7 @@ from sideeffects.core.reading_draft import (
     is_substance,
 )
 from sideeffects.core.reading_words import plain
+from sideeffects.core.times import days_ago
 from sideeffects.core.vocabulary import BLEEDING_CLASSES
 
 # contracts.md: use that ended a month or more ago is not taking it.
@@ -30,6 +32,8 @@ IMPLIES = {
 }
 # Also given for other things, in doses that are no chemotherapy.
 NOT_IMPLIED_BY = {"chemotherapy": frozenset({"immunosuppressant"})}
+_COURSE = re.compile(r"\bcourse\b|\btook\b|last (dose|tablet|taken)|كورس|اخر جرعه")
+_BEGUN = re.compile(r"start|since|began|begun|every|daily|بدات|منذ|يوميا")
 PREVENTING = ("prevent", "prophyl", "protect", "risk of", "avoid", "in case", "وقايه", "منع", "حمايه")
 
 
@@ -49,15 +53,15 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
     routes = {one.details.route for one in said if one.details.route}
     for one in substances:
         # "Mometasone nasal spray": the way it is used may stand beside another word of the same item.
-        lone = len(routes) == 1 and one.details.route is None and _names(substances) == 1
+        lone = len(routes) == 1 and one.details.route is None and _without_route(substances) == 1
         hear_medicine(draft, replace(one, details=replace(one.details, route=next(iter(routes)))) if lone else one, entered)
     for words in unknown or ([] if substances else [entered.text.strip()]):
         draft.unknown_words(words, entered.origin, "medicine", "pair")
 
 
-def _names(substances: list[Said]) -> int:
-    """How many single substances are named, groups aside."""
-    return len({one.entry.key for one in substances if one.entry.kind != "group"})
+def _without_route(substances: list[Said]) -> int:
+    """How many substances are named without a way of use beside them."""
+    return len({one.entry.key for one in substances if one.details.route is None})
 
 
 def hear_medicine(draft: Draft, said: Said, entered: Entered | None = None) -> None:
@@ -100,6 +104,8 @@ def _taken_ago(draft: Draft, said: Said, entered: Entered | None) -> Span | None
         asked = draft.intake.asked_on
         last = min(entered.last_taken.last, asked)
         return Span((asked - last) / timedelta(days=1), (asked - entered.last_taken.first) / timedelta(days=1))
+    if said.details.days_ago is None and _COURSE.search(plain(said.text)):
+        return days_ago(said.text, draft.intake.asked_on)
     return said.details.days_ago
 
 
@@ -109,7 +115,16 @@ def _status(said: Said, entered: Entered | None, ago: Span | None) -> str:
         acts = said.entry.acts_days
         still = acts if acts is not None else STILL_TAKING_DAYS
         return "now" if ago.low <= still else "past"
-    return "past" if said.context == "past" else "now"
+    if said.context == "past" or _is_course_over(said, ago):
+        return "past"
+    return "now"
+
+
+def _is_course_over(said: Said, ago: Span | None) -> bool:
+    """A course, or single doses, of a time that lies further back than it acts."""
+    if ago is None or ago.low is None or not _COURSE.search(plain(said.text)) or _BEGUN.search(plain(said.text)):
+        return False
+    return ago.low > max(said.entry.acts_days or 0, STILL_TAKING_DAYS)
 
 
 def _prescribed(said: Said, entered: Entered | None) -> frozenset[str] | None:

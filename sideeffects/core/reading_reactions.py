@@ -22,7 +22,8 @@ _SEVERE = any_of(
     r"toxic epidermal", r"\bdress\b",
     r"severe", r"very bad", r"serious", r"necrosis", r"necrotic", r"skin (went|turned|became|was) black", r"blind",
     r"lost (my )?(sight|vision)", r"stroke",
-    r"abscess", r"blocked (a )?(vessel|artery)", r"vascular occlusion", r"steroid drip", r"drip in", r"seizure", r"convuls",
+    r"abscess", r"vision (problem|loss|change)", r"lost( \w+)? (sight|vision)", r"blurr", r"blocked (a )?(vessel|artery)",
+    r"vascular occlusion", r"steroid drip", r"drip in", r"seizure", r"convuls",
     r"اسعاف", r"صدمه", r"ضيق (في )?(ال)?(تنفس|نفس)", r"صعوبه (في )?(ال)?تنفس", r"اختناق", r"اختنق", r"ما (قدرت|عرفت) اتنفس",
     r"لم استطع التنفس",
     r"(تورم|انتفاخ|انتفخ|تورمت|انتفخت|ورم)( \w+){0,2} (ال)?(لسان|حلق|وجه|شفاه|شفتي|شفايف|عين|عيون|فم|حنجره|لساني|وجهي|حلقي)",
@@ -91,11 +92,16 @@ def reaction_severity(words: str | None) -> frozenset[str] | None:
     return frozenset({"mild"}) if _MILD.search(said) else None
 
 
+# Fainting at a needle is no reaction to what was in it (B-37).
+_FAINT = re.compile(r"\b(felt )?faint\w*|\bpass(ed)? out\b|اغماء|اغمي علي")
+
+
 def treatment_reaction(words: str | None, text: str) -> frozenset[str] | None:
     """How an earlier treatment was taken: by its own answer and its text, the worst that either tells."""
     found: set[str] = set()
     for said in (words, text):
-        severity = reaction_severity(_USUAL.sub(" ", _NO_REACTION.sub(" ", plain(said)))) if said else None
+        told = _USUAL.sub(" ", _NO_REACTION.sub(" ", _FAINT.sub(" dizzy ", plain(said or ""))))
+        severity = reaction_severity(told)
         found |= severity or frozenset()
     if found:
         return frozenset({"severe"}) if "severe" in found else frozenset({"mild"})
@@ -107,7 +113,7 @@ _ANAPHYLAXIS = any_of(
     r"anaphyla", r"anaphila", r"ambulance", r"adrenalin", r"epinephrin", r"epi-? ?pen", r"\bicu\b", r"intensive care",
     r"intubat", r"(could|can) ?(not|nt)( \w+)? breath",
     r"stopped breathing", r"(throat|airway)( \w+){0,2} (clos|block)", r"cardiac arrest", r"اسعاف", r"ادرينالين",
-    r"صدمه (ال)?(تحسس|حساسي)", r"اختناق", r"عنايه", r"لم استطع التنفس", r"ما قدرت اتنفس",
+    r"صدمه", r"اختناق", r"عنايه", r"لم استطع التنفس", r"ما قدرت اتنفس",
 )  # fmt: skip
 
 

@@ -1,8 +1,12 @@
 """Statements looked for in every text: despair, drink today, hopes, pressure. They raise; nothing denies them."""
 
-from sideeffects.core.reading_draft import Draft, Said
+import re
 
-DESPAIR = "despair"
+from sideeffects.core.reading_draft import Draft, Said
+from sideeffects.core.times import days_ago
+
+DESPAIR, INTOXICATED = "despair", "intoxicated"
+_FIGURE_OF_SPEECH = re.compile(r"\bhopeless (case|at|with)\b|\bto die for\b")
 # Said by a person of themselves, whoever else the sentence names ("everyone would be better off without me").
 OF_ONESELF = frozenset({"me", "my", "myself", "i", "im", "i'm"})
 
@@ -10,15 +14,23 @@ OF_ONESELF = frozenset({"me", "my", "myself", "i", "im", "i'm"})
 def hear_statements(draft: Draft, said: list[Said]) -> None:
     """Every statement among what one text names."""
     for one in said:
-        if _counts(one):
+        if _counts(one) and not _long_ago(draft, one):
             draft.add(one.item("statement", {}, certainty="probable"))
 
 
 def _counts(said: Said) -> bool:
     closure = said.entry.closure
     if DESPAIR in closure:
+        if _FIGURE_OF_SPEECH.search(said.text.casefold()):
+            return False
         return said.context in ("taking", "past", "question", "food", "allergy") or bool(
             OF_ONESELF & set(said.words.casefold().split())
         )
     stated = said.entry.kind == "statement" or closure & {"weight_loss_hope", "body_dysmorphia"}
     return bool(stated) and said.context == "taking"
+
+
+def _long_ago(draft: Draft, said: Said) -> bool:
+    """Drunk last year is not drunk today."""
+    ago = days_ago(said.text, draft.intake.asked_on) if INTOXICATED in said.entry.closure else None
+    return ago is not None and ago.low is not None and ago.low > 1

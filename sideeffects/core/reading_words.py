@@ -101,6 +101,7 @@ _OVER = any_of(
 )
 
 _ENDED = any_of(
+    r"\bex[- ]?smok", r"former smok", r"(stopped|quit|gave up) smok", r"used to smoke", r"gave up",
     r"\bcured", r"\bgone\b", r"grew out", r"grown out", r"outgrew", r"outgrown", r"no longer have",
     r"(dont|do not) have it any ?more", r"recovered", r"resolved",
     r"as a (child|kid|teenager|baby)", r"all clear", r"شفيت", r"تعافيت", r"وانا صغير",
@@ -143,6 +144,14 @@ def late_period(text: str) -> str | None:
 def says_now(text: str) -> bool:
     """Whether a text speaks of the present."""
     return bool(_NOW.search(plain(text)))
+
+
+_ONGOING = re.compile(r"\b(have|has|ive) (had|been)\b.*\bsince\b|\bsince\b.*\b(have|has|ive) (had|been)\b")
+
+
+def says_ongoing(text: str) -> bool:
+    """Whether something began and goes on: "I have had a fever since Monday"."""
+    return bool(_ONGOING.search(plain(text)))
 
 
 def says_over(text: str) -> bool:
