@@ -21,6 +21,7 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES
 
 # contracts.md: use that ended a month or more ago is not taking it.
 STILL_TAKING_DAYS = 30
+LONGEST_QUOTE = 80  # characters
 TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
 
 # Who takes this has, or is treated for, that; only where nothing else is treated with it.
@@ -54,9 +55,16 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
     for one in substances:
         # "Mometasone nasal spray": the way it is used may stand beside another word of the same item.
         lone = len(routes) == 1 and one.details.route is None and _without_route(substances) == 1
-        hear_medicine(draft, replace(one, details=replace(one.details, route=next(iter(routes)))) if lone else one, entered)
+        told = replace(one, details=replace(one.details, route=next(iter(routes)))) if lone else one
+        hear_medicine(draft, _in_own_words(told, entered, substances), entered)
     for words in unknown or ([] if substances else [entered.text.strip()]):
         draft.unknown_words(words, entered.origin, "medicine", "pair")
+
+
+def _in_own_words(said: Said, entered: Entered, substances: list[Said]) -> Said:
+    """An item that names one medicine is quoted whole, dose and all; of several, each by its own name."""
+    whole = entered.text.strip()
+    return replace(said, words=whole) if len(substances) == 1 and len(whole) <= LONGEST_QUOTE else said
 
 
 def _without_route(substances: list[Said]) -> int:

@@ -42,7 +42,8 @@ def _read(draft: Draft, part: str, text: str, origin: str) -> None:
     if part == "concerns":
         _unknown_concern(draft, text, origin, bool(fitting))
         return
-    for words in unknown or ([] if fitting else [text.strip()]):
+    # Nothing known: the whole word is unknown, its number too ("Zorbalift 3000").
+    for words in unknown if fitting else [text.strip()]:
         _unknown(draft, entity, words, origin)
 
 

@@ -61,15 +61,12 @@ def test_4_a_word_inside_its_own_denial_raises_nothing(knowledge, history, raise
 
 
 def test_5_a_reader_that_fails_is_a_cannot_assess_and_never_a_none(knowledge, monkeypatch):
-    from sideeffects.core import reading_medicines
-
-    names = [name for name in vars(reading_medicines) if name == "find_mentions"]
-    assert names, "the medicines reader no longer asks the recogniser by this name: point this test at what it uses"
+    from sideeffects.core import reading_draft
 
     def away(*args, **kwargs):
         raise LookupError("the lexicon cannot be read")
 
-    monkeypatch.setattr(reading_medicines, "find_mentions", away)
+    monkeypatch.setattr(reading_draft, "find_mentions", away)
     answer = ask(knowledge, medicines=medicines("Eliquis"))
     assert answer["complete"] is False
     assert "B-07" in rows(answer, "cannot_assess")

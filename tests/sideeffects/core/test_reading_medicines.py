@@ -12,7 +12,7 @@ def medicine(text, **more):
 
 def test_a_misspelt_brand_is_a_medicine_to_be_confirmed(reading):
     item = reading.one("medicine", "anticoagulant", **medicine("cumadine 5mg", prescribed=True))
-    assert (item.name, item.certainty, item.words) == ("warfarin", "probable", "cumadine")
+    assert (item.name, item.certainty, item.words) == ("warfarin", "probable", "cumadine 5mg")
     assert value(item, "prescribed") == ["yes"]
     assert "C-20" in item.evidence
 
