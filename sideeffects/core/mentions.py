@@ -37,6 +37,7 @@ _PREFERRED = {
 }
 # In prose these are everyday things unless somebody is allergic to them.
 _ONLY_AS_ALLERGY = ("allergen", "material", "food")
+_ASKS_FOR_SUBSTANCES = ("medicine", "ingredient", "material")
 KITCHEN = "kitchen_food"
 
 
@@ -142,18 +143,26 @@ def _collect(lexicon: Lexicon, keys: list[str], corrected: list[str | None] | No
 
 
 def _longest(lexicon: Lexicon, keys: list[str], fixed: list[str], position: int, expects: str) -> _Found | None:
+    """The longest name from here. A field that asks for substances takes a shorter one before a longer condition."""
+    condition = None
     for length in range(min(LONGEST_NAME, len(keys) - position), 0, -1):
         names = lexicon.find(fixed[position : position + length])
         if not names or (expects == "text" and _too_short(keys[position : position + length], len(keys))):
             continue
-        chosen = _choose(names, expects)
         cue = cue_at(keys, position)
         if cue and (cue[1] > length or (cue[1] == length and expects == "text" and cue[0] != cues.VAGUE)):
-            return None
+            break
         spelt = fixed[position : position + length] != keys[position : position + length]
-        listed = all(name.match == SPELLING for name in chosen)
-        return _Found(position, position + length - 1, chosen, SPELLING if spelt or listed else EXACT)
-    return None
+        found = _found(position, length, _choose(names, expects), spelt)
+        if expects not in _ASKS_FOR_SUBSTANCES or found.names[0].entry.kind in SUBSTANCE_KINDS:
+            return found
+        condition = condition or found
+    return condition
+
+
+def _found(position: int, length: int, names: tuple[Name, ...], spelt: bool) -> _Found:
+    listed = all(name.match == SPELLING for name in names)
+    return _Found(position, position + length - 1, names, SPELLING if spelt or listed else EXACT)
 
 
 def _too_short(keys: list[str], length_of_text: int) -> bool:

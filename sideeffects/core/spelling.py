@@ -127,10 +127,12 @@ def _plausible(word: str, candidate: str, distance: int) -> bool:
         return heard[:1] == meant[:1] and distance <= 1
     if heard[:1] != meant[:1]:
         return distance == 1 and len(candidate) >= 7
+    if min(len(word), len(candidate)) <= SHORTEST:
+        return distance <= 1 and (len(word) == len(candidate) or heard == meant)
     if distance <= 1:
         return True
     apart = OSA.distance(heard, meant)
-    return apart <= (1 if len(word) <= 8 or distance > 2 else 2)
+    return apart <= (0 if len(word) <= 7 else 1 if len(word) <= 9 or distance > 2 else 2)
 
 
 def _ordinary_is_nearer(word: str, distance: int) -> bool:

@@ -24,6 +24,7 @@ _SKIPPED = frozenset(
         "this",
         "that",
         "called",
+        "something",
         "named",
         "medicine",
         "tablet",
@@ -99,6 +100,9 @@ _VERBS = frozenset(
         "تناولت",
     )
 )
+_NOTHING = frozenset(("nothing", "na", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
+_UNSURE = frozenset(("know", "remember", "recall", "sure", "idea", "اعرف", "اتذكر", "متاكد", "متاكده", "ادري", "اعلم"))
+_TITLES = frozenset(("dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "د", "دكتور", "الدكتور", "دكتوره", "الدكتوره"))
 _TAKING = (cues.NOW, cues.PAST, cues.STOPPED)
 
 
@@ -120,7 +124,11 @@ def unknown_words(
 ) -> tuple[str, ...]:
     """What to list as unrecognised, in the writer's own spelling."""
     covered = known.positions()
-    strange = [position for position, word in enumerate(words) if position not in covered and is_strange(word.key)]
+    strange = [
+        position
+        for position, word in enumerate(words)
+        if position not in covered and is_strange(word.key) and not (position and words[position - 1].key in _TITLES)
+    ]
     unsaid = [draft for draft in vague if not (draft.negated or draft.family or draft.question)]
     if prose:
         spans = _in_prose(words, known, strange)
@@ -146,10 +154,15 @@ def _original(normal: Normalised, words: Sequence[Token], first: int, last: int)
 
 
 def _whole(normal: Normalised, words: Sequence[Token], known: Known) -> tuple[str, ...]:
-    """A field of which nothing is known is unknown as a whole; "none" and "no" are an answer."""
-    kinds = {event.kind for event in known.events}
-    covered = {position for event in known.events for position in range(event.first, event.last + 1)}
-    if words and kinds == {cues.NEGATION} and len(covered) == len(words):
+    """A field of which nothing is known is unknown as a whole; "none" and "not taking anything" are an answer."""
+    keys = {word.key for word in words}
+    refused = (
+        any(event.kind == cues.NEGATION for event in known.events)
+        or bool(keys & _NOTHING)
+        or not words
+        or normal.text.strip() == "n/a"
+    )
+    if refused and not keys & _UNSURE:
         return ()
     text = normal.original.strip()
     return (text,) if text else ()

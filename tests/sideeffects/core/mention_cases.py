@@ -66,6 +66,8 @@ prendo Cardioaspirina => aspirin=taking
 Coraspin kullanıyorum => aspirin=taking
 принимаю варфарин => warfarin=taking
 my dose of Eliquis was changed in March => apixaban=taking
+They told me to stop Eliquis two days before => apixaban=taking
+half an aspirin a day => aspirin=taking
 Warfarin? No. Eliquis? Yes => warfarin=negated; apixaban=taking
 switched from warfarin to apixaban => warfarin=taking; apixaban=taking
 """
@@ -187,6 +189,7 @@ zorbatrin => ! zorbatrin
 I take Zorbatrin for my heart => ! Zorbatrin
 zorbatrin 10 mg daily => ! zorbatrin
 I take painkillers => ! painkillers
+I take something called Zyprolax => ! Zyprolax
 antidepressants => ! antidepressants
 heart pills => ! heart pills
 حبوب القلب => ! حبوب القلب

@@ -65,6 +65,24 @@ def test_a_field_of_which_nothing_is_known_is_unknown_as_a_whole(knowledge):
     assert read(knowledge, "none", "medicine").unrecognised == ()
 
 
+@pytest.mark.parametrize("text", ["nothing at the moment", "not taking anything", "N/A", "لا شيء", "لا اتناول اي دواء", "none"])
+def test_nothing_is_an_answer(knowledge, text):
+    assert read(knowledge, text, "medicine").unrecognised == ()
+
+
+@pytest.mark.parametrize("text", ["I don't know the name", "not sure", "لا أعرف الاسم", "the white tablet"])
+def test_not_knowing_is_no_answer(knowledge, text):
+    assert read(knowledge, text, "medicine").unrecognised == (text,)
+
+
+def test_a_doctor_is_no_medicine(knowledge):
+    assert read(knowledge, "asprin 100, prescribed by Dr. Ahmed", "medicine").unrecognised == ()
+
+
+def test_a_medicine_field_takes_the_medicine_before_the_illness(knowledge):
+    assert "antibiotic=taking" in named(read(knowledge, "antibiotics for a chest infection", "medicine"))
+
+
 def test_an_unknown_thing_in_a_list_is_unknown_beside_a_known_one(knowledge):
     reading = read(knowledge, "Panadol and zorbatrin", "medicine")
     assert named(reading) == ["paracetamol=taking"]
