@@ -60,6 +60,7 @@ class Card:
     settled: bool = False
     holds_back: bool = False
     unfolded: bool = False
+    for_everybody: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Group:
     title: str
     remark: str
     cards: tuple[Card, ...] = field(default=())
+    # Restrictions that rest on nothing the patient said: they hold for everybody, so they do not bury the others.
+    for_everybody: tuple[Card, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,9 @@ def grouped_cards(flags: Iterable[ShownFlag], ground: Ground) -> tuple[Group, ..
     for key, title in GROUPS.items():
         chosen = tuple(card for card in cards if card.group == key)
         if chosen:
-            groups.append(Group(key, str(title), _remark(key, chosen), chosen))
+            general = tuple(card for card in chosen if card.for_everybody)
+            own = tuple(card for card in chosen if not card.for_everybody)
+            groups.append(Group(key, str(title), _remark(key, chosen), own, general))
     return tuple(groups)
 
 
@@ -166,8 +171,8 @@ def _contradiction_card(flag: ShownFlag, ground: Ground) -> Card:
         aside=_("contradiction"),
         sides=(sides[0], sides[1]) if len(sides) > 1 else None,
         note=_("The worse reading counts: %(level)s.") % {"level": flag.level},
-        question=origins[-1] if origins else "",
-        step=step_of(origins[-1]) if origins else "",
+        question=origins[0] if origins else "",
+        step=step_of(origins[0]) if origins else "",
         asks=flag.content.get("question", ""),
         **_settling([flag], ground),
     )
@@ -180,6 +185,7 @@ def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
         outcome=RESTRICTION,
         title=restriction_title(flag, ground.knowledge),
         group="plan",
+        for_everybody=not flag.content.get("because"),
         evidence=", ".join(flag.content["evidence"]),
         steps=chain(flag.content, ground.facts, ground.knowledge),
     )

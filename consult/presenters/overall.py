@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consult.services.flags import ShownFlag
-from sideeffects.core.vocabulary import rank
+from consult.services.flags import CANNOT_ASSESS, ShownFlag
 
 
 @dataclass(frozen=True)
@@ -54,29 +53,34 @@ def incomplete(missing: int, checks: int) -> str:
 
 
 def _sentence(answer: Mapping[str, Any], open_flags: tuple[ShownFlag, ...]) -> str:
-    level = answer["overall"]
-    if rank(level) >= rank("HOLD") and not any(flag.holds_back for flag in open_flags):
-        return _("Everything that held this back is settled. You decide")
-    worst = next((flag for flag in open_flags if flag.holds_back and flag.kind != "cannot_assess"), None)
-    sentences = {
-        "STOP": _("Do not treat as planned. First: %(title)s"),
-        "HOLD": _("Do not go ahead yet. First: %(title)s"),
+    holding = [flag for flag in open_flags if flag.holds_back]
+    certain = next((flag for flag in holding if flag.kind != CANNOT_ASSESS), None)
+    if certain is not None:
+        text = (
+            _("Do not treat as planned. First: %(title)s")
+            if certain.level == "STOP"
+            else _("Do not go ahead yet. First: %(title)s")
+        )
+        return text % {"title": certain.title.rstrip(".")}
+    if holding:
+        said = ngettext(
+            "Ask first: %(n)d check that could hold this back waits for an answer",
+            "Ask first: %(n)d checks that could hold this back wait for an answer",
+            len(holding),
+        )
+        return said % {"n": len(holding)}
+    return _nothing_holds(answer["overall"])
+
+
+def _nothing_holds(level: str) -> str:
+    texts = {
+        "STOP": _("Everything that held this back is settled. You decide"),
+        "HOLD": _("Everything that held this back is settled. You decide"),
+        "CAUTION": _("May go ahead with the changes below, if you agree"),
+        "UNASSESSED": _("Some answers are missing; none of them could hold this back. You decide"),
+        "NOTE": _("Nothing to clear or change; read the notes"),
     }
-    if level in sentences and worst is not None:
-        return sentences[level] % {"title": worst.title.rstrip(".")}
-    return _quieter(level, answer)
-
-
-def _quieter(level: str, answer: Mapping[str, Any]) -> str:
-    if level in ("STOP", "HOLD"):
-        return _("What was raised is settled; some checks still wait for an answer")
-    if level == "CAUTION":
-        return _("May go ahead with the changes below, if you agree")
-    if level == "UNASSESSED":
-        return _("Not known yet: some answers are missing")
-    if level == "NOTE":
-        return _("Nothing to clear or change; read the notes")
-    return _("Every check was assessed and nothing was raised. You decide")
+    return texts.get(level) or _("Every check was assessed and nothing was raised. You decide")
 
 
 def _counts(counts: Mapping[str, int], contradictions: int) -> str:

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from consult.models import Consultation, Resolution
 from consult.presenters.overall import checks_of, incomplete
 from consult.presenters.unknowns import unknowns
-from consult.presenters.words import NEAR_DAYS, day, listed
-from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, ShownFlag, flags_of, open_flags, settled_by
+from consult.presenters.words import NEAR_DAYS, day
+from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, ShownFlag, flags_of, open_flags, settled_by
 
 FILTERS: Mapping[str, Any] = {
     "": gettext_lazy("All open"),
@@ -155,8 +155,8 @@ def _for_flags(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextA
         return _for_unknown(flags, answer)
     counts = answer["counts"]
     if answer["overall"] == "CAUTION":
-        changes = [flag.title for flag in flags if flag.level == "CAUTION" and flag.kind != CANNOT_ASSESS]
-        return NextAction(_("Decide: change how you treat"), listed(changes, most=3) or _("All cautions are settled"))
+        changes = [flag.title for flag in flags if flag.level == "CAUTION" and flag.kind == RAISED]
+        return NextAction(_("Decide: change how you treat"), "; ".join(changes) or _("All cautions are settled"))
     missing = incomplete(counts["cannot_assess"], checks_of(counts))
     return NextAction(_("Decide"), missing or _("Nothing keeps it closed"))
 

@@ -72,3 +72,9 @@ def test_the_same_flag_with_other_words_has_another_fingerprint():
     prints = [flags_of(answer(each))[0].fingerprint for each in (one, two, reworded)]
     assert prints[0] != prints[1]
     assert prints[0] == prints[2]
+
+
+def test_nobody_is_told_to_go_ahead_while_a_missing_answer_could_stop_it():
+    answered = answer(finding("soya", "STOP", "allergies.answer"), finding("tan", "CAUTION", outcome="raised"), overall="CAUTION")
+    panel = overall(answered, open_flags(flags_of(answered), {}), failed=False)
+    assert panel.sentence == "Ask first: 1 check that could hold this back waits for an answer"
