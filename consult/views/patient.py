@@ -180,12 +180,12 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
     if not form.is_valid():
         return _show(request, consultation, page, form)
     saved = save_step(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
+    consultation.intake = saved.intake
+    saved.intake.consultation = consultation
     if saved.theirs is not None:
         return _show(request, consultation, page, form, conflict=True)
     if form.was_cleaned:
         messages.info(request, _("Some invisible characters were taken out of what you wrote. The words are kept."))
-    consultation.intake = saved.intake
-    saved.intake.consultation = consultation
     if look(saved.intake).despair:
         note_despair(consultation=consultation)
     return _onward(request, wizard_of(saved.intake), before, page)
