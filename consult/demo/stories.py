@@ -136,7 +136,13 @@ STORIES = (
     Story(
         "Ines Moreau",
         date(1991, 10, 5),
-        quiet(expectations=words("Softer lines around the eyes, nothing more.")),
+        quiet(
+            expectations=words("Softer lines around the eyes, nothing more."),
+            blood_thinning=ticked("supplement"),
+            medicines=medicines(
+                medicine("fish oil capsules", prescribed="no", reason="by my own choice", last_taken="today", group="supplement")
+            ),
+        ),
         in_days=8,
         hour=11,
         plan={

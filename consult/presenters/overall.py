@@ -56,11 +56,7 @@ def _sentence(answer: Mapping[str, Any], open_flags: tuple[ShownFlag, ...]) -> s
     holding = [flag for flag in open_flags if flag.holds_back]
     certain = next((flag for flag in holding if flag.kind != CANNOT_ASSESS), None)
     if certain is not None:
-        text = (
-            _("Do not treat as planned. First: %(title)s")
-            if certain.level == "STOP"
-            else _("Do not go ahead yet. First: %(title)s")
-        )
+        text = _("Do not treat as planned: %(title)s") if certain.level == "STOP" else _("Do not go ahead yet: %(title)s")
         return text % {"title": certain.title.rstrip(".")}
     if holding:
         said = ngettext(
@@ -80,10 +76,12 @@ def _nothing_holds(level: str) -> str:
         "UNASSESSED": _("Some answers are missing; none of them could hold this back. You decide"),
         "NOTE": _("Nothing to clear or change; read the notes"),
     }
-    return texts.get(level) or _("Every check was assessed and nothing was raised. You decide")
+    return texts.get(level) or _("Nothing was raised. You decide")
 
 
 def _counts(counts: Mapping[str, int], contradictions: int) -> str:
+    if not counts["raised"] and not contradictions:
+        return ""
     raised = ngettext("%(n)d raised", "%(n)d raised", counts["raised"]) % {"n": counts["raised"]}
     if not contradictions:
         return f"{raised}."
