@@ -18,7 +18,7 @@ from consult.intake.door import BirthForm, PublicForm
 from consult.intake.forms import StepForm
 from consult.intake.parts import MOST_ROWS, Step
 from consult.intake.settle import SettleForm, settled, unsettled
-from consult.intake.summary import parts
+from consult.intake.summary import line, parts
 from consult.models import Consultation
 from consult.services.draft import look
 from consult.services.entrance import consultation_of, link_of, open_questions, public_clinic, wizard_of
@@ -223,7 +223,7 @@ def _show(
         came_from="check" if came_from == "check" else "",
         seen=consultation.intake.version,
         saved_at=consultation.intake.updated_at if consultation.intake.version else None,
-        conflict=conflict,
+        theirs=line(page, wizard).values if conflict else (),
         asked=[one for one in open_questions(consultation) if one.step == page.key],
     )
     return render(request, "patient/step.html", context)
@@ -288,5 +288,5 @@ def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """What was received, and what happens next. Never that anything is safe."""
     if is_open(consultation.intake):
         return redirect("intake")
-    count = sum(line.answered for part in parts(wizard_of(consultation.intake)) for line in part.lines)
+    count = sum(one.answered for part in parts(wizard_of(consultation.intake)) for one in part.lines)
     return render(request, "patient/sent.html", _context(consultation, count=count))

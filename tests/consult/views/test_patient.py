@@ -211,6 +211,7 @@ def test_a_page_answered_in_two_windows_keeps_both(patient):
     save(patient, "anything", {"words": "from the first window"}, seen=0)
     response = save(patient, "anything", {"words": "from the second"}, seen=0)
     assert "also answered in another window" in text_of(response)
+    assert "from the first window" in text_of(response)
     assert "from the second" in response.content.decode()
     save(patient, "anything", {"words": "from the second"})
     assert Intake.objects.get().answers["anything"] == {"words": "from the second"}
