@@ -10,6 +10,7 @@ from sideeffects.core.mentions import Details, Mention, TextReading, find_mentio
 from sideeffects.core.release import Knowledge
 
 SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen", "material", "food", "group", "product"})
+TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
 CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
 NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
 # Whole texts that name nothing: they deny, and are no name that nobody knows.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
-from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, Draft, Said, is_denial, is_substance
+from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, is_denial
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
@@ -294,5 +294,5 @@ def _share_control(draft: Draft) -> None:
 
 
 def names_something(said: list[Said]) -> bool:
-    """Whether a text names any thing or condition at all, a place aside."""
-    return any(is_substance(one.entry) or one.entry.kind != "area" for one in said)
+    """Whether a text about health names any condition, statement or medicine; a place or a cat is none."""
+    return any(one.entry.kind in (*CONDITION_KINDS, "statement", *TAKEN_KINDS) or one.context == "allergy" for one in said)

@@ -22,7 +22,6 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES
 # contracts.md: use that ended a month or more ago is not taking it.
 STILL_TAKING_DAYS = 30
 LONGEST_QUOTE = 80  # characters
-TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
 
 # Who takes this has, or is treated for, that; only where nothing else is treated with it.
 IMPLIES = {
