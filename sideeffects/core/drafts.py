@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sideeffects.core.times import AGO, AGO_OR_SINCE, When
+from sideeffects.core.times import AGO, AGO_OR_SINCE, SINCE, When
 
 NAME, TIME = "name", "time"
 
@@ -37,9 +37,10 @@ class Event:
 
 
 def ago(draft: Draft) -> When | None:
-    """The time at which something was, where one was given: after "stopped", Arabic منذ means ago."""
+    """The time at which something was, where one was given: after "stopped", منذ and since mean ago."""
     for when in draft.times:
-        if when.means == AGO or (when.means == AGO_OR_SINCE and (draft.past or draft.stopped)):
+        ended = (when.means == AGO_OR_SINCE and draft.past) or (when.means in (SINCE, AGO_OR_SINCE) and draft.stopped)
+        if when.means == AGO or ended:
             return when
     return None
 

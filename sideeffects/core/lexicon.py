@@ -83,6 +83,9 @@ def _add(names: dict[str, dict[tuple[str, int], Name]], entry: Entry, written: s
         return
     rest = "".join(inner(word) for word in words[1:])
     for first in dict.fromkeys((words[0], inner(words[0]))):
+        if first != words[0] and len(words) == 1 and first in everyday_words():
+            # الكويس may stand for Eliquis; كويس is "fine".
+            continue
         known = names.setdefault(first + rest, {})
         # A name listed both as right and as misspelt is right.
         if (entry.key, len(words)) not in known or match == EXACT:

@@ -67,6 +67,11 @@ Coraspin kullanıyorum => aspirin=taking
 принимаю варфарин => warfarin=taking
 my dose of Eliquis was changed in March => apixaban=taking
 They told me to stop Eliquis two days before => apixaban=taking
+I don't know if I take blood thinners => unnamed_blood_thinner=taking
+my wife gives me my Eliquis every morning => apixaban=taking
+mom gave me aspirin yesterday => aspirin=taking
+I take Eliquis, is that a problem? => apixaban=taking
+Can I do the session if I take aspirin? => aspirin=taking
 half an aspirin a day => aspirin=taking
 Warfarin? No. Eliquis? Yes => warfarin=negated; apixaban=taking
 switched from warfarin to apixaban => warfarin=taking; apixaban=taking
@@ -89,6 +94,8 @@ I had clexane 2 years ago after my c-section => enoxaparin=past
 I was on warfarin until 2019 => warfarin=past
 in 2018 I took rivaroxaban for a clot => rivaroxaban=past
 I quit taking St John's wort last month => st_johns_wort=past
+no longer on Xarelto since March 2024 => rivaroxaban=past
+I care for my mother who takes warfarin => warfarin=family
 as a child I took aspirin => aspirin=past
 my dad is on warfarin => warfarin=family
 Mum's Eliquis is in our fridge => apixaban=family
@@ -144,6 +151,12 @@ I take marevan دواء السيولة => warfarin=taking; unnamed_blood_thinner
 دواء الضغط فقط => blood_pressure_medicine=taking
 بنادول اكسترا عند اللزوم => paracetamol=taking; caffeine=taking
 فيتامين د كل أسبوع => vitamin_d=taking
+مابخدش اسبرين => aspirin=negated
+لم أعد أتناول الماريفان منذ سنة => warfarin=past
+أوقفت الأسبرين منذ أسبوع => aspirin=taking
+آخذ الأسبرين منذ ثلاث سنوات => aspirin=taking
+كنت باخد بلافكس وبطلته من شهر => clopidogrel=past
+كويس =>
 سيبرالكس ١٠ => escitalopram=taking
 """
 
