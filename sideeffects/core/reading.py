@@ -11,7 +11,8 @@ from sideeffects.core.facts import Facts
 from sideeffects.core.intake import Entered, Group, Intake, Section
 from sideeffects.core.reading_allergies import UNEXPLAINED, hear_allergy, read_allergy, read_several
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, Unrecognised, is_denial, is_substance
-from sideeffects.core.reading_history import hear_conditions, read_condition, read_consequences
+from sideeffects.core.reading_history import hear_conditions, read_condition
+from sideeffects.core.reading_measures import read_consequences
 from sideeffects.core.reading_medicines import hear_medicine, read_medicine, read_pairs, speaks_of_preventing
 from sideeffects.core.reading_person import hear_pregnancy, read_person
 from sideeffects.core.reading_plan import read_plan

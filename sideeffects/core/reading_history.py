@@ -6,6 +6,7 @@ from dataclasses import replace
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, is_denial
+from sideeffects.core.reading_measures import by_hba1c, read_weight_and_height, value_of
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
@@ -44,6 +45,7 @@ QUALIFIED = (
     ("scar", re.compile(r"raised|thick|lump|bump|grow|grew|بارز|سميك"), "keloid"),
 )
 PREGNANCY = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
+INJECTED = {"ha_filler": "filler", "botulinum_toxin": "botox_treatment"}
 NOT_HEARD_IN_PROSE = frozenset({"mesotherapy", "skin_procedure"})
 
 
@@ -57,7 +59,8 @@ def read_condition(draft: Draft, entered: Entered) -> None:
     if chosen:
         _read_chosen(draft, chosen)
         return
-    said, unknown = draft.hear(entered.text, entered.origin, "history")
+    heard, unknown = draft.hear(entered.text, entered.origin, "history")
+    said = _as_procedures(draft, heard)
     hear_conditions(draft, said)
     something = names_something(said) or body_mass_index(entered.text) is not None
     for words in _unknown(entered.text, unknown) if something else unknown or [entered.text.strip()]:
@@ -95,7 +98,7 @@ def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> N
         draft.add(_item(draft, one, areas, alone=len(meant) == 1))
         _after_the_skin(draft, one, _states(one))
     for text, origin in dict.fromkeys((one.text, one.origin) for one in said):
-        _weight_and_height(draft, text, origin)
+        read_weight_and_height(draft, text, origin)
 
 
 def _only_wished(said: Said) -> bool:
@@ -132,7 +135,7 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
         "control": _control(draft, said),
         "severity": frozenset({"severe"}) if closure & GRAVE else severity(said.text),
         "days_since": draft.ahead(ago),
-        "value": _value(said),
+        "value": value_of(said),
     }
     certainty = said.certainty
     if closure & PLACED:
@@ -194,6 +197,9 @@ def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
     closure = said.entry.closure
     if not closure & SKIN_WHEN_ACTIVE or "skin_active" in closure or active is False:
         return
+    elsewhere = draft.items["condition"][-1].attributes.get("at_site") == frozenset({"no"})
+    if active is None and elsewhere:
+        return
     if active is None:
         draft.gap(said.origin, "condition", covers=frozenset({"skin_active"}))
         return
@@ -206,93 +212,27 @@ def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
         )
 
 
-# --- measured values ----------------------------------------------------------------------------------------------
-
-
-def _value(said: Said) -> Span | None:
-    if said.entry.kind != "test":
-        return None
-    number = next((value for name, value in said.details.numbers if name == said.entry.key), None)
-    if number is None and said.entry.key in ("hba1c", "inr", "platelet_count", "bmi"):
-        number = measured(said.text, said.entry.key)
-    if number is not None and said.entry.key == "hba1c":
-        number = hba1c_percent(number)
-    return None if number is None else Span(number, number)
-
-
 def _control(draft: Draft, said: Said) -> frozenset[str] | None:
     """Control by words, and of diabetes by the HbA1c beside it."""
     told = set(control(said.text) or ())
     if "diabetes" in said.entry.closure:
         number = measured(said.text, "hba1c")
         if number is not None:
-            told |= {_by_hba1c(draft, hba1c_percent(number))}
+            told |= {by_hba1c(draft, hba1c_percent(number))}
     return frozenset(told) or None
 
 
-def _by_hba1c(draft: Draft, percent: float) -> str:
-    return "poor" if percent > draft.knowledge.settings.get("hba1c_percent", 8) else "good"
-
-
-def _weight_and_height(draft: Draft, text: str, origin: str) -> None:
-    index = body_mass_index(text)
-    entry = draft.knowledge.entries.get("bmi")
-    if index is not None and entry:
-        value: dict[str, Value] = {"is": entry.closure, "value": Span(index, index), "status": frozenset({"now"})}
-        draft.add(Item("condition", "bmi", value, text.strip(), origin, PROBABLE, entry.evidence))
-
-
-def read_consequences(draft: Draft) -> None:
-    """What measured values say of a disease named elsewhere: one person has one diabetes, one weight, one blood."""
-    values = [(item, item.attributes.get("value")) for item in draft.items.get("condition", [])]
-    for item, value in values:
-        if isinstance(value, Span) and value.low is not None:
-            _consequence(draft, item, value.low)
-    _share_control(draft)
-
-
-def _consequence(draft: Draft, item: Item, number: float) -> None:
-    settings = draft.knowledge.settings
-    if item.name == "hba1c" and number > settings.get("hba1c_percent", 8):
-        _conclude(draft, item, "diabetes", {"control": frozenset({"poor"})})
-    if item.name == "bmi" and number > settings.get("bmi_obese", 30):
-        _conclude(draft, item, "obesity", {})
-    if item.name == "bmi" and number < settings.get("bmi_underweight", 18.5):
-        _conclude(draft, item, "underweight", {})
-    # Counted in thousands for each microlitre; a larger number was written out in full.
-    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < settings.get("platelets_low", 150):
-        _conclude(draft, item, "platelet_disorder", {})
-
-
-def _conclude(draft: Draft, item: Item, key: str, more: dict[str, Value]) -> None:
-    entry = draft.knowledge.entries.get(key)
-    if entry:
-        attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"}), **more}
-        draft.add(Item("condition", key, attributes, item.words, item.origin, PROBABLE, entry.evidence))
-
-
-def _share_control(draft: Draft) -> None:
-    conditions = draft.items.get("condition", [])
-    diabetes = [item for item in conditions if "diabetes" in item.attributes["is"]]  # type: ignore[operator]
-    told: set[str] = set()
-    for item in diabetes:
-        value = item.attributes.get("control")
-        told |= value if isinstance(value, frozenset) else set()
-    for item in conditions:
-        value = item.attributes.get("value")
-        if item.name == "hba1c" and isinstance(value, Span) and value.low is not None:
-            told |= {_by_hba1c(draft, value.low)}
-    if not told:
-        return
-    shared = frozenset(told)
-    for place, item in enumerate(conditions):
-        if item in diabetes and "control" not in item.attributes:
-            attributes = {**item.attributes, "control": shared}
-            conditions[place] = Item(
-                item.entity, item.name, attributes, item.words, item.origin, item.certainty, item.evidence, item.about
-            )
-
-
 def names_something(said: list[Said]) -> bool:
-    """Whether a text about health names any condition, statement or medicine; a place or a cat is none."""
-    return any(one.entry.kind in (*CONDITION_KINDS, "statement", *TAKEN_KINDS) or one.context == "allergy" for one in said)
+    """Whether a text about health names anything of a person; a place, a food or a cat is none."""
+    kinds = {*CONDITION_KINDS, *TAKEN_KINDS, "statement", "concern", "ingredient"}
+    return any(one.entry.kind in kinds or one.context == "allergy" for one in said)
+
+
+def _as_procedures(draft: Draft, said: list[Said]) -> list[Said]:
+    """What is injected, named among a person's history, was a treatment with it."""
+    found = []
+    for one in said:
+        key = next((done for used, done in INJECTED.items() if used in one.entry.closure), "")
+        entry = draft.knowledge.entries.get(key)
+        found.append(replace(one, entry=entry) if entry and one.context in ("taking", "past") else one)
+    return found

@@ -1,0 +1,82 @@
+"""Measured values (HbA1c, INR, platelets, body mass index) and what they say of a disease named elsewhere."""
+
+from sideeffects.core.facts import PROBABLE, Item, Span, Value
+from sideeffects.core.reading_draft import Draft, Said
+from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
+
+
+def value_of(said: Said) -> Span | None:
+    """The number given for a test."""
+    if said.entry.kind != "test":
+        return None
+    number = next((value for name, value in said.details.numbers if name == said.entry.key), None)
+    if number is None and said.entry.key in ("hba1c", "inr", "platelet_count", "bmi"):
+        number = measured(said.text, said.entry.key)
+    if number is not None and said.entry.key == "hba1c":
+        number = hba1c_percent(number)
+    return None if number is None else Span(number, number)
+
+
+def by_hba1c(draft: Draft, percent: float) -> str:
+    """Good or poor control, by the clinic's threshold."""
+    return "poor" if percent > draft.knowledge.settings.get("hba1c_percent", 8) else "good"
+
+
+def read_weight_and_height(draft: Draft, text: str, origin: str) -> None:
+    """A body mass index from weight and height in one text."""
+    index = body_mass_index(text)
+    entry = draft.knowledge.entries.get("bmi")
+    if index is not None and entry:
+        value: dict[str, Value] = {"is": entry.closure, "value": Span(index, index), "status": frozenset({"now"})}
+        draft.add(Item("condition", "bmi", value, text.strip(), origin, PROBABLE, entry.evidence))
+
+
+def read_consequences(draft: Draft) -> None:
+    """What measured values say of a disease named elsewhere: one person has one diabetes, one weight, one blood."""
+    values = [(item, item.attributes.get("value")) for item in draft.items.get("condition", [])]
+    for item, value in values:
+        if isinstance(value, Span) and value.low is not None:
+            _consequence(draft, item, value.low)
+    _share_control(draft)
+
+
+def _consequence(draft: Draft, item: Item, number: float) -> None:
+    settings = draft.knowledge.settings
+    if item.name == "hba1c" and number > settings.get("hba1c_percent", 8):
+        _conclude(draft, item, "diabetes", {"control": frozenset({"poor"})})
+    if item.name == "bmi" and number > settings.get("bmi_obese", 30):
+        _conclude(draft, item, "obesity", {})
+    if item.name == "bmi" and number < settings.get("bmi_underweight", 18.5):
+        _conclude(draft, item, "underweight", {})
+    # Counted in thousands for each microlitre; a larger number was written out in full.
+    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < settings.get("platelets_low", 150):
+        _conclude(draft, item, "platelet_disorder", {})
+
+
+def _conclude(draft: Draft, item: Item, key: str, more: dict[str, Value]) -> None:
+    entry = draft.knowledge.entries.get(key)
+    if entry:
+        attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"}), **more}
+        draft.add(Item("condition", key, attributes, item.words, item.origin, PROBABLE, entry.evidence))
+
+
+def _share_control(draft: Draft) -> None:
+    conditions = draft.items.get("condition", [])
+    diabetes = [item for item in conditions if "diabetes" in item.attributes["is"]]  # type: ignore[operator]
+    told: set[str] = set()
+    for item in diabetes:
+        value = item.attributes.get("control")
+        told |= value if isinstance(value, frozenset) else set()
+    for item in conditions:
+        value = item.attributes.get("value")
+        if item.name == "hba1c" and isinstance(value, Span) and value.low is not None:
+            told |= {by_hba1c(draft, value.low)}
+    if not told:
+        return
+    shared = frozenset(told)
+    for place, item in enumerate(conditions):
+        if item in diabetes and "control" not in item.attributes:
+            attributes = {**item.attributes, "control": shared}
+            conditions[place] = Item(
+                item.entity, item.name, attributes, item.words, item.origin, item.certainty, item.evidence, item.about
+            )
