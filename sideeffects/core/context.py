@@ -92,6 +92,10 @@ class Walk(Clause):
     # --- taken or not -------------------------------------------------------------------------------------------
 
     def _negation(self, event: Event) -> None:
+        if self.negated and self.keys[event.first] == "غير":
+            # "I take no medicine غير (other than) aspirin"; alone it is "not".
+            self._except(event)
+            return
         after = self.between(event.last + 1)
         alone = event.last + 1 >= len(self.words) or BREAK.search(after) or LIST.search(after)
         if alone:

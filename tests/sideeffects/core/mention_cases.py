@@ -72,6 +72,11 @@ my wife gives me my Eliquis every morning => apixaban=taking
 mom gave me aspirin yesterday => aspirin=taking
 I take Eliquis, is that a problem? => apixaban=taking
 Can I do the session if I take aspirin? => aspirin=taking
+cardiologist says don't stop aspirin => aspirin=taking
+no other medicines than Eliquis => apixaban=taking
+I don't take more than one aspirin a day => aspirin=taking
+I'm not on warfarin, I'm on Xarelto => warfarin=negated; rivaroxaban=taking
+Mother: warfarin. Me: nothing => warfarin=family
 half an aspirin a day => aspirin=taking
 Warfarin? No. Eliquis? Yes => warfarin=negated; apixaban=taking
 switched from warfarin to apixaban => warfarin=taking; apixaban=taking
@@ -157,6 +162,8 @@ I take marevan دواء السيولة => warfarin=taking; unnamed_blood_thinner
 آخذ الأسبرين منذ ثلاث سنوات => aspirin=taking
 كنت باخد بلافكس وبطلته من شهر => clopidogrel=past
 كويس =>
+لا اتناول ادوية غير الاسبرين => aspirin=taking
+ما في غير بلافيكس => clopidogrel=taking
 سيبرالكس ١٠ => escitalopram=taking
 """
 
