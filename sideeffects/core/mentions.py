@@ -86,7 +86,8 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     times = find_times(normal.text, on)
     prose = expects == "text"
     found = _find_names(lexicon, words, expects)
-    drafts = [Draft(one.first, one.last, supplement=_says_supplement(words, one)) for one in found]
+    keys = [word.key for word in words]
+    drafts = [Draft(one.first, one.last, supplement=_says_supplement(keys, one)) for one in found]
     events, vague = _events(words, found, drafts, times)
     walk = Walk(normal.text, words, events, prose=prose)
     walk.run()
@@ -220,8 +221,7 @@ def _events(
     return sorted(events, key=lambda event: event.first), vague
 
 
-def _says_supplement(words: Sequence[Token], one: _Found) -> bool:
-    keys = [word.key for word in words]
+def _says_supplement(keys: list[str], one: _Found) -> bool:
     return any((cue_at(keys, position) or ("", 0))[0] == cues.SUPPLEMENT for position in range(one.first, one.last + 1))
 
 
