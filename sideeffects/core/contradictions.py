@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sideeffects.core.facts import Facts, Item
+from sideeffects.core.facts import Facts, Item, Span
 from sideeffects.core.intake import Intake, Section
 from sideeffects.core.reading_draft import Said
 from sideeffects.core.reading_person import age_on, pregnancy_name
 from sideeffects.core.vocabulary import Level
 
 EVIDENCE = ("B-77",)
+LATELY_DAYS = 60
 
 # section -> (entity, question)
 ASKED: dict[str, tuple[str, Mapping[str, str]]] = {
@@ -73,7 +74,13 @@ class Contradiction:
 
 def find_contradictions(intake: Intake, facts: Facts, heard: list[Said]) -> tuple[Contradiction, ...]:
     """Every contradiction of one intake, in a stable order, each once."""
-    found = [*_sections(intake, facts), *_age(intake), *_pregnancy(intake, heard), *_sex(intake, heard)]
+    found = [
+        *_sections(intake, facts),
+        *_treated_lately(intake, facts),
+        *_age(intake),
+        *_pregnancy(intake, heard),
+        *_sex(intake, heard),
+    ]
     return tuple({(one.words, one.origins): one for one in found}.values())
 
 
@@ -94,6 +101,19 @@ def _sections(intake: Intake, facts: Facts) -> Iterator[Contradiction]:
             for item in facts.items.get(entity, ()):
                 if _said_elsewhere(name, item):
                     yield _two(("none", f"{name}.answer"), (item.words, item.origin), question)
+
+
+def _treated_lately(intake: Intake, facts: Facts) -> Iterator[Contradiction]:
+    """No earlier treatment, and a filler last week: what is that recent is not the past."""
+    if intake.previous_treatments.answer != "none":
+        return
+    for item in facts.items.get("condition", ()):
+        closure, since = item.attributes["is"], item.attributes.get("days_since")
+        days = since.high if isinstance(since, Span) else None
+        lately = days is not None and days - intake.days_ahead <= LATELY_DAYS
+        treated = isinstance(closure, frozenset) and "skin_procedure" in closure
+        if lately and treated and item.origin.startswith("free_text"):
+            yield _two(("none", "previous_treatments.answer"), (item.words, item.origin), ASKED["previous_treatments"][1])
 
 
 def _beside_items(name: str, section: Section, question: Mapping[str, str]) -> Iterator[Contradiction]:

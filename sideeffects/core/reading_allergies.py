@@ -1,5 +1,7 @@
 """Allergies: what to, how bad, and what the reaction says of the person."""
 
+from dataclasses import replace
+
 from sideeffects.core.facts import PROBABLE, STATED, Item, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, Draft, Said, is_denial, is_substance
@@ -50,10 +52,15 @@ def _add(draft: Draft, said: Said, entered: Entered) -> None:
     if is_substance(said.entry) or UNEXPLAINED in closure or closure & {"mesotherapy", "filler", "skin_procedure", "vaccination"}:
         severity = allergy_severity(_all_words(entered))
         about = {"severity": f"{entered.origin.removesuffix('.text')}.reaction"}
-        draft.add(said.item("allergy", {"severity": severity}, about=about))
+        draft.add(_without_taking(said.item("allergy", {"severity": severity}, about=about)))
     elif said.entry.kind in CONDITION_KINDS and not closure & REACTIONS:
         status: dict[str, Value | None] = {"status": frozenset({"past" if said.context == "past" else "now"})}
         draft.add(said.item("condition", status))
+
+
+def _without_taking(item: Item) -> Item:
+    """The rows of table C are about taking a medicine: an allergy to it does not rest on them."""
+    return replace(item, evidence=tuple(row for row in item.evidence if not row.startswith("C-")))
 
 
 def _all_words(entered: Entered) -> str:
@@ -75,7 +82,7 @@ def _anaphylaxis(draft: Draft, entered: Entered) -> None:
 def hear_allergy(draft: Draft, said: Said) -> None:
     """An allergy that another text speaks of, e.g. "allergic to aspirin" in free text."""
     severity = allergy_severity(said.text)
-    draft.add(said.item("allergy", {"severity": severity}, certainty=PROBABLE))
+    draft.add(_without_taking(said.item("allergy", {"severity": severity}, certainty=PROBABLE)))
     entry = draft.knowledge.entries.get("anaphylaxis")
     if entry and tells_of_anaphylaxis(said.text):
         attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"past"})}

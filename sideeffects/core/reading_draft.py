@@ -1,5 +1,6 @@
 """What one reading gathers: items, gaps and unrecognised words, with the mentions of every text."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen",
 TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
 CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
 NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
+PROSE = ("free_text", "pregnancy.text")
+LONGEST_QUOTE = 80  # characters
+_PART = re.compile(r"[^.,;!?\n،؛؟]+")
 # Whole texts that name nothing: they deny, and are no name that nobody knows.
 DENIALS = frozenset({
     "none", "no", "nothing", "n/a", "na", "nil", "nope", "not applicable", "never", "-", "no allergies", "none known", "nkda",
@@ -42,6 +46,7 @@ class Said:
     context: str
     details: Details
     certainty: str
+    named: str = ""  # the name alone, where `words` quotes the sentence part around it
 
     def item(
         self, entity: str, attributes: dict[str, Value | None], *, about: dict[str, str] | None = None, certainty: str = STATED
@@ -98,7 +103,8 @@ class Draft:
     def hear(self, text: str, origin: str, expects: str) -> tuple[list[Said], list[str]]:
         """Everything recognised in one text and the words nobody knows, after any corrections by a person."""
         reading = self.mentions(text, expects)
-        said = [one for mention in reading.mentions for one in self._said(mention, text, origin)]
+        quotes = _quotes(text, reading) if origin.startswith(PROSE) else {}
+        said = [one for mention in reading.mentions for one in self._said(mention, text, origin, quotes.get(mention.start))]
         unknown = []
         for words in reading.unrecognised:
             correction = self._correction(origin, words)
@@ -108,15 +114,16 @@ class Draft:
                 said.append(self._stated(correction, text))
         return said, unknown
 
-    def _said(self, mention: Mention, text: str, origin: str) -> Iterable[Said]:
-        correction = self._correction(origin, mention.words)
+    def _said(self, mention: Mention, text: str, origin: str, quote: str | None) -> Iterable[Said]:
+        correction = self._correction(origin, mention.words) or (self._correction(origin, quote) if quote else None)
         if correction is not None:
             return [self._stated(correction, text, mention)] if correction.key in self.knowledge.entries else []
         # A list that asked for just this (an item, a planned product) states it; a sentence only mentions it.
         listed = ".items[" in origin or origin.startswith("plan.")
         sure = STATED if mention.match == "exact" and listed else PROBABLE
         entries = [self.knowledge.entries[key] for key in mention.keys if key in self.knowledge.entries]
-        return [Said(entry, mention.words, origin, text, mention.context, mention.details, sure) for entry in entries]
+        words = quote or mention.words
+        return [Said(entry, words, origin, text, mention.context, mention.details, sure, mention.words) for entry in entries]
 
     def _stated(self, correction: Correction, text: str, mention: Mention | None = None) -> Said:
         entry = self.knowledge.entries[correction.key or ""]
@@ -150,6 +157,16 @@ class Draft:
             return None
         more = self.intake.days_ahead
         return Span(None if span.low is None else span.low + more, None if span.high is None else span.high + more)
+
+
+def _quotes(text: str, reading: TextReading) -> dict[int, str]:
+    """For each mention that stands alone in its part of a sentence: that part, in the patient's own words."""
+    quotes = {}
+    for found in _PART.finditer(text):
+        inside = {mention.start for mention in reading.mentions if found.start() <= mention.start < found.end()}
+        if len(inside) == 1 and len(found[0].strip()) <= LONGEST_QUOTE:
+            quotes[inside.pop()] = found[0].strip()
+    return quotes
 
 
 def is_denial(text: str) -> bool:

@@ -10,7 +10,17 @@ from sideeffects.core.reading_measures import by_hba1c, read_weight_and_height, 
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
-from sideeffects.core.reading_words import activity, control, plain, says_ended, says_now, says_ongoing, says_over, severity
+from sideeffects.core.reading_words import (
+    activity,
+    control,
+    plain,
+    says_ended,
+    says_long_over,
+    says_now,
+    says_ongoing,
+    says_over,
+    severity,
+)
 from sideeffects.core.times import days_ago
 
 # Whether these are still going on cannot be told from their name alone.
@@ -63,7 +73,7 @@ def read_condition(draft: Draft, entered: Entered) -> None:
     said = _as_procedures(draft, heard)
     hear_conditions(draft, said)
     something = names_something(said) or body_mass_index(entered.text) is not None
-    for words in _unknown(entered.text, unknown) if something else unknown or [entered.text.strip()]:
+    for words in _unknown(entered.text, unknown) if something else [entered.text.strip()]:
         draft.unknown_words(words, entered.origin, "condition")
 
 
@@ -112,14 +122,15 @@ def _days_ago(draft: Draft, said: Said, *, alone: bool) -> Span | None:
     if coming is not None:
         return Span(-(coming.high or 0), -(coming.low or 0))
     ago = said.details.days_ago
-    if ago is not None:
-        return ago
-    return days_ago(said.text if alone else _clause(said), draft.intake.asked_on)
+    if ago is None:
+        ago = days_ago(said.text if alone else _clause(said), draft.intake.asked_on)
+    # "In the past", of no date: not these last weeks, and nobody knows how much longer.
+    return Span(RECENT_DAYS + 1, None) if ago is None and says_long_over(said.text) else ago
 
 
 def _clause(said: Said) -> str:
     """The part of the text, between commas, that a name stands in: a time in it may belong to the name."""
-    words = plain(said.words)
+    words = plain(said.named or said.words)
     return next((part for part in _PARTS.split(plain(said.text)) if words in part), "")
 
 

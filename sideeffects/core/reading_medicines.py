@@ -9,6 +9,7 @@ from sideeffects.core.facts import PROBABLE, STATED, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import (
     CONDITION_KINDS,
+    LONGEST_QUOTE,
     NOT_THE_PATIENT,
     Draft,
     Said,
@@ -21,7 +22,6 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES
 
 # contracts.md: use that ended a month or more ago is not taking it.
 STILL_TAKING_DAYS = 30
-LONGEST_QUOTE = 80  # characters
 
 # Who takes this has, or is treated for, that; only where nothing else is treated with it.
 IMPLIES = {

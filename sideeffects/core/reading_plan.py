@@ -40,11 +40,17 @@ def _read(draft: Draft, part: str, text: str, origin: str) -> None:
         if part == "concerns":
             _hear_concern(draft, one)
     if part == "concerns":
-        _unknown_concern(draft, text, origin, bool(fitting))
+        _unknown_concern(draft, text, origin, _is_named_by(text, fitting) and not unknown)
         return
     # Nothing known: the whole word is unknown, its number too ("Zorbalift 3000").
     for words in unknown if fitting else [text.strip()]:
         _unknown(draft, entity, words, origin)
+
+
+def _is_named_by(text: str, fitting: list[Said]) -> bool:
+    """Whether what was recognised is most of the text: "glow" is not what "glow like Cleopatra" asks for."""
+    named = {word for one in fitting for word in one.words.split()}
+    return 2 * len(named) >= len(text.split()) and bool(named)
 
 
 def _fits(part: str, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ import re
 from sideeffects.core.reading_draft import Draft, Said
 from sideeffects.core.times import days_ago
 
-DESPAIR, INTOXICATED = "despair", "intoxicated"
+DESPAIR, INTOXICATED, PRESSURE = "despair", "intoxicated", "pressure_from_others"
 _FIGURE_OF_SPEECH = re.compile(r"\bhopeless (case|at|with)\b|\bto die for\b")
 # Said by a person of themselves, whoever else the sentence names ("everyone would be better off without me").
 OF_ONESELF = frozenset({"me", "my", "myself", "i", "im", "i'm"})
@@ -24,10 +24,12 @@ def _counts(said: Said) -> bool:
         if _FIGURE_OF_SPEECH.search(said.text.casefold()):
             return False
         return said.context in ("taking", "past", "question", "food", "allergy") or bool(
-            OF_ONESELF & set(said.words.casefold().split())
+            OF_ONESELF & set(said.named.casefold().split())
         )
     stated = said.entry.kind == "statement" or closure & {"weight_loss_hope", "body_dysmorphia"}
-    return bool(stated) and said.context == "taking"
+    # Who presses is somebody else by its nature: "my husband is forcing me".
+    contexts = ("taking", "family") if PRESSURE in closure else ("taking",)
+    return bool(stated) and said.context in contexts
 
 
 def _long_ago(draft: Draft, said: Said) -> bool:

@@ -75,6 +75,8 @@ _NOW = any_of(
     r"الان", r"حاليا", r"هسه", r"دلوقتي", r"اليوم", r"تحت العلاج", r"اتعالج", r"ما زال", r"لا زال",
 )  # fmt: skip
 _OVER = any_of(
+    r"last (summer|winter|spring|autumn|fall|holiday)",
+    r"(الصيف|الشتاء) الماضي",
     r"in the past",
     r"years ago",
     r"used to",
@@ -144,6 +146,23 @@ def late_period(text: str) -> str | None:
 def says_now(text: str) -> bool:
     """Whether a text speaks of the present."""
     return bool(_NOW.search(plain(text)))
+
+
+_LONG_OVER = any_of(
+    r"in the past",
+    r"history of",
+    r"used to",
+    r"previously",
+    r"long ago",
+    r"as a (child|kid|teenager|baby)",
+    r"في الماضي",
+    r"سابقا",
+)
+
+
+def says_long_over(text: str) -> bool:
+    """Whether a text puts something well behind the person without a date."""
+    return bool(_LONG_OVER.search(plain(text))) and not says_now(text)
 
 
 _ONGOING = re.compile(r"\b(have|has|ive) (had|been)\b.*\bsince\b|\bsince\b.*\b(have|has|ive) (had|been)\b")
