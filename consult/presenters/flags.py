@@ -50,7 +50,7 @@ class Card:
     note: str = ""
     checks: tuple[str, ...] = ()
     readings: tuple[ReadWords, ...] = ()
-    unread: ReadWords | None = None
+    unread: tuple[ReadWords, ...] = ()
     question: str = ""
     step: str = ""
     asks: str = ""
@@ -193,7 +193,7 @@ def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
 
 def _unknown_card(one: Unknown, ground: Ground) -> Card:
     checks = tuple(_("%(title)s: would be %(level)s (%(rows)s)") % _check(flag) for flag in one.flags)
-    unread = ReadWords(one.words, one.question, "", "") if one.unrecognised else None
+    unread = tuple(ReadWords(words, one.question, "", "") for words in one.unread)
     return Card(
         anchor=one.flags[0].anchor,
         level=one.level,

@@ -27,7 +27,7 @@ class Unknown:
     flags: tuple[ShownFlag, ...]
     alone: int
     words: str = ""
-    unrecognised: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def level(self) -> Level:
@@ -72,7 +72,7 @@ def _unknown(question: str, flags: list[ShownFlag], document: Document, unread: 
     words = ", ".join(unread) or words_at(question, document)
     title = _title(question, words, document, unread=bool(unread))
     asks = question_text(question, words, unread=bool(unread))
-    return Unknown(question, title, asks, ordered, alone, words, bool(unread))
+    return Unknown(question, title, asks, ordered, alone, words, tuple(unread))
 
 
 def _title(question: str, words: str, document: Document, *, unread: bool) -> str:

@@ -22,6 +22,10 @@ class NothingToReview(LookupError):
     """The patient has not sent anything yet."""
 
 
+class NotSaid(LookupError):
+    """The newest evaluation read nothing from these words in this place."""
+
+
 class UnknownConcept(ValueError):
     """The release of this consultation has no entry with this key."""
 
@@ -67,10 +71,11 @@ def newest_evaluation(consultation: Consultation) -> Evaluation:
 def correct_reading(*, consultation: Consultation, by: User, origin: str, words: str, key: str | None) -> Evaluation:
     """Say what the patient's words mean (None: no medicine and no condition), and evaluate again.
 
-    Raises NotAllowed, NothingToReview, UnknownConcept.
+    Raises NotAllowed, NothingToReview, NotSaid, UnknownConcept.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
-    newest_evaluation(consultation)
+    if (origin, words) not in _read_from(newest_evaluation(consultation)):
+        raise NotSaid(origin)
     _, knowledge = release_of(consultation)
     if key is not None and key not in knowledge.entries:
         raise UnknownConcept(key)
@@ -80,6 +85,13 @@ def correct_reading(*, consultation: Consultation, by: User, origin: str, words:
     record(clinic=consultation.clinic, by=by, action="reading.corrected", about=correction, payload={"origin": origin})
     reopen(consultation, by=by)
     return evaluate(consultation=consultation, by=by, because=Evaluation.Because.CORRECTED)
+
+
+def _read_from(evaluation: Evaluation) -> set[tuple[str, str]]:
+    """Every place and words that something was read from, or that nobody could read."""
+    answer = evaluation.answer
+    links = [link for finding in answer["findings"] for link in finding.get("because", ())]
+    return {(one["origin"], one["words"]) for one in [*links, *answer["unrecognised"]]}
 
 
 @transaction.atomic

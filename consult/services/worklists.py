@@ -32,7 +32,7 @@ def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: s
     Who wrote words of despair is at the top even before they send: nobody waits for a form with that.
     """
     rows = _filtered(consultations, show)
-    if after:
+    if after.isdecimal():
         rows = rows.filter(queue_key__gt=after)
     # Each list is cut by its own index first; the outer query touches a page of rows, never the table.
     chosen = Q(pk__in=rows.order_by("queue_key").values("pk")[: PAGE + 1])
@@ -76,11 +76,21 @@ def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: st
         "ready": Q(state=states.DECIDED, is_ready=True),
     }
     rows = rows.filter(filters.get(show, Q()), at__gte=timezone.now() - timedelta(days=1))
-    at, _bar, pk = after.partition("|")
-    if at and pk.isdigit() and (moment := parse_datetime(at)):
-        rows = rows.filter(Q(at__gt=moment) | Q(at=moment, id__gt=int(pk)))
+    last = _last_row(after)
+    if last is not None:
+        at, pk = last
+        rows = rows.filter(Q(at__gt=at) | Q(at=at, id__gt=pk))
     found = list(rows[: PAGE + 1])
     return QueueSlice(found[:PAGE], f"{found[PAGE - 1].at.isoformat()}|{found[PAGE - 1].pk}" if len(found) > PAGE else "")
+
+
+def _last_row(after: str) -> tuple[datetime, int] | None:
+    at, _bar, pk = after.partition("|")
+    try:
+        moment, number = parse_datetime(at), int(pk[:15])
+    except ValueError:
+        return None
+    return (moment, number) if moment and timezone.is_aware(moment) else None
 
 
 def with_readiness(consultations: ConsultationQuerySet) -> ConsultationQuerySet:

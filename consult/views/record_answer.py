@@ -12,6 +12,7 @@ from consult.models import Consultation
 from consult.services.ask import record_answer
 from consult.services.entrance import wizard_of
 from consult.views.review import ReviewView
+from consult.views.roles import small_number
 
 
 class RecordAnswer(ReviewView):
@@ -44,8 +45,7 @@ class RecordAnswer(ReviewView):
 
     def rows_wanted(self) -> int:
         """How many rows to show; "one more" is a link."""
-        rows = self.request.GET.get("rows", "")
-        return int(rows) if rows.isdigit() else 0
+        return small_number(self.request.GET.get("rows", "")) or 0
 
     def page_for(self, consultation: Consultation, form: StepForm) -> HttpResponse:
         """The page, with the link that shows one more row."""

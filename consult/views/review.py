@@ -22,6 +22,7 @@ from consult.services.plan import save_plan
 from consult.services.review import (
     FlagChanged,
     NothingToReview,
+    NotSaid,
     ProceedRefused,
     ReasonMissing,
     SomebodyWasFirst,
@@ -82,7 +83,7 @@ class CorrectReading(ReviewView):
             correct_reading(
                 consultation=consultation, by=request.user, origin=data.get("origin", ""), words=data.get("words", ""), key=key
             )
-        except (UnknownConcept, NothingToReview) as error:
+        except (UnknownConcept, NotSaid, NothingToReview) as error:
             raise Http404 from error
         return self.done(consultation, _("Saved, and evaluated again with your reading."))
 

@@ -11,6 +11,11 @@ from consult.models import Clinic, Consultation, Membership, Role
 from consult.services.access import memberships_of
 
 
+def small_number(text: str) -> int | None:
+    """A number from an address; None for anything else, also for what no table could hold."""
+    return int(text) if text.isdecimal() and len(text) < 16 else None
+
+
 class RoleView(LoginRequiredMixin, View):
     """A page for some roles. `clinics` are those where the person holds one of them; no role named, nobody gets in."""
 

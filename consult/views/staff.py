@@ -8,7 +8,7 @@ from django.urls import reverse
 from consult.models import AuditEvent, Membership, Role
 from consult.presenters.staff import audit_page, staff_rows
 from consult.services.worklists import PAGE
-from consult.views.roles import RoleView
+from consult.views.roles import RoleView, small_number
 
 HOMES = ((Role.PRACTITIONER, "queue"), (Role.FRONT_DESK, "front-desk"), (Role.OWNER, "front-desk"))
 
@@ -47,11 +47,11 @@ class AuditList(RoleView):
     roles = (Role.OWNER,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        before = request.GET.get("before", "")
-        if before and not before.isdigit():
+        before = small_number(request.GET.get("before", "0"))
+        if before is None:
             raise Http404
         rows = AuditEvent.objects.visible_to(request.user).filter(clinic__in=self.clinics)
         if before:
-            rows = rows.filter(pk__lt=int(before))
+            rows = rows.filter(pk__lt=before)
         found = list(rows.select_related("actor").order_by("-id")[: PAGE + 1])
         return render(request, "staff/audit.html", self.page("audit", audit=audit_page(found, PAGE)))

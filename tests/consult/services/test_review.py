@@ -6,6 +6,7 @@ from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, flags_of, open_
 from consult.services.review import (
     FlagChanged,
     NothingToReview,
+    NotSaid,
     ProceedRefused,
     ReasonMissing,
     SomebodyWasFirst,
@@ -189,10 +190,14 @@ def test_words_that_are_no_medicine_take_the_flag_away(warfarin, practitioner):
 
 
 def test_a_reading_cannot_become_something_the_release_does_not_know(warfarin, practitioner):
+    link = newest_evaluation(warfarin).answer["findings"][0]["because"][0]
     with pytest.raises(UnknownConcept):
-        correct_reading(
-            consultation=warfarin, by=practitioner, origin="medicines.medicines.items[0].text", words="x", key="zorbatrin"
-        )
+        correct_reading(consultation=warfarin, by=practitioner, origin=link["origin"], words=link["words"], key="zorbatrin")
+
+
+def test_words_that_the_patient_never_wrote_cannot_be_corrected(warfarin, practitioner):
+    with pytest.raises(NotSaid):
+        correct_reading(consultation=warfarin, by=practitioner, origin="x" * 500, words="aspirin", key="aspirin")
 
 
 def test_nothing_can_be_decided_before_the_patient_sent(clinic, practitioner):

@@ -136,3 +136,11 @@ def test_the_front_desk_list_takes_few_statements_whatever_its_length(client, de
     assert Consultation.objects.count() == 6
     with django_assert_max_num_queries(5):
         client.get(reverse("front-desk"))
+
+
+@pytest.mark.parametrize(
+    "after", ["x", "2026-99-99T99:99:99|1", "2026-01-01T00:00:00|1", "²", "9" * 5000, "2026-01-01T00:00:00+00:00|\x00"]
+)
+def test_a_made_up_place_in_the_list_shows_its_beginning(client, desk, clinic, after):
+    an_invitation(clinic)
+    assert len(client.get(reverse("front-desk"), {"after": after}).context["desk"].rows) == 1

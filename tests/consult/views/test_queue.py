@@ -115,3 +115,9 @@ def test_words_of_despair_come_first_even_before_the_patient_sends(client, pract
     page = client.get(reverse("queue"))
     assert names(page) == ["Answering", "Mona Aziz"]
     assert page.context["queue"].rows[0].next.action == "Speak with the patient now"
+
+
+@pytest.mark.parametrize("after", ["x", "²", "\x00"])
+def test_a_made_up_place_in_the_queue_shows_its_beginning(client, practitioner, clinic, after):
+    a_sent_consultation(clinic)
+    assert len(names(client.get(reverse("queue"), {"after": after, "show": "\x00"}))) == 1
