@@ -158,3 +158,13 @@ def test_a_word_that_somebody_said_is_no_medicine_is_none(reading):
     read = reading(internal=True, corrections=[fix], **medicine("zorbatrin"))
     assert read.unrecognised == ()
     assert "medicine" not in read.facts.gaps
+
+
+def test_a_correction_of_a_quoted_part_of_free_text_holds(reading):
+    text = "no medicines, apart from my blood thinner"
+    (item,) = reading.items("medicine", free_text=[text])
+    fix = {"origin": item.origin, "words": item.words, "key": "warfarin"}
+    (named,) = reading(internal=True, free_text=[text], corrections=[fix]).facts.items["medicine"]
+    assert (item.words, named.name, named.certainty) == ("apart from my blood thinner", "warfarin", "stated")
+    dropped = reading(internal=True, free_text=[text], corrections=[{**fix, "key": None}])
+    assert "medicine" not in dropped.facts.items
