@@ -150,7 +150,7 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
     }
     certainty = said.certainty
     if closure & PLACED:
-        place, about, guessed = at_site(draft, said, areas)
+        place, about, guessed = at_site(draft, areas)
         if guessed and "koebner" in closure:
             # Only a patch in the very place bars treatment; the disease itself is asked about anyway (B-66).
             place, guessed = {}, False

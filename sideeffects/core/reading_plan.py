@@ -86,7 +86,7 @@ def _unknown(draft: Draft, entity: str, words: str, origin: str) -> None:
 # --- places -------------------------------------------------------------------------------------------------------
 
 
-def at_site(draft: Draft, said: Said, areas: list[Said]) -> tuple[dict[str, Value | None], dict[str, str], bool]:
+def at_site(draft: Draft, areas: list[Said]) -> tuple[dict[str, Value | None], dict[str, str], bool]:
     """Whether something is where treatment is planned: the attribute, what would settle it, and whether it is a guess.
 
     Where no place is named it counts as there (to be confirmed); where one is named, it is compared with the plan.

@@ -21,8 +21,10 @@ def read_previous(draft: Draft, entered: Entered) -> None:
     said, _ = draft.hear(entered.text, entered.origin, "previous")
     areas = [one for one in said if one.entry.kind == "area"]
     meant = [chosen] if chosen else [one for one in said if _is_treatment(one)]
-    for one in meant or [None]:
+    for one in meant:
         _add(draft, entered, one, areas)
+    if not meant:
+        _add(draft, entered, None, areas)
     _anaphylaxis(draft, entered)
 
 
@@ -40,7 +42,7 @@ def _add(draft: Draft, entered: Entered, said: Said | None, areas: list[Said]) -
         "reaction": treatment_reaction(entered.reaction, entered.text),
         "days_since": draft.ahead(ago or days_ago(entered.text, draft.intake.asked_on)),
     }
-    place, about, guessed = at_site(draft, said, areas)
+    place, about, guessed = at_site(draft, areas)
     known = {"is": closure} | {name: value for name, value in (attributes | place).items() if value is not None}
     certainty = PROBABLE if guessed or said is None else said.certainty
     about = {"reaction": f"{entered.origin.removesuffix('.text')}.reaction", **about}
