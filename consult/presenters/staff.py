@@ -36,6 +36,9 @@ ACTIONS: Mapping[str, Any] = {
 }
 
 
+KINDS: Mapping[str, Any] = {"accesslink": gettext_lazy("link")}
+
+
 @dataclass(frozen=True)
 class StaffRow:
     """One role of one person."""
@@ -93,5 +96,5 @@ def _event(event: AuditEvent) -> AuditRow:
         at=moment(event.at),
         who=str(who or person(event.actor)),
         what=str(ACTIONS.get(event.action, event.action.replace(".", " ").replace("_", " "))),
-        about=f"{event.object_kind} {event.object_id}",
+        about=f"{KINDS.get(event.object_kind, event.object_kind)} {event.object_id}",
     )
