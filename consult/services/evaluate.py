@@ -16,7 +16,7 @@ from consult.services.audit import canonical, record, sha256
 from sideeffects.core.assessment import examine
 from sideeffects.core.release import Knowledge
 from sideeffects.models import Release
-from sideeffects.services.publishing import current_knowledge, knowledge_of
+from sideeffects.services.releases import current_knowledge, knowledge_of
 
 logger = logging.getLogger(__name__)
 FAILED_RULE = "evaluation"

@@ -17,7 +17,7 @@ from consult.services.evaluate import replay
 from consult.services.opening import note_opened
 from consult.services.worklists import queue_slice
 from consult.views.roles import RoleView
-from sideeffects.services.publishing import knowledge_of
+from sideeffects.services.releases import knowledge_of
 
 
 class PractitionerView(RoleView):

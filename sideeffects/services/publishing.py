@@ -9,10 +9,7 @@ from django.db import transaction
 from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import KnowledgeChange, Release
 from sideeffects.services.checking import check
-from sideeffects.services.releases import NothingPublished, current_knowledge, knowledge_of
 from sideeffects.services.working_copy import working_content
-
-__all__ = ["NothingPublished", "PublishRefused", "Published", "check", "current_knowledge", "knowledge_of", "publish"]
 
 
 class PublishRefused(ValueError):

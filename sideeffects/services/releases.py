@@ -1,6 +1,7 @@
 """Look up what is published: the current release, or any earlier one, compiled."""
 
 import json
+from datetime import UTC, date
 
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.models import Release
@@ -20,6 +21,14 @@ def current_knowledge() -> Knowledge:
     if named is None:
         raise NothingPublished("No knowledge is published yet: run load_knowledge and publish_knowledge.")
     return _knowledge(*named)
+
+
+def current_release_day() -> date:
+    """The day (UTC) on which the current release was published. Raises NothingPublished."""
+    published_at = Release.objects.values_list("published_at", flat=True).first()
+    if published_at is None:
+        raise NothingPublished("No knowledge is published yet: run load_knowledge and publish_knowledge.")
+    return published_at.astimezone(UTC).date()
 
 
 def knowledge_of(number: int) -> Knowledge:

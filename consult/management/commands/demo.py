@@ -9,7 +9,7 @@ from django.urls import reverse
 from consult.demo.people import CLINIC
 from consult.presenters.readiness import invitation_address
 from consult.services.demo import Demo, NotInDemoMode, exists, make_demo, renew_passwords
-from sideeffects.services.publishing import NothingPublished
+from sideeffects.services.releases import NothingPublished
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from sideeffects.core.mentions import CONTEXTS
 from sideeffects.core.recognise import recognise
 from sideeffects.core.vocabulary import BLEEDING_CLASSES
 from sideeffects.management.json_lines import LineError, answer_lines, dump, open_lines
-from sideeffects.services.publishing import NothingPublished, current_knowledge
+from sideeffects.services.releases import NothingPublished, current_knowledge, current_release_day
 
 TEXT = {"type": "string"}
 CLASSES = {"type": "array", "items": {"enum": list(BLEEDING_CLASSES)}, "uniqueItems": True}
@@ -62,7 +62,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE, or --schema alone."""
         parser.add_argument("file", nargs="?", help='JSON lines: a text, or {"text": …}')
-        parser.add_argument("--on", type=date.fromisoformat, help="the day on which the texts were written (default: today)")
+        parser.add_argument(
+            "--on", type=date.fromisoformat, help="the day of writing (default: that of the release)"
+        )
         parser.add_argument("--schema", action="store_true", help="print the JSON Schema of both directions")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -74,9 +76,10 @@ class Command(BaseCommand):
             raise CommandError("Name a file of JSON lines, or - for standard input.")
         try:
             lexicon = current_knowledge().lexicon
+            # Not today's date: the same input and release must give the same bytes on any day (contracts.md).
+            on = options["on"] or current_release_day()
         except NothingPublished as nothing:
             raise CommandError(str(nothing)) from None
-        on = options["on"] or date.today()
         sink = getattr(self.stdout, "buffer", None) or sys.stdout.buffer
         try:
             with open_lines(options["file"]) as source:

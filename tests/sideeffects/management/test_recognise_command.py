@@ -1,9 +1,11 @@
 import io
 import json
+from datetime import UTC, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from sideeffects.models import Release
 from sideeffects.services.pack import read_pack
 
 
@@ -43,6 +45,13 @@ def test_relative_times_are_reckoned_from_the_day_given(published, tmp_path):
     (tmp_path / "in").write_text('"warfarin until 2026-03-01"\n', encoding="utf-8")
     assert run(tmp_path / "in", "--on", "2026-03-05")[0]["mentions"][0]["context"] == "taking"
     assert run(tmp_path / "in", "--on", "2026-11-21")[0]["mentions"][0]["context"] == "past"
+
+
+def test_without_a_day_texts_are_read_as_on_the_day_of_the_release_so_that_the_bytes_never_change(published, tmp_path):
+    day = Release.objects.get().published_at.astimezone(UTC).date()
+    (tmp_path / "in").write_text(json.dumps(f"warfarin until {day - timedelta(days=2)}"), encoding="utf-8")
+    assert run(tmp_path / "in") == run(tmp_path / "in", "--on", str(day))
+    assert run(tmp_path / "in")[0]["mentions"][0]["context"] == "taking"
 
 
 def test_the_schema_of_both_directions_is_printed_without_a_release(db):
