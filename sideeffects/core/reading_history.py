@@ -155,7 +155,8 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
             # Only a patch in the very place bars treatment; the disease itself is asked about anyway (B-66).
             place, guessed = {}, False
         attributes |= place
-        certainty = PROBABLE if guessed else certainty
+        # Cold sores come back on the face whatever place was named (B-13): there is nothing to confirm.
+        certainty = PROBABLE if guessed and "cold_sore" not in closure else certainty
     return said.item("condition", attributes, about=about, certainty=certainty)
 
 
@@ -208,7 +209,10 @@ def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
     closure = said.entry.closure
     if not closure & SKIN_WHEN_ACTIVE or "skin_active" in closure or active is False:
         return
-    elsewhere = draft.items["condition"][-1].attributes.get("at_site") == frozenset({"no"})
+    kept = draft.items["condition"][-1].attributes
+    if active is None and kept.get("status") == frozenset({"past"}):
+        return
+    elsewhere = kept.get("at_site") == frozenset({"no"})
     if active is None and elsewhere:
         return
     if active is None:

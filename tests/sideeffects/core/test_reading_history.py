@@ -268,3 +268,15 @@ def test_more_said_never_takes_away_an_item_or_a_gap(reading):
     before, after = reading(**had(*few)).facts, reading(**had(*more)).facts
     assert all(item in after.items["condition"] for item in before.items["condition"])
     assert all(gap in after.gaps["condition"] for gap in before.gaps["condition"])
+
+
+def test_cold_sores_ticked_as_over_bar_nothing_and_need_no_confirming(reading):
+    group = {
+        "question": "history.recent",
+        "answer": "some",
+        "covers": ["cold_sore"],
+        "items": [{"text": "Cold sores, in the past", "key": "cold_sore"}],
+    }
+    facts = reading(internal=True, history={"answer": "some", "groups": [group]}).facts
+    assert [item.certainty for item in facts.items["condition"]] == ["stated"]
+    assert not facts.gaps.get("condition")
