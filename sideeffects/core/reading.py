@@ -16,6 +16,7 @@ from sideeffects.core.reading_measures import read_consequences
 from sideeffects.core.reading_medicines import hear_medicine, read_medicine, read_pairs, speaks_of_preventing
 from sideeffects.core.reading_person import hear_pregnancy, read_person
 from sideeffects.core.reading_plan import read_plan
+from sideeffects.core.reading_planned import mark_planned
 from sideeffects.core.reading_previous import read_previous
 from sideeffects.core.reading_statements import hear_statements
 from sideeffects.core.release import Knowledge
@@ -50,7 +51,12 @@ def read(knowledge: Knowledge, intake: Intake) -> Reading:
     heard: list[Said] = []
     for origin, text in texts(intake):
         draft.safely(lambda origin=origin, text=text: heard.extend(_read_text(draft, origin, text)), origin, *_any_entity())  # type: ignore[misc]
-    for step, entity in ((read_consequences, "condition"), (read_several, "condition"), (read_pairs, "pair")):
+    for step, entity in (
+        (read_consequences, "condition"),
+        (read_several, "condition"),
+        (read_pairs, "pair"),
+        (mark_planned, "allergy"),
+    ):
         draft.safely(lambda step=step: step(draft), entity, entity)  # type: ignore[misc]
     facts = Facts(
         items={name: tuple(items) for name, items in draft.items.items()},

@@ -92,6 +92,7 @@ ENTITIES: dict[str, Entity] = {
         attributes={
             "is": _is(),
             "severity": Attribute("reaction", "choice", ("severe", "mild")),
+            "planned": Attribute("itself planned", "choice", ("yes", "no")),
         },
     ),
     "condition": Entity(

@@ -89,3 +89,16 @@ def test_common_allergens_without_a_rule_are_known(reading, text):
 
 def test_the_words_of_a_reaction_are_no_disease_of_the_skin(reading):
     assert not reading.items("condition", **allergy("penicillin rash", "itchy rash, eczema"))
+
+
+def test_what_one_is_allergic_to_is_compared_with_the_plan(reading):
+    plan = {"areas": ["face"], "ingredients": ["vitamin C"], "antiseptic": ["alcohol"], "gloves": ["nitrile"], "numbing": []}
+    vitamin = reading.one("allergy", "vitamin_c", **allergy("vitamin C"), plan=plan)
+    assert value(vitamin, "planned") == ["yes"]
+    assert value(reading.one("allergy", "kiwi", **allergy("kiwi"), plan=plan), "planned") == ["no"]
+
+
+def test_without_a_plan_nobody_knows_whether_it_is_planned(reading):
+    minoxidil = reading.one("allergy", "minoxidil", **allergy("minoxidil"), plan=None)
+    assert value(minoxidil, "planned") is None
+    assert minoxidil.about["planned"] == "plan.ingredients"
