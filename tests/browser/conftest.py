@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.factories import a_clinic, a_release
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread beside the ORM.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -37,3 +39,52 @@ def _chromium_is_there():
 def browser_type_launch_args(browser_type_launch_args):
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET_FLAGS + sandbox}
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """The plugin's own is a method, about which this pytest warns."""
+    return ""
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The address of a running site whose knowledge is the starter pack."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    a_release()
+    return live_server.url
+
+
+@pytest.fixture
+def clinic(site):
+    return a_clinic()
+
+
+@pytest.fixture
+def open_page(new_context):
+    """A page of its own browser session, at a width, with what it must not do collected in `page.faults`."""
+
+    def opened(width=1280, height=900, **context):
+        page = new_context(viewport={"width": width, "height": height}, **context).new_page()
+        page.set_default_timeout(10_000)
+        page.faults = []
+        page.on("console", lambda one: page.faults.append(one.text) if one.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def phone(open_page):
+    return open_page(360, 780, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def desk(open_page):
+    return open_page(1280, 900)
