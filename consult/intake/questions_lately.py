@@ -141,7 +141,7 @@ HABITS = Step(
                 Option("daily", _("On most days")),
                 Option("unsure", _("I would rather say it to the practitioner")),
             ),
-            _("Choose what fits"),
+            _("Choose whether you drink alcohol"),
         ),
     ),
     feeds="habits",

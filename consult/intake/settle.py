@@ -6,10 +6,17 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from consult.intake.facts import question_of
+from consult.intake.questions_wish import NOT_SURE
+from consult.intake.steps import BY_KEY, SECTIONS
+
 STEP = "asked-again"
-CHOICES = (("yes", _("Yes")), ("no", _("No")), ("unsure", _("I am not sure")))
+# What a section or a choice answered, as it is said: the other words are the patient's own.
+SAID = {"none": _("None"), "no": _("No"), "yes": _("Yes"), "male": _("Male")}
+PLACES = {"history": "health", "patient": "you"}
 Data = dict[str, Any]
 
 
@@ -20,15 +27,37 @@ def name_of(contradiction: Mapping[str, Any]) -> str:
 
 
 def unsettled(contradictions: Iterable[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[Data]:
-    """Those that were not asked yet."""
+    """Those that were not asked yet, each side with the place where it was said."""
     asked = answers.get(STEP) or {}
-    return [{**one, "name": name_of(one)} for one in contradictions if name_of(one) not in asked]
+    return [{**one, "name": name_of(one), "sides": sides(one)} for one in contradictions if name_of(one) not in asked]
+
+
+def sides(contradiction: Mapping[str, Any]) -> list[Data]:
+    """The two statements as the patient knows them."""
+    pairs = zip(contradiction["words"], contradiction["origins"], strict=True)
+    return [{"words": str(SAID.get(words, words)), "where": _place(origin)} for words, origin in pairs]
+
+
+def _place(origin: str) -> str:
+    step = BY_KEY.get(question_of(origin) or "")
+    if step:
+        return str(step.name)
+    section = origin.partition(".")[0]
+    title = next((one.title for one in SECTIONS if one.key == PLACES.get(section, section)), "")
+    return str(capfirst(title))
 
 
 def settled(answers: Mapping[str, Any]) -> list[Data]:
     """What was asked again, with what was answered in words."""
-    words = dict(CHOICES)
-    return [{**one, "said": words.get(one["answer"], one["answer"])} for one in (answers.get(STEP) or {}).values()]
+    return [{**one, "said": stood_by(one)} for one in (answers.get(STEP) or {}).values()]
+
+
+def stood_by(asked: Mapping[str, Any]) -> str:
+    """Which of the two statements the patient stood by."""
+    if asked["answer"] == "unsure":
+        return str(NOT_SURE)
+    words = asked["words"][1 if asked["answer"] == "second" else 0]
+    return f"“{SAID.get(words, words)}”"
 
 
 class SettleForm(forms.Form):
@@ -39,10 +68,10 @@ class SettleForm(forms.Form):
         self.questions = questions
         for one in questions:
             self.fields[one["name"]] = forms.ChoiceField(
-                label=one["question"],
-                choices=CHOICES,
+                label=_("Which of the two is right?"),
+                choices=_choices(one),
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Answer the question about your two different answers")},
+                error_messages={"required": _("Choose which of your two answers is right")},
             )
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -59,3 +88,8 @@ class SettleForm(forms.Form):
             for one in self.questions
         }
         return {**(saved.get(STEP) or {}), **told}
+
+
+def _choices(question: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    first, second = (f"“{side['words']}”" for side in question["sides"])
+    return [("first", first), ("second", second), ("unsure", NOT_SURE)]

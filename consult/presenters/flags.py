@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from consult.intake.settle import STEP, name_of, stood_by
 from consult.models import Evaluation, Resolution
 from consult.presenters.chain import ChainRow, ReadWords, chain, doubtful_readings
 from consult.presenters.restrictions import restriction_title
@@ -170,12 +171,17 @@ def _contradiction_card(flag: ShownFlag, ground: Ground) -> Card:
         evidence=", ".join(flag.content["evidence"]),
         aside=_("contradiction"),
         sides=(sides[0], sides[1]) if len(sides) > 1 else None,
-        note=_("The worse reading counts: %(level)s.") % {"level": flag.level},
+        note=_asked_before_sending(flag, ground) + _("The worse reading counts: %(level)s.") % {"level": flag.level},
         question=origins[0] if origins else "",
         step=step_of(origins[0]) if origins else "",
         asks=flag.content.get("question", ""),
         **_settling([flag], ground),
     )
+
+
+def _asked_before_sending(flag: ShownFlag, ground: Ground) -> str:
+    asked = (ground.evaluation.submission.answers.get(STEP) or {}).get(name_of(flag.content))
+    return _("Asked before sending, the patient stood by: %(said)s.") % {"said": stood_by(asked)} + " " if asked else ""
 
 
 def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
