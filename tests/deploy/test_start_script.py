@@ -72,8 +72,9 @@ def test_the_site_starts_in_production_and_serves(database_url):
         assert answer("/sign-in/", Host="clinic.example", **{"X-Forwarded-Proto": "https"})[0] in (301, 302)
         assert answer("/", Host="evil.example")[0] == 400
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(timeout=20)
 
 
 @pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
