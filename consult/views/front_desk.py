@@ -117,7 +117,7 @@ class NewLink(RegisterPatient):
         return self.invited(invitation.consultation, invitation.secret)
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        return redirect(reverse("desk-consultation", args=[public_id]))
+        return redirect(reverse("desk-consultation", args=[self.consultation(public_id).public_id]))
 
 
 def appointment_initial(consultation: Consultation) -> dict[str, Any]:

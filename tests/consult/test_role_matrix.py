@@ -1,0 +1,426 @@
+"""Who gets in where: every route of the resolver, for every role, by GET and POST, at this clinic and at the other one."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from consult.intake.door import BirthForm
+from consult.models import Consultation, Resolution, Role
+from consult.services.flags import flags_of
+from consult.services.invite import invite
+from consult.services.review import newest_evaluation, resolve_flags
+from tests import factories
+
+pytestmark = pytest.mark.database
+
+# What only a practitioner of the clinic may read. Each stands in another answer.
+CANARIES = ("canaryfinch", "canarywren", "canaryrobin", "canarylark", "warfarin")
+FOREIGN = "canaryheron"
+
+ANYBODY = "anybody"
+PRACTITIONER, DESK, CURATOR, OWNER = Role.PRACTITIONER, Role.FRONT_DESK, Role.CURATOR, Role.OWNER
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who gets in by GET and by POST; () is nobody, because the route knows no such method. `about`: it names an object."""
+
+    get: tuple = ()
+    post: tuple = ()
+    about: str = ""
+    data: dict = field(default_factory=dict)
+    patient: bool = False
+
+
+PUBLIC = Route(get=(ANYBODY,))
+EVERY_METHOD = Route(get=(ANYBODY,), post=(ANYBODY,))
+CLINICAL = Route(get=(PRACTITIONER,), about="consultation")
+ACT = Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation")
+DESKS = (DESK, PRACTITIONER, OWNER)
+
+ROUTES = {
+    "home": PUBLIC,
+    "sign-in": EVERY_METHOD,
+    "sign-out": Route(post=(ANYBODY,)),
+    "intake-start": EVERY_METHOD,
+    "intake-open": Route(patient=True),
+    "intake-ended": PUBLIC,
+    "intake-leave": PUBLIC,
+    "public-intake": EVERY_METHOD,
+    "library-side-effects": PUBLIC,
+    "library-side-effect": PUBLIC,
+    "library-when-to-call": PUBLIC,
+    "library-how-it-decides": PUBLIC,
+    "library-rules": PUBLIC,
+    "library-rule": PUBLIC,
+    "intake": Route(patient=True),
+    "intake-check": Route(patient=True),
+    "intake-sent": Route(patient=True),
+    "intake-step": Route(patient=True),
+    "intake-send": Route(patient=True),
+    "staff-home": Route(get=tuple(Role)),
+    "staff-list": Route(get=(OWNER,)),
+    "audit": Route(get=(OWNER,)),
+    "queue": Route(get=(PRACTITIONER,)),
+    "consultation": CLINICAL,
+    "evaluation": CLINICAL,
+    "replay": CLINICAL,
+    "correct-reading": Route(
+        get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"origin": "*", "words": "*", "key": "warfarin"}
+    ),
+    "resolve": ACT,
+    "withdraw": ACT,
+    "ask": ACT,
+    "record-answer": ACT,
+    "plan": ACT,
+    "decide": Route(post=(PRACTITIONER,), about="consultation"),
+    "front-desk": Route(get=DESKS),
+    "register": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER)),
+    "desk-consultation": Route(get=DESKS, about="consultation"),
+    "set-appointment": Route(get=DESKS, post=(DESK, PRACTITIONER), about="consultation"),
+    "new-link": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
+    # For builders: 404 unless DEBUG.
+    "style": Route(),
+    "style-patient": Route(),
+}
+HIDDEN = {"style", "style-patient"}
+
+
+def routes_of(resolver, prefix=""):
+    """Every named route, with the arguments that its address takes."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from routes_of(one, f"{prefix}{one.namespace}:" if one.namespace else prefix)
+        elif isinstance(one, URLPattern):
+            yield f"{prefix}{one.name}", tuple(one.pattern.converters)
+
+
+FOUND = dict(routes_of(get_resolver()))
+SITE = {name: arguments for name, arguments in FOUND.items() if not name.startswith("admin:")}
+ADMIN = {name: arguments for name, arguments in FOUND.items() if name.startswith("admin:")}
+
+
+class Place:
+    """One clinic with everybody who works there, and a consultation in which there is something to find."""
+
+    def __init__(self, name, canaries):
+        self.clinic = factories.a_clinic(name)
+        self.people = {role: factories.a_user(self.clinic, role, is_staff=role == CURATOR) for role in Role}
+        finch, wren, robin, lark, medicine = canaries
+        self.consultation = factories.a_sent_consultation(
+            self.clinic,
+            medicines=factories.medicines(medicine, finch),
+            allergy_other={"answer": "some", "items": [{"text": wren, "reaction": "rash", "group": ""}]},
+            health_other={"answer": "some", "items": [{"text": robin, "group": ""}]},
+            anything={"words": lark},
+        )
+        self.evaluation = newest_evaluation(self.consultation)
+        flags = [one for one in flags_of(self.evaluation.answer) if one.kind == "raised"]
+        self.flag = flags[0].fingerprint
+        link = flags[0].content["because"][0]
+        self.read = {"origin": link["origin"], "words": link["words"]}
+        resolve_flags(
+            consultation=self.consultation,
+            by=self.people[PRACTITIONER],
+            fingerprints=[flags[-1].fingerprint],
+            reason=Resolution.Reason.OTHER,
+            words=f"{lark} spoken about",
+        )
+        self.resolution = Resolution.objects.get(consultation=self.consultation)
+        self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
+
+    def arguments(self, name):
+        known = {
+            "public_id": self.consultation.public_id,
+            "evaluation_id": self.evaluation.pk,
+            "resolution_id": self.resolution.pk,
+            "step": "anything",
+            "slug": self.clinic.slug,
+            "token": self.secret,
+            "key": {"intake-step": "anything", "library-rule": "anticoagulant", "library-side-effect": "bruising"}.get(name),
+        }
+        return {one: known[one] for one in SITE[name]}
+
+    def address(self, name):
+        query = f"?flag={self.flag}" if name == "resolve" else ""
+        return reverse(name, kwargs=self.arguments(name)) + query
+
+    def data(self, name):
+        given = {"flag": self.flag} if name == "resolve" else {}
+        return given | {key: self.read.get(key, value) for key, value in ROUTES[name].data.items()}
+
+
+@pytest.fixture(scope="module")
+def places(django_db_setup, django_db_blocker):
+    """This clinic and the other, made once for all the questions below and never kept."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Place("Olive clinic", CANARIES), Place("Reed clinic", (FOREIGN, FOREIGN, FOREIGN, FOREIGN, "warfarin"))
+        transaction.set_rollback(True)
+
+
+def answered(client, method, address, data=None):
+    """The answer; whatever it changed is undone."""
+    with transaction.atomic():
+        response = client.post(address, data or {}) if method == "post" else client.get(address)
+        response.text_ = response.content.decode()
+        transaction.set_rollback(True)
+    return response
+
+
+def verdict(response):
+    """What happened at the door, in a word."""
+    going = response.headers.get("Location", "")
+    if response.status_code == 302 and going.startswith(("/sign-in?", "/admin/login")):
+        return "sign in"
+    if response.status_code == 302 and going == reverse("intake-ended"):
+        return "ended"
+    if response.status_code in (200, 302, 422):
+        return "in"
+    return {403: "refused", 404: "not found", 405: "no such method"}[response.status_code]
+
+
+def somebody(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def a_patient_of(place):
+    """A browser that opened an intake of its own at the same clinic, not the one of the consultation."""
+    client = Client()
+    link = invite(patient=factories.a_patient(place.clinic, date_of_birth=None), by=place.people[DESK])
+    client.get(reverse("intake-start", args=[link.secret]))
+    client.post(reverse("intake-open"), {})
+    return client
+
+
+def expected(name, method, who, place):
+    """The one right verdict for somebody: `who` is a role, or None for whoever is not signed in."""
+    route = ROUTES[name]
+    allowed = route.post if method == "post" else route.get
+    if name in HIDDEN:
+        return "not found" if method == "get" else "no such method"
+    if route.patient:
+        takes = {"intake-send": ("post",), "intake-step": ("get", "post"), "intake-open": ("get", "post")}.get(name, ("get",))
+        return "ended" if method in takes else "no such method"
+    if ANYBODY in allowed:
+        return "in"
+    if name in OPEN_NAMES:
+        return "no such method"
+    if who is None:
+        return "sign in"
+    if who not in {*route.get, *route.post}:
+        return "refused"
+    if not allowed:
+        return "no such method"
+    if route.about and place == "there":
+        return "not found"
+    return "in" if who in allowed else "refused"
+
+
+OPEN_NAMES = {name for name, route in ROUTES.items() if ANYBODY in {*route.get, *route.post}}
+
+
+def test_every_route_of_the_site_has_its_line_in_the_table():
+    assert sorted(set(SITE) ^ set(ROUTES)) == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_each_route_lets_in_its_roles_and_nobody_else(places, name, method):
+    here, _ = places
+    people = {"anonymous": (None, Client())} | {str(role): (role, somebody(user)) for role, user in here.people.items()}
+    if not ROUTES[name].patient:
+        people["patient"] = (None, a_patient_of(here))
+    got = {who: verdict(answered(client, method, here.address(name), here.data(name))) for who, (_, client) in people.items()}
+    assert got == {who: expected(name, method, role, "here") for who, (role, _) in people.items()}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", sorted(name for name, route in ROUTES.items() if route.about))
+def test_what_is_anothers_is_answered_exactly_like_what_does_not_exist(places, name, method):
+    here, there = places
+    nothing = str(uuid4())
+    for role, user in there.people.items():
+        client = somebody(user)
+        foreign = answered(client, method, here.address(name), here.data(name))
+        missing_address = here.address(name).replace(str(here.consultation.public_id), nothing)
+        missing = answered(client, method, missing_address, here.data(name))
+        assert verdict(foreign) == expected(name, method, role, "there"), role
+        assert (foreign.status_code, foreign.text_) == (missing.status_code, missing.text_), role
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    "name", sorted(name for name, arguments in SITE.items() if {"evaluation_id", "resolution_id"} & {*arguments})
+)
+def test_a_child_of_anothers_consultation_is_not_found_under_ones_own(places, name, method):
+    here, there = places
+    own = there.arguments(name)
+    mixed = own | {key: here.arguments(name)[key] for key in ("evaluation_id", "resolution_id") if key in own}
+    client = somebody(there.people[PRACTITIONER])
+    assert answered(client, method, reverse(name, kwargs=mixed)).status_code in (404, 405)
+    none = mixed | {key: 10**30 for key in ("evaluation_id", "resolution_id") if key in own}
+    assert answered(client, method, reverse(name, kwargs=none)).status_code in (404, 405)
+
+
+def test_a_stranger_reaches_the_allow_list_and_nothing_else(places):
+    here, _ = places
+    reached = {name for name in SITE if verdict(answered(Client(), "get", here.address(name))) == "in"}
+    assert reached == {name for name, route in ROUTES.items() if ANYBODY in route.get}
+
+
+def test_the_admin_is_for_curators_and_shows_no_table_of_a_patient(places):
+    here, _ = places
+    open_addresses = [reverse(name) for name, arguments in ADMIN.items() if not arguments and not regular(name)]
+    doors = (reverse("admin:login"), reverse("admin:logout"))
+    assert len(open_addresses) > 15
+    for role, user in here.people.items():
+        client = somebody(user)
+        for address in open_addresses:
+            response = answered(client, "get", address)
+            may = role == CURATOR and not address.startswith("/admin/auth/")
+            assert may or address in doors or verdict(response) in ("sign in", "refused"), (role, address)
+            assert not any(word in response.text_ for word in secrets_of(here)), (role, address)
+    assert not [name for name in ADMIN if name.startswith("admin:consult")]
+
+
+def regular(name):
+    """Addresses of the admin that are written as regular expressions or need an object."""
+    return name in ("admin:None", "admin:view_on_site", "admin:app_list") or any(
+        name.endswith(end) for end in ("_change", "_delete", "_history")
+    )
+
+
+# --- what each role reads ----------------------------------------------------------------------------------------
+
+
+class Links(HTMLParser):
+    """The addresses that a page leads to."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        href = dict(attrs).get("href") or ""
+        if tag == "a" and href.startswith("/"):
+            self.found.add(href.partition("#")[0])
+
+
+def every_page(client, addresses, most=400):
+    """All that can be opened from these addresses by following links: address and text."""
+    waiting, seen = list(addresses), set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen or address.startswith(("/knowledge/", "/side-effects/", "/admin/")):
+            continue
+        seen.add(address)
+        assert len(seen) < most, "the crawl found no end"
+        response = answered(client, "get", address)
+        if response.status_code == 302 and verdict(response) == "in":
+            waiting.append(response.headers["Location"])
+        elif response.status_code == 200:
+            yield address, response.text_
+            waiting.extend(Links(response.text_).found)
+
+
+def secrets_of(place):
+    patient = place.consultation.patient
+    return (patient.name, place.consultation.reference, str(place.consultation.public_id))
+
+
+def addresses_of(place):
+    return [place.address(name) for name in SITE]
+
+
+@pytest.mark.parametrize("role", [DESK, OWNER])
+def test_no_clinical_word_reaches_the_front_desk_or_the_owner(places, role):
+    here, _ = places
+    pages = dict(every_page(somebody(here.people[role]), addresses_of(here)))
+    assert here.address("front-desk") in pages
+    assert here.address("desk-consultation") in pages
+    for address, text in pages.items():
+        if address.startswith(("/how-it-decides", "/when-to-call", "/start/", "/i/", "/intake")) or address == "/":
+            continue
+        told = [word for word in (*CANARIES, "anticoagulant", "blood thinner", "STOP", "HOLD", "CAUTION") if word in text]
+        assert told == [], address
+
+
+def test_the_practitioner_does_read_the_words_that_the_others_do_not(places):
+    here, _ = places
+    client = somebody(here.people[PRACTITIONER])
+    text = answered(client, "get", here.address("consultation")).text_
+    assert [word for word in CANARIES if word not in text] == []
+
+
+def test_a_curator_meets_no_patient(places):
+    here, _ = places
+    for address, text in every_page(somebody(here.people[CURATOR]), addresses_of(here)):
+        told = [word for word in (*secrets_of(here), *CANARIES[:4]) if word in text and address not in ("/i/",)]
+        assert told == [], address
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nothing_of_this_clinic_is_on_any_page_of_the_other(places, role):
+    here, there = places
+    for address, text in every_page(somebody(there.people[role]), addresses_of(there)):
+        told = [word for word in (*secrets_of(here)[1:], *CANARIES[:4], here.clinic.name) if word in text]
+        assert told == [], address
+
+
+def test_a_patient_reads_their_own_intake_only(places):
+    here, _ = places
+    for address, text in every_page(a_patient_of(here), addresses_of(here)):
+        told = [word for word in (*secrets_of(here)[1:], *CANARIES[:4]) if word in text]
+        assert told == [], address
+
+
+def test_the_door_of_the_intake_tells_nothing_before_the_date_of_birth(places):
+    here, _ = places
+    client = Client()
+    client.get(here.address("intake-start"))
+    text = answered(client, "get", reverse("intake-open")).text_
+    assert "born" in BirthForm(asks=True).fields
+    assert not any(word in text for word in (*secrets_of(here), *CANARIES))
+
+
+def test_a_role_that_ends_is_out_at_the_next_click(places):
+    here, _ = places
+    for role, user in here.people.items():
+        client = somebody(user)
+        with transaction.atomic():
+            user.memberships.update(ended_at="2026-11-20T00:00:00Z")
+            for name, route in ROUTES.items():
+                if ANYBODY not in {*route.get, *route.post} and not route.patient and name not in HIDDEN:
+                    assert client.get(here.address(name)).status_code == 403, (role, name)
+            transaction.set_rollback(True)
+
+
+def test_an_account_that_is_closed_is_out_at_the_next_click(places):
+    here, _ = places
+    user = here.people[PRACTITIONER]
+    client = somebody(user)
+    with transaction.atomic():
+        type(user).objects.filter(pk=user.pk).update(is_active=False)
+        assert verdict(client.get(here.address("consultation"))) == "sign in"
+        transaction.set_rollback(True)
+
+
+def test_counts_of_the_other_clinic_do_not_move(places):
+    here, there = places
+    client = somebody(there.people[PRACTITIONER])
+    before = Links(answered(client, "get", reverse("queue")).text_).found
+    with transaction.atomic():
+        factories.a_sent_consultation(here.clinic, name="Somebody New")
+        after = Links(client.get(reverse("queue")).content.decode()).found
+        assert Consultation.objects.filter(clinic=here.clinic).count() > 1
+        transaction.set_rollback(True)
+    assert after == before
+    assert there.address("consultation") in after
