@@ -309,12 +309,12 @@ def test_a_contradiction_is_asked_once_in_neutral_words(done):
     shown = done.get(reverse("intake-check"))
     assert "You gave two different answers" in text_of(shown)
     refused = done.post(reverse("intake-send"))
-    assert "Answer the question about your two different answers" in text_of(refused)
+    assert "Choose which of your two answers is right" in text_of(refused)
     names = re.findall(r'name="([0-9a-f]{16})"', shown.content.decode())
-    sent = done.post(reverse("intake-send"), dict.fromkeys(names, "yes"))
+    sent = done.post(reverse("intake-send"), dict.fromkeys(names, "second"))
     assert sent.url == reverse("intake-sent")
     told = Submission.objects.get().answers["asked-again"]
-    assert [one["answer"] for one in told.values()] == ["yes"] * len(told)
+    assert [one["answer"] for one in told.values()] == ["second"] * len(told)
     assert Consultation.objects.get().contradictory
 
 
