@@ -68,6 +68,9 @@ def _compile(tree: Tree, settings: Mapping[str, float]) -> Check:
 
 
 def _merge(truths: list[Truth], value: bool | None) -> Truth:
+    if len(truths) == 1:
+        return truths[0]
+
     def gather(name: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(entry for truth in truths for entry in getattr(truth, name)))
 
@@ -76,9 +79,12 @@ def _merge(truths: list[Truth], value: bool | None) -> Truth:
 
 def _all(checks: list[Check]) -> Check:
     def check(facts: Facts) -> Truth:
-        truths = [one(facts) for one in checks]
-        if any(truth.value is False for truth in truths):
-            return FALSE
+        truths = []
+        for one in checks:
+            truth = one(facts)
+            if truth.value is False:
+                return FALSE
+            truths.append(truth)
         unknown = any(truth.value is None for truth in truths)
         return _merge(truths, None if unknown else True)
 
@@ -164,19 +170,20 @@ def _compare(name: str, span: Span, bound: float) -> bool | None:
 
 def _some(entity: str, where: Mapping[str, Any], settings: Mapping[str, float]) -> Check:
     tests = {**{name: list(values) for name, values in ENTITIES[entity].defaults.items()}, **where}
-    compiled = [(name, _attribute_test(test, settings)) for name, test in tests.items()]
+    # What it is decides most items, so it is asked first.
+    names = sorted(tests, key=lambda name: name != "is")
+    compiled = [(name, _attribute_test(tests[name], settings)) for name in names]
     wanted = _concepts(tests.get("is"))
 
     def check(facts: Facts) -> Truth:
-        truths = [_item_truth(item, compiled, wanted) for item in facts.items.get(entity, ())]
+        truths = [truth for item in facts.items.get(entity, ()) if (truth := _item_truth(item, compiled, wanted)) is not FALSE]
         true = [truth for truth in truths if truth.value is True]
         if true:
             return _merge(true, True)
-        unknown = [truth for truth in truths if truth.value is None]
         missing = tuple(gap.missing for gap in facts.gaps.get(entity, ()) if _touches(gap, wanted))
-        if unknown or missing:
-            return _merge([*unknown, Truth(None, missing=missing)], None)
-        return FALSE
+        if missing:
+            truths.append(Truth(None, missing=missing))
+        return _merge(truths, None) if truths else FALSE
 
     return check
 
