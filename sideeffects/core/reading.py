@@ -15,6 +15,7 @@ from sideeffects.core.reading_history import hear_conditions, read_condition
 from sideeffects.core.reading_measures import read_consequences
 from sideeffects.core.reading_medicines import hear_medicine, read_medicine, read_pairs, speaks_of_preventing
 from sideeffects.core.reading_person import hear_pregnancy, read_person
+from sideeffects.core.reading_phrases import conditions_in_phrases, hear_phrases
 from sideeffects.core.reading_plan import read_plan
 from sideeffects.core.reading_planned import mark_planned
 from sideeffects.core.reading_previous import read_previous
@@ -154,6 +155,7 @@ def _read_text(draft: Draft, origin: str, text: str) -> list[Said]:
         return []
     said, unknown = draft.hear(text, origin, "text")
     hear_statements(draft, said)
+    hear_phrases(draft, text, origin)
     told = hear_pregnancy(draft, said, text, origin)
     if not origin.endswith(".reaction"):
         _hear_others(draft, origin, text, said)
@@ -173,7 +175,8 @@ def _hear_others(draft: Draft, origin: str, text: str, said: list[Said]) -> None
         return
     if origin.endswith(".reason") and speaks_of_preventing(text):
         return
-    hear_conditions(draft, _probable(draft, text, origin, said), prose=True)
+    told = [*_probable(draft, text, origin, said), *conditions_in_phrases(draft, text, origin)]
+    hear_conditions(draft, told, prose=True)
 
 
 def _probable(draft: Draft, text: str, origin: str, said: list[Said]) -> list[Said]:

@@ -8,6 +8,7 @@ from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, is_denial
 from sideeffects.core.reading_measures import by_hba1c, read_weight_and_height, value_of
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
+from sideeffects.core.reading_phrases import conditions_in_phrases
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
 from sideeffects.core.reading_words import (
@@ -19,6 +20,8 @@ from sideeffects.core.reading_words import (
     says_now,
     says_ongoing,
     says_over,
+    says_recurring,
+    says_treated,
     severity,
 )
 from sideeffects.core.times import days_ago
@@ -27,21 +30,27 @@ from sideeffects.core.times import days_ago
 EVENTS = frozenset({
     "venous_thrombosis", "thrombosis", "stroke", "tia", "heart_attack", "cancer", "seizure", "fainting", "antibiotic_course",
     "systemic_infection", "infection", "wound", "sunburn", "vaccination", "cold_sore", "skin_procedure", "dental_work",
-    "surgery", "anaphylaxis",
+    "surgery", "anaphylaxis", "skin_active",
 })  # fmt: skip
 # Of these an undated, unqualified mention is meant as going on now.
 NOW_UNLESS_SAID = frozenset(
-    {"systemic_infection", "infection", "fever", "antibiotic_course", "wound", "sunburn", "skin_infection"}
+    {"systemic_infection", "infection", "fever", "antibiotic_course", "wound", "sunburn", "skin_infection", "skin_active"}
 )
 RECENT_DAYS = 60
+_SINCE = re.compile(r"\bsince\b|\bمنذ\b")
 # Things that have a place on the skin.
 PLACED = frozenset({
     "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure", "keloid", "scar",
-    "cold_sore",
+    "cold_sore", "urticaria",
     "eczema", "acne", "rosacea", "warts", "mole", "seborrhoeic_dermatitis", "surgery",
 })  # fmt: skip
 # Skin diseases that are something active on the skin only while they are active.
-SKIN_WHEN_ACTIVE = frozenset({"eczema", "acne", "rosacea", "psoriasis", "lichen_planus", "seborrhoeic_dermatitis", "cold_sore"})
+SKIN_WHEN_ACTIVE = frozenset({
+    "eczema", "acne", "rosacea", "psoriasis", "lichen_planus", "seborrhoeic_dermatitis", "cold_sore",
+    "urticaria",
+})  # fmt: skip
+# Of these only what is said to be active now is there: hives and flakes come and go within hours.
+FLEETING = frozenset({"urticaria", "seborrhoeic_dermatitis"})
 GRAVE = frozenset({"severe_liver_disease", "severe_kidney_disease", "dialysis"})
 # A thing whose words make it another: (term, words, what it then is).
 QUALIFIED = (
@@ -56,6 +65,7 @@ QUALIFIED = (
 )
 PREGNANCY = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
 INJECTED = {"ha_filler": "filler", "botulinum_toxin": "botox_treatment"}
+NO_ILLNESS = "no_illness"  # "I am healthy": an answer in a list, nothing to set against "none" in a letter
 NOT_HEARD_IN_PROSE = frozenset({"mesotherapy", "skin_procedure"})
 
 
@@ -70,7 +80,7 @@ def read_condition(draft: Draft, entered: Entered) -> None:
         _read_chosen(draft, chosen)
         return
     heard, unknown = draft.hear(entered.text, entered.origin, "history")
-    said = _as_procedures(draft, heard)
+    said = [*_as_procedures(draft, heard), *conditions_in_phrases(draft, entered.text, entered.origin)]
     hear_conditions(draft, said)
     something = names_something(said) or body_mass_index(entered.text) is not None
     for words in _unknown(entered.text, unknown) if something else [entered.text.strip()]:
@@ -103,7 +113,7 @@ def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> N
     areas = [one for one in said if one.entry.kind == "area"]
     meant = [one for one in said if one.entry.kind in CONDITION_KINDS and one.context not in NOT_THE_PATIENT]
     for one in meant:
-        if one.entry.closure & PREGNANCY or (prose and _only_wished(one)):
+        if one.entry.closure & PREGNANCY or (prose and (NO_ILLNESS in one.entry.closure or _only_wished(one))):
             continue
         draft.add(_item(draft, one, areas, alone=len(meant) == 1))
         _after_the_skin(draft, one, _states(one))
@@ -178,11 +188,21 @@ def _status(said: Said, ago: Span | None) -> str | None:
         return "now" if says_ongoing(said.text) else "past"
     if not closure & EVENTS:
         return "past" if says_ended(said.text) else said.entry.status or "now"
+    passing = bool(closure & NOW_UNLESS_SAID)
+    if passing and _SINCE.search(plain(said.text)):
+        return "now"
     if ago is not None:
         return _dated_status(ago)
-    if says_over(said.text):
+    if says_over(said.text) or (passing and says_treated(said.text)):
         return "past"
-    return "now" if closure & NOW_UNLESS_SAID else said.entry.status
+    return said.entry.status or _undated_status(said, passing)
+
+
+def _undated_status(said: Said, passing: bool) -> str | None:
+    """What comes and goes is not said to be there; what passes by itself is meant as it is now."""
+    if not passing:
+        return None
+    return "past" if says_recurring(said.text) else "now"
 
 
 def _dated_status(ago: Span) -> str | None:
@@ -201,7 +221,7 @@ def _states(said: Said) -> bool | None:
     told = activity(said.text)
     if told:
         return "active" in told
-    return False if said.context == "past" else None
+    return False if said.context == "past" or says_ended(said.text) else None
 
 
 def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
@@ -213,7 +233,7 @@ def _after_the_skin(draft: Draft, said: Said, active: bool | None) -> None:
     if active is None and kept.get("status") == frozenset({"past"}):
         return
     elsewhere = kept.get("at_site") == frozenset({"no"})
-    if active is None and elsewhere:
+    if active is None and (elsewhere or closure & FLEETING):
         return
     if active is None:
         draft.gap(said.origin, "condition", covers=frozenset({"skin_active"}))

@@ -9,7 +9,7 @@ from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said
 from sideeffects.core.reading_words import late_period
 
 BORN, AGE = "patient.date_of_birth", "patient.stated_age"
-LONGEST_PREGNANCY = 300  # days
+LONGEST_PREGNANCY, UNNOTICED_PREGNANCY = 300, 45  # days
 Reading = tuple[str | float, Because]
 
 
@@ -58,7 +58,7 @@ def hear_pregnancy(draft: Draft, said: list[Said], text: str, origin: str) -> li
         said = [*said, *_late_period(draft, text, origin)]
     for one in said:
         name = pregnancy_name(one)
-        if name is None or one.context in NOT_THE_PATIENT or one.context == "past" or _is_over(one):
+        if name is None or one.context in NOT_THE_PATIENT or _is_over(one):
             continue
         told.append(one)
         draft.add(one.item("condition", {"status": frozenset({"now"})}, certainty=PROBABLE))
@@ -66,8 +66,11 @@ def hear_pregnancy(draft: Draft, said: list[Said], text: str, origin: str) -> li
 
 
 def _is_over(said: Said) -> bool:
-    """Dated longer ago than a pregnancy lasts; breastfeeding has no such end."""
+    """Past, or dated longer ago than a pregnancy lasts; what may have begun one lately is not over."""
     ago = said.details.days_ago
+    if said.context == "past":
+        lately = ago is not None and ago.high is not None and ago.high <= UNNOTICED_PREGNANCY
+        return not (lately and pregnancy_name(said) == "pregnancy_possible")
     return pregnancy_name(said) != "breastfeeding" and ago is not None and ago.low is not None and ago.low > LONGEST_PREGNANCY
 
 

@@ -70,6 +70,8 @@ _USUAL = re.compile(
     r"(?:(?:a |some |little |small |slight |mild |usual |normal |bit of )*(?:bruis\w*|redness|red|swelling|swollen"
     r"|sore\w*|tender\w*)(?: and | or |, )?)+"
     r"(?: \w+){0,3}? (?:for )?(?:an?|one|two|1|2|couple of|few) (?:hours?|days?|evening)"
+    r"|\b(?:a bit of|a little|slight|minor|mild|usual|normal|some|few) (?:bruis\w*|redness|tender\w*)\b"
+    r"(?! (?:for|that lasted|lasting) (?:\w+ )?(?:weeks|months))"
 )
 
 

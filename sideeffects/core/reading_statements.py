@@ -6,7 +6,10 @@ from sideeffects.core.reading_draft import Draft, Said
 from sideeffects.core.times import days_ago
 
 DESPAIR, INTOXICATED, PRESSURE = "despair", "intoxicated", "pressure_from_others"
-_FIGURE_OF_SPEECH = re.compile(r"\bhopeless (case|at|with)\b|\bto die for\b")
+_FIGURE_OF_SPEECH = re.compile(
+    r"\bhopeless (case|at|with)\b|\bto die for\b|\bdesperate (to|for)\b(?! (die|end|it to end))"
+    r"|what is the point (of|in) (?!living|life|going|it all|anything|my)"
+)
 # Said by a person of themselves, whoever else the sentence names ("everyone would be better off without me").
 OF_ONESELF = frozenset({"me", "my", "myself", "i", "im", "i'm"})
 

@@ -25,6 +25,9 @@ _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_NAMES})\w*,?
 _MONTH_DAY = re.compile(rf"\b({_NAMES})\w* (\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (20\d\d))?")
 _PLANNED = re.compile(r"book|plan|due|schedul|appointment|upcoming|coming|going to|will |next|موعد|حجز|قادم")
 
+_BEHIND = re.compile(r"\bhad\b|\bwas\b|\bgot\b|\blast\b|since|كان|اخذت")
+SOON_DAYS = 60
+
 
 def days_until(text: str, on: date) -> Span | None:
     """How many days after `on` something named in the text is to come; None where nothing is."""
@@ -52,14 +55,14 @@ def _date_in(said: str, on: date) -> date | None:
 
 
 def _named(year: str | None, month: str, day: int, said: str, on: date) -> date | None:
-    """A day and month without a year are in the past unless something is planned."""
+    """A day and month without a year are in the past unless something is planned, or the day is soon."""
     number = _MONTHS.index(month) + 1
     if year:
         return _day(int(year), number, day)
-    if not _PLANNED.search(said):
-        return None
     this_year = _day(on.year, number, day)
-    return this_year if this_year and this_year > on else _day(on.year + 1, number, day)
+    coming = this_year if this_year and this_year > on else _day(on.year + 1, number, day)
+    soon = coming is not None and (coming - on).days <= SOON_DAYS and not _BEHIND.search(said)
+    return coming if soon or _PLANNED.search(said) else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

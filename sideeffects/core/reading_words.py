@@ -35,12 +35,13 @@ _ACTIVE = any_of(
 )  # fmt: skip
 _POOR = any_of(
     r"(poor|bad)(ly)?[ -](controll?ed|control)", r"not (well |very well |properly |really )?(controlled|under control)",
+    r"untreated", r"not on (any )?(treatment|medication)", r"(always|often) (over|above) \d",
     r"uncontrolled", r"un-?controlled", r"out of control", r"no control", r"hard to control", r"difficult to control",
     r"unstable", r"brittle", r"in hospital", r"hospitali[sz]ed",
     r"(is|are|always|very|too) high", r"high (sugar )?(readings|levels)",
     r"attacks? (every|most|each|a lot|daily|weekly|at night)", r"every (night|day)",
     r"(use|using|need) (my )?(inhaler|ventolin|blue inhaler) (every|daily|many|a lot|several)", r"(?<!un)detectable",
-    r"غير منتظم", r"غير مضبوط", r"غير منضبط", r"مو منتظم", r"عالي", r"مرتفع",
+    r"غير مسيطر", r"غير منتظم", r"غير مضبوط", r"غير منضبط", r"مو منتظم", r"عالي", r"مرتفع",
 )  # fmt: skip
 _GOOD = any_of(
     r"(well|good|nicely|perfectly|fully)[ -](controll?ed|control|managed)",
@@ -67,7 +68,7 @@ _GRAVE = any_of(
 )
 _SLIGHT = any_of(r"\bmild", r"\bslight", r"\bminor", r"\bearly", r"stage (1|2|i|ii)\b", r"a (little|bit)", r"خفيف", r"بسيط")
 _NOW = any_of(
-    r"\bnow\b", r"currently", r"at the moment", r"right now", r"today", r"yesterday", r"\bstill\b",
+    r"\bnow\b(?! and (then|again))", r"currently", r"at the moment", r"right now", r"today", r"yesterday", r"\bstill\b",
     r"(am|im|are|currently) (on|having|getting|receiving|undergoing|under)",
     r"\bon (chemo|chemotherapy|radiotherapy|immunotherapy|treatment)", r"\bhaving\b", r"undergoing", r"ongoing",
     r"this (week|month)", r"\bactive\b", r"newly diagnosed", r"just diagnosed", r"being treated", r"in treatment",
@@ -163,6 +164,25 @@ _LONG_OVER = any_of(
 def says_long_over(text: str) -> bool:
     """Whether a text puts something well behind the person without a date."""
     return bool(_LONG_OVER.search(plain(text))) and not says_now(text)
+
+
+_RECURRING = any_of(
+    r"\boften\b", r"recurrent", r"recurring", r"now and (then|again)", r"from time to time", r"sometimes", r"prone to",
+    r"every (year|winter|summer|few months)", r"twice a year", r"احيانا", r"كل سنه", r"متكرر",
+)  # fmt: skip
+
+
+def says_recurring(text: str) -> bool:
+    """Whether something comes and goes, so that nobody knows whether it is there today."""
+    return bool(_RECURRING.search(plain(text)))
+
+
+_TREATED = re.compile(r"(?<!being )\b(treated|cleared up)\b")
+
+
+def says_treated(text: str) -> bool:
+    """Whether an infection was treated, and so is over."""
+    return bool(_TREATED.search(plain(text)))
 
 
 _ONGOING = re.compile(r"\b(have|has|ive) (had|been)\b.*\bsince\b|\bsince\b.*\b(have|has|ive) (had|been)\b")
