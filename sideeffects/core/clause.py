@@ -54,9 +54,11 @@ class Clause:
     def start_clause(self) -> None:
         """Forgets what was refused, past, allergic; not whose it is."""
         self.negated = self.allergy = self.now = self.past = self.stopping = self.comma = self.joined = False
-        self.named_since_negation = self.one_only = False
+        self.named_since_negation = self.one_only = self.off = False
         self.negated_at = self.allergy_at = self.question_at = -99
         self.recent: list[Draft] = []
+        # What somebody changed from: "from warfarin to apixaban in March".
+        self.left: list[Draft] = []
 
     def end_sentence(self, gap: str) -> None:
         """A question mark asks about everything in the sentence that nobody says to take."""

@@ -4,27 +4,26 @@ import re
 from collections.abc import Callable, Sequence
 
 from sideeffects.core import cues
-from sideeffects.core.clause import BREAK, LIST, Clause
+from sideeffects.core.clause import BREAK, LIST
 from sideeffects.core.drafts import NAME, TIME, Draft, Event
 from sideeffects.core.normalise import Token, is_arabic
-from sideeffects.core.times import AGO
+from sideeffects.core.over import NEAR, Over
 
-NEAR = 4  # words that a refusal reaches over to its verb ("I do not currently take")
 _ASIDE = re.compile(r"[:(=?\-–—]")
 _FIRST_PERSON = frozenset(("i", "im", "ive", "my", "gave", "put", "puts", "gives"))
 _ARABIC_ADVERBS = frozenset(("حاليا", "الان", "الحين", "هلا", "دلوقتي"))
 _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
 _RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
+_IT = frozenset(("it", "them", "those", "اخذه", "اتناوله", "استخدمه", "باخده", "باخذه", "اخدها", "اخذها"))
 _ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
 
 
-class Walk(Clause):
+class Walk(Over):
     """The state of a clause while its words go by."""
 
     def __init__(self, text: str, words: Sequence[Token], events: Sequence[Event], *, prose: bool) -> None:
-        super().__init__(text, words, prose=prose)
-        self.events, self.index = events, 0
+        super().__init__(text, words, events, prose=prose)
         self.family_named = False
         self.extra: list[tuple[Draft, Draft]] = []
         self._handlers: dict[str, Callable[[Event], None]] = {
@@ -34,6 +33,7 @@ class Walk(Clause):
             cues.THIRD_PERSON: self._third_person, cues.ALLERGY: self._allergy, cues.REACTION_AFTER: self._reaction_after,
             cues.QUESTION: self._question, cues.FOOD: self._food, cues.SUPPLEMENT: self._supplement, cues.BUT: self._but,
             cues.FREE: self._free, cues.TO: self._to, cues.TAKES_IT: self._takes_it, cues.EVERYTHING: self._everything,
+            cues.LIMITS: self._limits,
         }  # fmt: skip
 
     def run(self) -> None:
@@ -73,28 +73,15 @@ class Walk(Clause):
         following = self.keys[last + 1 : last + 3]
         return bool(following) and following[0].isdigit() and not BREAK.search(self.between(last + 1))
 
-    def _time(self, event: Event) -> None:
-        if event.when is None:
-            return
-        waiting = [draft for draft in self.recent if not draft.times]
-        if not any(draft.past or draft.stopped for draft in waiting):
-            waiting = [draft for draft in waiting[-1:] if self._beside(draft, event) or event.when.means != AGO]
-        for draft in waiting:
-            draft.times.append(event.when)
-        if not self.recent:
-            self.pending.append(event.when)
-
-    def _beside(self, draft: Draft, event: Event) -> bool:
-        """ "clexane injections in 2019" dates the clexane; "Eliquis, my dose was changed in March" dates the change."""
-        between = [key for key in self.keys[draft.last + 1 : event.first] if not (key.isdigit() or len(key) <= 2)]
-        return len(between) <= 1
-
     # --- taken or not -------------------------------------------------------------------------------------------
 
     def _negation(self, event: Event) -> None:
         if self.negated and self.keys[event.first] == "غير":
             # "I take no medicine غير (other than) aspirin"; alone it is "not".
             self._except(event)
+            return
+        if self._refuses_it(event.last + 1):
+            self.sentence[-1].negated = True
             return
         after = self.between(event.last + 1)
         alone = event.last + 1 >= len(self.words) or BREAK.search(after) or LIST.search(after)
@@ -111,6 +98,18 @@ class Walk(Clause):
         self.one_only = self.keys[event.first] in _ONE_ONLY
         self.recent = []
 
+    def _refuses_it(self, position: int) -> bool:
+        """ "I have aspirin at home but do not take it"; "I do not take it daily" refuses nothing."""
+        if not self.sentence or position >= len(self.words) or self.keys[position] not in _IT:
+            return False
+        after = self.between(position + 1)
+        return position + 1 == len(self.words) or bool(BREAK.search(after) or LIST.search(after))
+
+    def _limits(self, event: Event) -> None:
+        """ "I do not take aspirin every day": but on some."""
+        if self.recent and self.recent[-1].negated and event.first - self.recent[-1].last <= 2:
+            self.recent[-1].negated = bool(LIST.search(self.between(event.first)))
+
     def _keeps_on(self, event: Event) -> None:
         self.negated = self.question = self.past = self.stopping = False
         self.now = True
@@ -122,14 +121,13 @@ class Walk(Clause):
         elif self.everything:
             self.negated, self.named_since_negation = True, True
 
-    def _still_refused(self, event: Event) -> bool:
-        glued_and = is_arabic(self.keys[event.first]) and self.keys[event.first].startswith("و")
-        return self.negated and event.first - self.negated_at <= NEAR and not (self.comma or self.joined or glued_and)
-
     def _now(self, event: Event) -> None:
         if self.events[self.index - 1].kind in (cues.STOPPED, cues.PAST) and self.events[self.index - 1].last == event.first - 1:
             return
         first = self.keys[event.first]
+        if first == "replaced":
+            self.mark(self.recent, "past", "stopped")
+            self.left = self.recent
         if first in _FIRST_PERSON or (is_arabic(first) and first not in _ARABIC_ADVERBS):
             self.family = False
         if self._still_refused(event):
@@ -141,54 +139,6 @@ class Walk(Clause):
             self.now = True
         self.negated = self.past = self.stopping = False
         self.recent = []
-
-    def _past(self, event: Event) -> None:
-        if self.keys[event.first] in ("until", "till", "حتي"):
-            self.mark(self.recent, "past")
-            return
-        if first_person(self.keys[event.first : event.last + 1]):
-            self.family = False
-        if self._still_refused(event):
-            return
-        self.negated, self.past, self.now = False, True, False
-        self.recent = []
-
-    def _stopped(self, event: Event) -> None:
-        if first_person(self.keys[event.first : event.last + 1]):
-            self.family = False
-        if self._names_follow(event.last):
-            self.negated, self.past, self.stopping, self.now = False, True, True, False
-            self.recent = []
-        else:
-            # "used to take it, but stopped": what was named before the but.
-            self.recent = self.recent or self.sentence[-1:]
-            self.mark(self.recent, "past", "stopped")
-            self._unmark_negated()
-
-    def _unmark_negated(self) -> None:
-        """ "I do not take it any more" says that it was taken, not that it never was."""
-        for draft in self.recent:
-            draft.negated = False
-
-    def _names_follow(self, last: int) -> bool:
-        """Whether what was stopped comes after the word rather than before it."""
-        for event in self.events[self.index + 1 :]:
-            between = self.text[self.words[last].end : self.words[event.first].start]
-            if (
-                BREAK.search(between)
-                or (LIST.search(between) and self.recent)
-                or event.kind in (cues.NOW, cues.BUT, cues.STOPPED)
-            ):
-                return False
-            if event.kind == NAME:
-                return True
-        return False
-
-    def _to(self, event: Event) -> None:
-        if self.stopping and self.recent:
-            self.past = self.stopping = False
-            self.now = True
-            self.recent = []
 
     # --- whose --------------------------------------------------------------------------------------------------
 
@@ -265,8 +215,3 @@ class Walk(Clause):
 
     def _everything(self, event: Event) -> None:
         self.everything = not self.negated
-
-
-def first_person(words: Sequence[str]) -> bool:
-    """Whether a verb says "I": it ends what was said about somebody else."""
-    return bool(words) and words[0] in ("i", "im", "ive")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sideeffects.core.times import AGO, AGO_OR_SINCE, SINCE, When
+from sideeffects.core.times import AGO, AGO_OR_SINCE, ENDED, SINCE, When
 
 NAME, TIME = "name", "time"
 
@@ -40,7 +40,7 @@ def ago(draft: Draft) -> When | None:
     """The time at which something was, where one was given: after "stopped", منذ and since mean ago."""
     for when in draft.times:
         ended = (when.means == AGO_OR_SINCE and draft.past) or (when.means in (SINCE, AGO_OR_SINCE) and draft.stopped)
-        if when.means == AGO or ended:
+        if when.means in (AGO, ENDED) or ended:
             return when
     return None
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from sideeffects.core.facts import Span
 from sideeffects.core.normalise import normalise
+from sideeffects.core.times_abroad import counted_abroad
 
 LEAD_REACH = 24  # characters
-AGO, SINCE, DURATION, AGO_OR_SINCE = "ago", "since", "duration", "ago or since"
+AGO, SINCE, DURATION, AGO_OR_SINCE, ENDED = "ago", "since", "duration", "ago or since", "ended"
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,17 @@ _ON_MONTH = re.compile(
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
 )
 _IN_YEAR = re.compile(
-    rf"(?<![\w./-])(?:(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من)\s*(?:عام |سنه |the year |early |late )?)?"
+    rf"(?<![\w./-])(?:(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من|depuis|desde|seit|dal|en|im|с|в)"
+    rf"\s*(?:عام |سنه |the year |early |late |l'annee )?)?"
     rf"{_YEAR}(?![\w/-]| ?(?:mg|mcg|ug|iu|units|ml|g|ملغ|وحده))"
+)
+_YEAR_RANGE = re.compile(
+    r"\b(?:from |in |between )?(?:19|20)\d\d\s*(?:-|–|to|till|until|through|and)\s*(?P<last>(?:19|20)\d\d)\b(?!-)"
 )
 _ISO = re.compile(r"\b(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
 _SLASHED = re.compile(r"\b(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
+_MEANS_IN_MONTH = {"since": SINCE, "from": SINCE, "منذ": SINCE, "until": ENDED, "till": ENDED}
+_SINCE_YEAR = ("since", "from", "depuis", "desde", "seit", "dal", "с")
 _SINCE_BEFORE = re.compile(r"\bsince\s*(?:the\s+)?$|\bمنذ\s*$")
 
 # Fixed words: (lowest, highest) days ago; None is open.
@@ -95,7 +102,7 @@ _FIXED: dict[str, tuple[float, float | None]] = {
     "الاسبوع اللي فات": (1, 13), "الاسبوع الفايت": (1, 13), "من زمان": (180, None), "منذ زمن": (180, None),
     "منذ سنوات": (366, None), "من سنين": (366, None), "قبل سنوات": (366, None), "قبل سنين": (366, None), "منذ شهور": (31, 365),
     "قبل ايام": (2, 13), "من ايام": (2, 13), "وانا صغيره": (366, None), "وانا صغير": (366, None), "في طفولتي": (366, None),
-    "قبل فتره طويله": (180, None), "منذ الطفوله": (366, None),
+    "قبل فتره طويله": (180, None), "zaman": (180, None), "men zaman": (180, None), "منذ الطفوله": (366, None),
 }  # fmt: skip
 _LAST = {
     "last month": "month", "الشهر الماضي": "month", "الشهر اللي فات": "month", "الشهر الفايت": "month", "last year": "year",
@@ -114,7 +121,7 @@ def days_ago(text: str, on: date) -> Span | None:
 
 def find_times(text: str, on: date) -> tuple[When, ...]:
     """Every time in a normalised text, in order; where two overlap, the longer one."""
-    found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_dates(text, on)]
+    found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_abroad(text), *_dates(text, on), *_year_ranges(text, on)]
     found.sort(key=lambda when: (when.start - when.end, when.start))
     taken = bytearray(len(text))
     kept: list[When] = []
@@ -228,6 +235,11 @@ def _arabic(text: str) -> list[When]:
     return found
 
 
+def _abroad(text: str) -> list[When]:
+    means = {"ago": AGO, "since": SINCE, "either": AGO_OR_SINCE}
+    return [When(one.start, one.end, _about(one.number, one.unit), means[one.means]) for one in counted_abroad(text)]
+
+
 def _dates(text: str, on: date) -> list[When]:
     found = []
     for pattern in (_ISO, _SLASHED):
@@ -244,14 +256,26 @@ def _dates(text: str, on: date) -> list[When]:
         year = int(match["year"])
         if year <= on.year:
             span = _between(date(year, 1, 1), date(year, 12, 31), on)
-            found.append(
-                When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from") else _ago_in(match["lead"]))
-            )
+            found.append(When(match.start(), match.end(), span, _means_in_year(match["lead"])))
     return found
 
 
-def _ago_in(lead: str | None) -> str:
-    return AGO_OR_SINCE if lead in ("منذ", "من") else AGO
+def _year_ranges(text: str, on: date) -> list[When]:
+    """ "From 2015 to 2019", "2019-2020": over since the last year."""
+    return [
+        When(match.start(), match.end(), _between(date(int(match["last"]), 1, 1), date(int(match["last"]), 12, 31), on), ENDED)
+        for match in _YEAR_RANGE.finditer(text)
+        if int(match["last"]) <= on.year
+    ]  # fmt: skip
+
+
+def _means_in_year(lead: str | None) -> str:
+    """A bare year ("Plavix 2019") may be when it began."""
+    if lead in _SINCE_YEAR:
+        return SINCE
+    if lead in ("until", "till"):
+        return ENDED
+    return AGO_OR_SINCE if lead in (None, "منذ", "من") else AGO
 
 
 def _month(match: re.Match[str], on: date) -> When | None:
@@ -263,7 +287,7 @@ def _month(match: re.Match[str], on: date) -> When | None:
     span = _date_span(year, month, int(match["day"]) if match["day"] else None, on)
     if span is None:
         return None
-    return When(match.start(), match.end(), span, SINCE if match["lead"] in ("since", "from", "منذ") else AGO)
+    return When(match.start(), match.end(), span, _MEANS_IN_MONTH.get(match["lead"], AGO))
 
 
 def _date_span(year: int, month: int, day: int | None, on: date) -> Span | None:
