@@ -1,0 +1,58 @@
+"""Every page there is, by whom it is for."""
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext
+
+from consult.intake.steps import STEPS
+from consult.services.flags import flags_of
+
+OPEN = ("/", "/sign-in", "/intake/ended", "/side-effects/", "/side-effects/bruising/", "/when-to-call/", "/how-it-decides/")
+OPEN += ("/knowledge/rules/", "/knowledge/rules/anticoagulant/")
+
+
+def intake_pages():
+    """Each page of the intake, and the one that sends."""
+    return (*(reverse("intake-step", args=[step.key]) for step in STEPS), reverse("intake-check"))
+
+
+def practitioner_pages(consultation, evaluation):
+    """The pages of a practitioner, with one consultation open."""
+    about = [consultation.public_id]
+    flag = flags_of(evaluation.answer)[0]
+    return (
+        reverse("queue"),
+        reverse("consultation", args=about),
+        reverse("evaluation", args=[*about, evaluation.pk]),
+        reverse("replay", args=[*about, evaluation.pk]),
+        reverse("correct-reading", args=about) + "?origin=free_text[1]&words=warfrin&name=warfarin",
+        reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
+        reverse("ask", args=about),
+        reverse("plan", args=about),
+        reverse("record-answer", args=[*about, "medicines"]),
+    )
+
+
+def desk_pages(consultation):
+    """The pages of the front desk."""
+    return (reverse("front-desk"), reverse("register"), reverse("desk-consultation", args=[consultation.public_id]))
+
+
+def owner_pages():
+    """The pages of a clinic's owner."""
+    return (reverse("staff-home"), reverse("staff-list"), reverse("audit"))
+
+
+def let_in(context: BrowserContext, site: str, user=None, consultation=None) -> None:
+    """A browser session as it is after signing in, or after opening a link, without the pages before it."""
+    client = Client()
+    if user:
+        client.force_login(user)
+    if consultation:
+        session = client.session
+        session["consultation"] = str(consultation.public_id)
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
