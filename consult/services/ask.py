@@ -74,7 +74,7 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
     newest_evaluation(consultation)
     if step not in BY_KEY:
         raise UnknownPage(step)
-    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
     _keep(intake, step, answers)
     _close_questions(consultation, step)
     record(clinic=consultation.clinic, by=by, action="answer.recorded", about=intake, payload={"step": step})

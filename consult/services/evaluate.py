@@ -55,7 +55,9 @@ def evaluate(*, consultation: Consultation, by: User | None, because: str) -> Ev
     A consultation stays on the release of its first evaluation. Whatever fails in reading or evaluating makes it
     unassessed, for a person to read: never clear. Raises NotSent.
     """
-    consultation = Consultation.objects.select_for_update().select_related("patient").get(pk=consultation.pk)
+    # Without no_key two writers that each added a row about it would wait for one another for ever.
+    rows = Consultation.objects.select_for_update(no_key=True, of=("self",)).select_related("patient")
+    consultation = rows.get(pk=consultation.pk)
     submission = _last_submission(consultation)
     release, knowledge = release_of(consultation)
     content = _document(consultation, submission)

@@ -32,7 +32,7 @@ def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: 
     Pages do not touch one another. Where the same page was saved elsewhere in between with other words, both are
     kept: theirs stays in force, ours is set aside, and the patient is shown both.
     """
-    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
     _refuse_when_closed(intake)
     theirs = _saved_since(intake, step, seen)
     if theirs is not None and theirs != answers:

@@ -241,4 +241,4 @@ def reopen(consultation: Consultation, *, by: User) -> None:
 
 
 def _lock(consultation: Consultation) -> None:
-    Consultation.objects.select_for_update().filter(pk=consultation.pk).first()
+    Consultation.objects.select_for_update(no_key=True).filter(pk=consultation.pk).first()

@@ -20,7 +20,7 @@ def submit(*, consultation: Consultation, by: None = None) -> Submission:
 
     Raises NothingToSend.
     """
-    intake = Intake.objects.select_for_update().get(consultation=consultation)
+    intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
     last: Submission | None = intake.submissions.order_by("number").last()
     if last is not None and not is_open(intake):
         return last
@@ -56,7 +56,7 @@ def _new_submission(intake: Intake, *, number: int) -> Submission:
 
 
 def _mark_sent(intake: Intake, submission: Submission) -> None:
-    consultation = Consultation.objects.select_for_update().get(pk=intake.consultation_id)
+    consultation = Consultation.objects.select_for_update(no_key=True).get(pk=intake.consultation_id)
     now = submission.sent_at
     consultation.state = Consultation.State.SENT
     consultation.sent_at = consultation.sent_at or now

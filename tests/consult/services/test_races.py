@@ -4,9 +4,13 @@ import threading
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Submission
+from consult.models import AnswerRevision, Consultation, Decision, Evaluation, Intake, Submission
+from consult.services.ask import ask_patient, record_answer
 from consult.services.intake import save_step
+from consult.services.plan import set_appointment
+from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, decide, newest_evaluation
 from consult.services.submit import submit
 from tests import factories
 
@@ -56,3 +60,66 @@ def test_eight_windows_that_save_other_words_lose_none_of_them():
     assert {row.answers["words"] for row in AnswerRevision.objects.all()} == {f"window {n}" for n in range(WINDOWS)}
     assert AnswerRevision.objects.filter(set_aside=False).count() == 2
     assert set(Intake.objects.get().answers) == {"expectations", "anything"}
+
+
+def test_four_practitioners_decide_at_once_and_one_of_them_has():
+    consultation = factories.a_sent_consultation()
+    people = [factories.a_user(consultation.clinic) for _ in range(WINDOWS)]
+
+    def sign(number):
+        try:
+            return decide(
+                consultation=Consultation.objects.get(pk=consultation.pk),
+                by=people[number],
+                seen=consultation.version,
+                outcome=Decision.Outcome.HOLD,
+                reason=f"words of {number}",
+                until="a letter",
+            )
+        except SomebodyWasFirst as first:
+            return first
+
+    results = at_once(sign)
+    signed = [one for one in results if isinstance(one, Decision)]
+    told = [one for one in results if isinstance(one, SomebodyWasFirst)]
+    assert (len(signed), len(told)) == (1, WINDOWS - 1)
+    assert {first.by for first in told} == {signed[0].by}
+
+
+def test_practitioners_who_correct_at_once_all_succeed_and_the_last_evaluation_knows_every_correction():
+    consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin", "cumadin", "florbin", "zorbin"))
+    by = factories.a_user(consultation.clinic)
+    read = sorted(_read_from(newest_evaluation(consultation)))
+
+    def say(number):
+        origin, words = read[number % len(read)]
+        mine = Consultation.objects.get(pk=consultation.pk)
+        return correct_reading(consultation=mine, by=by, origin=origin, words=words, key="warfarin")
+
+    assert 1 < len(read) <= WINDOWS
+    assert len(at_once(say)) == WINDOWS
+    newest = newest_evaluation(consultation)
+    assert {(one["origin"], one["words"]) for one in newest.document["corrections"]} == set(read)
+
+
+def test_a_patient_sends_again_while_practitioners_correct_plan_and_write_down():
+    consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin"))
+    by = factories.a_user(consultation.clinic)
+    origin, words = sorted(_read_from(newest_evaluation(consultation)))[0]
+    ask_patient(consultation=consultation, by=by, step="anything", words="Which heart tablet is it?")
+
+    def act(number):
+        mine = Consultation.objects.get(pk=consultation.pk)
+        acts = (
+            lambda: submit(consultation=mine),
+            lambda: correct_reading(consultation=mine, by=by, origin=origin, words=words, key="warfarin"),
+            lambda: set_appointment(consultation=mine, by=by, at=timezone.now()),
+            lambda: record_answer(consultation=mine, by=by, step="anything", answers={"words": f"told {number}"}),
+        )
+        return acts[number % len(acts)]()
+
+    results = at_once(act)
+    assert len(results) == WINDOWS
+    newest = newest_evaluation(consultation)
+    assert newest.submission == Submission.objects.order_by("number").last()
+    assert newest.answer["overall"] == Consultation.objects.get().level
