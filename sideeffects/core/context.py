@@ -60,7 +60,7 @@ class Walk(Over):
         draft.negated, draft.allergy, draft.family = self.negated, self.allergy, self.family
         draft.past, draft.stopped = draft.past or self.past, draft.stopped or self.stopping
         draft.question, draft.now = self.question, self.now
-        draft.food = self.food_at is not None and event.first - self.food_at <= 6
+        draft.food = draft.food or (self.food_at is not None and event.first - self.food_at <= 6)
         draft.times += self.pending
         self.pending = []
         self.named_since_negation = True

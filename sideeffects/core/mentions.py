@@ -83,19 +83,20 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     """Reads one text. `expects` is what its field asks for, or "text"; `on` is the day it was written."""
     normal = normalise(text)
     words = tokens(normal.text)
-    times = find_times(normal.text, on)
+    keys = [word.key for word in words]
     prose = expects == "text"
     found = _find_names(lexicon, words, expects)
-    keys = [word.key for word in words]
-    drafts = [Draft(one.first, one.last, supplement=_says_supplement(keys, one)) for one in found]
-    events, vague = _events(words, found, drafts, times)
+    drafts = [Draft(one.first, one.last, supplement=_says(keys, one, cues.SUPPLEMENT), food=_says(keys, one, cues.FOOD))
+              for one in found]  # fmt: skip
+    events, vague = _events(words, found, drafts, find_times(normal.text, on))
     walk = Walk(normal.text, words, events, prose=prose)
     walk.run()
     _add_extra(walk, found, drafts)
     reader = _Reader(lexicon, normal, words, expects, found)
     mentions = [mention for one, draft in zip(found, drafts, strict=True) for mention in reader.mentions(one, draft)]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    known = Known([(draft.first, draft.last) for draft in drafts if draft not in vague], events)
+    medicines = {one.last for one in found if one.names[0].entry.kind in ("medicine", "product", "supplement")}
+    known = Known([(draft.first, draft.last) for draft in drafts if draft not in vague], events, medicines)
     unknown = unknown_words(normal, words, known, vague, prose=prose)
     return TextReading(tuple(mentions), unknown)
 
@@ -123,9 +124,8 @@ def _find_names(lexicon: Lexicon, words: Sequence[Token], expects: str) -> list[
         for position, key in enumerate(keys)
     ]
     if any(fixed is not None and fixed != key for fixed, key in zip(corrected, keys, strict=True)):
-        better: list[_Found] = []
-        _collect(lexicon, keys, corrected, expects, better)
-        return better
+        found = []
+        _collect(lexicon, keys, corrected, expects, found)
     return found
 
 
@@ -220,9 +220,9 @@ def _events(
         position += length
     return sorted(events, key=lambda event: event.first), vague
 
-
-def _says_supplement(keys: list[str], one: _Found) -> bool:
-    return any((cue_at(keys, position) or ("", 0))[0] == cues.SUPPLEMENT for position in range(one.first, one.last + 1))
+def _says(keys: list[str], one: _Found, kind: str) -> bool:
+    """Whether the name holds such a word itself: "garlic capsules", "green tea"."""
+    return any((cue_at(keys, position) or ("", 0))[0] == kind for position in range(one.first, one.last + 1))
 
 
 class _Reader:
@@ -238,8 +238,7 @@ class _Reader:
     def mentions(self, one: _Found, draft: Draft) -> list[Mention]:
         """One mention for each thing that the name is in this field."""
         start, end = self.normal.span(self.words[one.first].start, self.words[one.last].end)
-        near = self._near(one)
-        made = []
+        near, made = self._near(one), []
         for name in one.names:
             context = self._context(name.entry, draft, near)
             if self.expects == "text" and name.entry.kind in _ONLY_AS_ALLERGY and not draft.allergy:

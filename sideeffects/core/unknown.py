@@ -1,108 +1,41 @@
 """The words of a text that nobody knows: shown to the patient, the practitioner and the curator, never guessed at."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sideeffects.core import cues
 from sideeffects.core.drafts import Draft, Event
 from sideeffects.core.normalise import Normalised, Token, forms
-from sideeffects.core.words import everyday_words
+from sideeffects.core.words import everyday_words, other_medicines
 
 # Between two things of a list. A number or a dose belongs to what stands before it.
 _SEPARATOR = re.compile(r"[,;/+&\n•|]|\.\s")
 _JOINERS = frozenset(("and", "plus", "or", "و", "او", "et", "y", "e", "und", "ve"))
-_SKIPPED = frozenset(
-    (
-        "my",
-        "a",
-        "an",
-        "the",
-        "some",
-        "also",
-        "daily",
-        "this",
-        "that",
-        "called",
-        "something",
-        "named",
-        "medicine",
-        "tablet",
-        "tablets",
-        "drug",
-        "it",
-        "is",
-        "دواء",
-        "حبوب",
-        "علاج",
-        "حبه",
-        "اسمه",
-        "ابر",
-        "ابره",
-    )
-)
-_STRENGTH = frozenset(
-    (
-        "mg",
-        "mcg",
-        "ug",
-        "g",
-        "ml",
-        "iu",
-        "units",
-        "tablet",
-        "tablets",
-        "tab",
-        "tabs",
-        "capsule",
-        "capsules",
-        "pill",
-        "pills",
-        "ملغ",
-        "ملجم",
-        "مجم",
-        "حبوب",
-        "كبسولات",
-        "حبه",
-    )
-)
-_MEDICINE_WORDS = frozenset(
-    (
-        "دواء",
-        "حبوب",
-        "علاج",
-        "tablets",
-        "pills",
-        "medicine",
-        "medication",
-        "drug",
-    )
-)
-_VERBS = frozenset(
-    (
-        "take",
-        "taking",
-        "takes",
-        "took",
-        "on",
-        "use",
-        "using",
-        "started",
-        "stopped",
-        "prescribed",
-        "off",
-        "اتناول",
-        "اخذ",
-        "اخد",
-        "باخد",
-        "باخذ",
-        "استخدم",
-        "تناولت",
-    )
-)
+_SKIPPED = frozenset((
+    "my", "a", "an", "the", "some", "also", "daily", "this", "that", "called", "something", "named", "medicine", "tablet",
+    "tablets", "drug", "it", "is", "دواء", "حبوب", "علاج", "حبه", "اسمه", "ابر", "ابره", "du", "de", "la", "le", "les", "des",
+    "un", "une", "el", "los", "las", "il", "lo", "die", "das", "der", "ein", "eine", "einen", "mein", "meine", "jeden", "tag",
+))  # fmt: skip
+_STRENGTH = frozenset((
+    "mg", "mcg", "ug", "g", "ml", "iu", "units", "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "pill", "pills",
+    "ملغ", "ملجم", "مجم", "حبوب", "كبسولات", "حبه", "comprimes", "gelules", "tabletten", "comprimidos", "compresse", "мг",
+    "таблетки",
+))  # fmt: skip
+_MEDICINE_WORDS = frozenset((
+    "دواء", "حبوب", "علاج", "tablets", "pills", "medicine", "medication", "drug",
+))  # fmt: skip
+
+_VERBS = frozenset((
+    "take", "taking", "takes", "took", "on", "use", "using", "started", "stopped", "prescribed", "off", "gave", "given",
+    "gives", "اتناول", "اخذ", "اخد", "باخد", "باخذ", "استخدم", "تناولت", "prends", "sous", "tomo", "nehme", "prendo",
+    "принимаю", "пью", "bakhod",
+))  # fmt: skip
+_VERBS_AFTER = frozenset(("kullaniyorum", "aliyorum", "iciyorum"))
 _NOTHING = frozenset(("nothing", "na", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
 _UNSURE = frozenset(("know", "remember", "recall", "sure", "idea", "اعرف", "اتذكر", "متاكد", "متاكده", "ادري", "اعلم"))
 _TITLES = frozenset(("dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "د", "دكتور", "الدكتور", "دكتوره", "الدكتوره"))
+LONG_NAME = 6
 _TAKING = (cues.NOW, cues.PAST, cues.STOPPED)
 
 
@@ -112,6 +45,12 @@ class Known:
 
     names: Sequence[tuple[int, int]]
     events: Sequence[Event]
+    medicines: Collection[int] = ()  # the last words of the names that are medicines
+
+    def taken(self) -> set[int]:
+        """The last words of the medicines that somebody takes or took."""
+        drafts = [event.draft for event in self.events if event.draft and event.last in self.medicines]
+        return {draft.last for draft in drafts if not (draft.family or draft.negated or draft.question)}
 
     def positions(self) -> set[int]:
         """The words that need no more explanation."""
@@ -131,7 +70,7 @@ def unknown_words(
     ]
     unsaid = [draft for draft in vague if not (draft.negated or draft.family or draft.question)]
     if prose:
-        spans = _in_prose(words, known, strange)
+        spans = _in_prose(normal, words, known, strange)
     else:
         spans = _in_field(normal, words, known, strange)
     named = {position for first, last in known.names for position in range(first, last + 1)}
@@ -202,22 +141,48 @@ def _runs(positions: Sequence[int]) -> list[tuple[int, int]]:
     return [(run[0], run[-1]) for run in runs]
 
 
-def _in_prose(words: Sequence[Token], known: Known, strange: Sequence[int]) -> list[tuple[int, int]]:
-    """Strange words that stand like a medicine: taken, with a strength or form, or all that was written."""
+def _in_prose(normal: Normalised, words: Sequence[Token], known: Known, strange: Sequence[int]) -> list[tuple[int, int]]:
+    """Strange words that stand like a medicine: taken, with a strength, in a list of medicines, or all that was written."""
     keys = [word.key for word in words]
-    covered = known.positions()
-    everything = (
-        not known.names
-        and len(words) <= 5
-        and all(
-            position in strange or key.isdigit() or key in _STRENGTH or position in covered for position, key in enumerate(keys)
-        )
-    )
     refused = _refused(known, len(words))
+    everything = _is_all(keys, known, strange)
+    beside = _beside_medicines(normal, words, known.taken(), strange)
     return [
         run for run in _runs(strange)
-        if run[0] not in refused and (everything or _stands_like_a_medicine(keys, known, run))
+        if run[0] not in refused
+        and (everything or run[0] in beside or _exists(keys, run) or _stands_like_a_medicine(normal, words, known, run))
     ]  # fmt: skip
+
+
+def _is_all(keys: Sequence[str], known: Known, strange: Sequence[int]) -> bool:
+    """Whether a text is hardly more than its strange words: "zorbatrin 5 mg", "Rosumac Gold"."""
+    if known.names or len(keys) > 5 or not strange:
+        return False
+    covered = known.positions()
+    if strange[0] == 0 and len(keys) <= 3 and not covered:
+        return True
+    return all(place in strange or key.isdigit() or key in _STRENGTH or place in covered for place, key in enumerate(keys))
+
+
+def _beside_medicines(normal: Normalised, words: Sequence[Token], listed: set[int], strange: Sequence[int]) -> set[int]:
+    """The strange words that are a thing of their own in a list of medicines: "aspirin, zorbatrin 5, Lipitor"."""
+    segments = _segments(normal, words)
+    holds = [bool(listed & set(segment)) for segment in segments]
+    found: set[int] = set()
+    for index, segment in enumerate(segments):
+        alone = all(position in strange or _is_strength(words[position].key) for position in segment)
+        if alone and any(holds[max(0, index - 1) : index + 2]):
+            found |= set(segment)
+    return found
+
+
+def _is_strength(key: str) -> bool:
+    return key.isdigit() or key in _STRENGTH
+
+
+def _exists(keys: Sequence[str], run: tuple[int, int]) -> bool:
+    """Whether a medicine of this name exists, though the lexicon does not hold it."""
+    return any(len(key) >= LONG_NAME and key in other_medicines() for key in keys[run[0] : run[1] + 1])
 
 
 def _refused(known: Known, count: int) -> set[int]:
@@ -233,11 +198,26 @@ def _refused(known: Known, count: int) -> set[int]:
     return refused | set(range(since, count)) if since is not None else refused
 
 
-def _stands_like_a_medicine(keys: Sequence[str], known: Known, run: tuple[int, int]) -> bool:
-    following = keys[run[1] + 1 : run[1] + 3]
-    if following and (following[0] in _STRENGTH or (following[0].isdigit() and following[1:] and following[1] in _STRENGTH)):
+def _stands_like_a_medicine(normal: Normalised, words: Sequence[Token], known: Known, run: tuple[int, int]) -> bool:
+    keys = [word.key for word in words]
+    return _strength_follows(normal, words, run[1]) or _is_taken(keys, known, run[0])
+
+
+def _strength_follows(normal: Normalised, words: Sequence[Token], last: int) -> bool:
+    """ "zorbatrin 5 mg", "zorbatrin tablets", "zorbatrin 10," and the Turkish "zorbatrin kullanıyorum"."""
+    following = [word.key for word in words[last + 1 : last + 3]]
+    if not following:
+        return False
+    if following[0] in _STRENGTH or following[0] in _VERBS_AFTER:
         return True
-    before = run[0] - 1
+    if not following[0].isdigit():
+        return False
+    after = normal.text[words[last + 1].end : words[last + 2].start] if len(following) > 1 else ","
+    return bool(_SEPARATOR.search(after)) or following[-1] in _STRENGTH
+
+
+def _is_taken(keys: Sequence[str], known: Known, first: int) -> bool:
+    before = first - 1
     while before >= 0 and keys[before] in _SKIPPED:
         if keys[before] in _MEDICINE_WORDS:
             return True
