@@ -48,6 +48,8 @@ SEX = {
     "en": "You answered “male”, and you also answered or wrote “{words}”. Could you check both?",
     "ar": "أجبت بـ«ذكر»، وأجبت أو كتبت أيضا «{words}». هل يمكنك التحقق من الاثنين؟",
 }
+SAID = ("allergy", "medicine", "condition", "previous")
+PAST = frozenset({"past"})
 PREGNANCY_NAMES = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
 
 
@@ -72,10 +74,12 @@ class Contradiction:
         }
 
 
-def find_contradictions(intake: Intake, facts: Facts, heard: list[Said]) -> tuple[Contradiction, ...]:
-    """Every contradiction of one intake, in a stable order, each once."""
+def find_contradictions(
+    intake: Intake, facts: Facts, heard: list[Said], unknown: frozenset[str] = frozenset()
+) -> tuple[Contradiction, ...]:
+    """Every contradiction of one intake, in a stable order, each once. `unknown`: where words stand that nobody knows."""
     found = [
-        *_sections(intake, facts),
+        *_sections(intake, facts, unknown),
         *_treated_lately(intake, facts),
         *_age(intake),
         *_pregnancy(intake, heard),
@@ -92,10 +96,11 @@ def _two(left: tuple[str, str], right: tuple[str, str], question: Mapping[str, s
 # --- "none" beside something --------------------------------------------------------------------------------------
 
 
-def _sections(intake: Intake, facts: Facts) -> Iterator[Contradiction]:
+def _sections(intake: Intake, facts: Facts, unknown: frozenset[str]) -> Iterator[Contradiction]:
     for name, (entity, question) in ASKED.items():
         section: Section = getattr(intake, name)
-        yield from _beside_items(name, section, question)
+        said = unknown | _said_origins(facts)
+        yield from _beside_items(name, section, question, said)
         denied = section.answer == "none" or (section.groups and all(group.answer == "none" for group in section.groups))
         if denied:
             for item in facts.items.get(entity, ()):
@@ -116,13 +121,19 @@ def _treated_lately(intake: Intake, facts: Facts) -> Iterator[Contradiction]:
             yield _two(("none", "previous_treatments.answer"), (item.words, item.origin), ASKED["previous_treatments"][1])
 
 
-def _beside_items(name: str, section: Section, question: Mapping[str, str]) -> Iterator[Contradiction]:
+def _beside_items(name: str, section: Section, question: Mapping[str, str], said: frozenset[str]) -> Iterator[Contradiction]:
     asked = [(section.answer, section.items, f"{name}.answer")]
     asked += [(group.answer, group.items, group.question) for group in section.groups]
     for answer, items, origin in asked:
         for item in items if answer == "none" else ():
-            if item.text.strip() or item.key:
+            if item.origin in said:
                 yield _two(("none", origin), (item.text.strip() or item.key or "", item.origin), question)
+
+
+def _said_origins(facts: Facts) -> frozenset[str]:
+    """Where something of the person was read: no denial, no relative, no medicine of long ago."""
+    items = (item for name in SAID for item in facts.items.get(name, ()))
+    return frozenset(item.origin for item in items if not (item.entity == "medicine" and item.attributes.get("status") == PAST))
 
 
 def _said_elsewhere(name: str, item: Item) -> bool:

@@ -64,7 +64,11 @@ def read(knowledge: Knowledge, intake: Intake) -> Reading:
         gaps={name: tuple(gaps) for name, gaps in draft.gaps.items()},
         scalars=read_person(intake, heard),
     )
-    return Reading(facts, find_contradictions(intake, facts, heard), tuple(draft.unrecognised))
+    return Reading(
+        facts,
+        find_contradictions(intake, facts, heard, frozenset(one.origin for one in draft.unrecognised)),
+        tuple(draft.unrecognised),
+    )
 
 
 def _any_entity() -> tuple[str, ...]:

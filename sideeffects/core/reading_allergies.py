@@ -22,8 +22,7 @@ def read_allergy(draft: Draft, entered: Entered) -> None:
     """One allergy as entered, with its reaction."""
     if draft.dismissed(entered):
         return
-    if entered.text.strip() and is_denial(entered.text) and not entered.key:
-        draft.gap(entered.origin, "allergy")
+    if is_denial(entered.text) and not entered.key:
         return
     chosen = draft.chosen(entered)
     said, unknown = draft.hear(entered.text, entered.origin, "allergy")

@@ -8,6 +8,7 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Span, Value
 from sideeffects.core.intake import Correction, Entered, Intake
 from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
+from sideeffects.core.normalise import normalise
 from sideeffects.core.release import Knowledge
 
 SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen", "material", "food", "group", "product"})
@@ -18,13 +19,17 @@ PROSE = ("free_text", "pregnancy.text")
 LONGEST_QUOTE = 80  # characters
 _PART = re.compile(r"[^.,;!?\n،؛؟]+")
 # Whole texts that name nothing: they deny, and are no name that nobody knows.
-DENIALS = frozenset({
-    "none", "no", "nothing", "n/a", "na", "nil", "nope", "not applicable", "never", "-", "no allergies", "none known", "nkda",
-    "nka",
-    "no known allergies", "no medicines", "no medication", "no medications", "nothing else", "none that i know of",
-    "not that i know of",
-    "لا", "لا شيء", "لا يوجد", "ما في", "مافي", "لا توجد", "ولا شي", "لا شئ", "كلا",
-})  # fmt: skip
+_DENIAL = re.compile(
+    r"(?:n/?a|nil|nope|never|nkda|nka|not applicable|-|none|no|nothing)"
+    r"|(?:i (?:have|take|am taking|know of) )?(?:no|none|not any|nothing)(?: known| other| more| further| else| serious)*"
+    r"(?: drug| medical| health)?(?: allerg\w+| medic\w+| tablets| drugs| problems?| conditions?| illness\w*| diseases?"
+    r"| surger\w+| operations?| treatments?| history)?"
+    r"(?: at all| that i know(?: of)?| known| to my knowledge| so far| as far as i know| to declare| to report)?"
+    r"|(?:not|nothing|none) (?:that i know of|that i know|as far as i know|to my knowledge)"
+    r"|(?:لا|ما|مافي|ليس|لم|كلا)(?: (?:يوجد|توجد|عندي|لدي|اعاني|اتناول|اخذ|في|شي\w*|اي|حساسيه|ادويه|امراض|من|اعرف|والله)){0,6}"
+    r"|(?:لاشي\w*|ولا شي\w*|لا يوجد\b.{0,20}|لا توجد\b.{0,20})"
+)
+_BUT = re.compile(r"\b(?:الا|غير|سوي|لكن|but|except|apart)\b")
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,8 @@ def _quotes(text: str, reading: TextReading) -> dict[int, str]:
 
 def is_denial(text: str) -> bool:
     """Whether a whole text only says that there is nothing."""
-    return text.casefold().strip(" .!،,") in DENIALS
+    said = normalise(text).text.strip(" .!،,")
+    return bool(_DENIAL.fullmatch(said)) and not _BUT.search(said)
 
 
 def is_substance(entry: Entry) -> bool:

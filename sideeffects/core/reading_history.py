@@ -40,9 +40,9 @@ RECENT_DAYS = 60
 _SINCE = re.compile(r"\bsince\b|\bمنذ\b")
 # Things that have a place on the skin.
 PLACED = frozenset({
-    "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure", "keloid", "scar",
+    "skin_active", "suspicious_lesion", "skin_cancer", "permanent_implant", "koebner", "skin_procedure",
     "cold_sore", "urticaria",
-    "eczema", "acne", "rosacea", "warts", "mole", "seborrhoeic_dermatitis", "surgery",
+    "eczema", "acne", "rosacea", "seborrhoeic_dermatitis",
 })  # fmt: skip
 # Skin diseases that are something active on the skin only while they are active.
 SKIN_WHEN_ACTIVE = frozenset({
@@ -71,9 +71,7 @@ NOT_HEARD_IN_PROSE = frozenset({"mesotherapy", "skin_procedure"})
 
 def read_condition(draft: Draft, entered: Entered) -> None:
     """One thing of the health history as entered."""
-    if draft.dismissed(entered) or (is_denial(entered.text) and not entered.key and entered.text.strip()):
-        if not draft.dismissed(entered):
-            draft.gap(entered.origin, "condition")
+    if draft.dismissed(entered) or (is_denial(entered.text) and not entered.key):
         return
     chosen = draft.chosen(entered)
     if chosen:
@@ -160,7 +158,7 @@ def _item(draft: Draft, said: Said, areas: list[Said], *, alone: bool) -> Item:
     }
     certainty = said.certainty
     if closure & PLACED:
-        place, about, guessed = at_site(draft, areas)
+        place, about, guessed = at_site(draft, areas, said.entry.region)
         if guessed and "koebner" in closure:
             # Only a patch in the very place bars treatment; the disease itself is asked about anyway (B-66).
             place, guessed = {}, False

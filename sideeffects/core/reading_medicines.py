@@ -41,8 +41,7 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
     """One medicine as entered, with its reason."""
     if draft.dismissed(entered):
         return
-    if entered.text.strip() and is_denial(entered.text) and not entered.key:
-        draft.gap(entered.origin, "medicine", "pair")
+    if is_denial(entered.text) and not entered.key:
         return
     chosen = draft.chosen(entered)
     said, unknown = draft.hear(entered.text, entered.origin, "medicine")

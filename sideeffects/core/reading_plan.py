@@ -86,12 +86,12 @@ def _unknown(draft: Draft, entity: str, words: str, origin: str) -> None:
 # --- places -------------------------------------------------------------------------------------------------------
 
 
-def at_site(draft: Draft, areas: list[Said]) -> tuple[dict[str, Value | None], dict[str, str], bool]:
+def at_site(draft: Draft, areas: list[Said], usual: str | None = None) -> tuple[dict[str, Value | None], dict[str, str], bool]:
     """Whether something is where treatment is planned: the attribute, what would settle it, and whether it is a guess.
 
     Where no place is named it counts as there (to be confirmed); where one is named, it is compared with the plan.
     """
-    named = [one.entry for one in areas if one.context not in IGNORED]
+    named = [one.entry for one in areas if one.context not in IGNORED] or _usual_place(draft, usual)
     if not named:
         return {"at_site": frozenset({"yes"})}, {}, True
     planned = draft.items.get("area", [])
@@ -101,6 +101,12 @@ def at_site(draft: Draft, areas: list[Said]) -> tuple[dict[str, Value | None], d
     if missing:
         return {}, {"at_site": missing}, False
     return {"at_site": frozenset({"no"})}, {}, False
+
+
+def _usual_place(draft: Draft, usual: str | None) -> list[Entry]:
+    """Where it is when no place is named: a cold sore is on the lips."""
+    place = draft.knowledge.entries.get(usual or "")
+    return [place] if place else []
 
 
 def _overlaps(entry: Entry, item: Item) -> bool:

@@ -15,7 +15,6 @@ def read_previous(draft: Draft, entered: Entered) -> None:
     if draft.dismissed(entered):
         return
     if is_denial(entered.text) and not entered.key:
-        draft.gap(entered.origin, "previous")
         return
     chosen = draft.chosen(entered)
     said, _ = draft.hear(entered.text, entered.origin, "previous")
