@@ -35,7 +35,11 @@ def unsettled(contradictions: Iterable[Mapping[str, Any]], answers: Mapping[str,
 def sides(contradiction: Mapping[str, Any]) -> list[Data]:
     """The two statements as the patient knows them."""
     pairs = zip(contradiction["words"], contradiction["origins"], strict=True)
-    return [{"words": str(SAID.get(words, words)), "where": _place(origin)} for words, origin in pairs]
+    return [{"words": _quoted(words), "where": _place(origin)} for words, origin in pairs]
+
+
+def _quoted(words: str) -> str:
+    return str(SAID[words]) if words in SAID else f"“{words}”"
 
 
 def _place(origin: str) -> str:
@@ -56,8 +60,7 @@ def stood_by(asked: Mapping[str, Any]) -> str:
     """Which of the two statements the patient stood by."""
     if asked["answer"] == "unsure":
         return str(NOT_SURE)
-    words = asked["words"][1 if asked["answer"] == "second" else 0]
-    return f"“{SAID.get(words, words)}”"
+    return _quoted(asked["words"][1 if asked["answer"] == "second" else 0])
 
 
 class SettleForm(forms.Form):
@@ -91,5 +94,5 @@ class SettleForm(forms.Form):
 
 
 def _choices(question: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    first, second = (f"“{side['words']}”" for side in question["sides"])
+    first, second = (f"{side['where']}: {side['words']}" for side in question["sides"])
     return [("first", first), ("second", second), ("unsure", NOT_SURE)]

@@ -9,14 +9,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consult.models import Consultation, Resolution
 from consult.presenters.overall import checks_of, incomplete
 from consult.presenters.unknowns import unknowns
-from consult.presenters.words import NEAR_DAYS, day
+from consult.presenters.words import NEAR_DAYS, day, origin_label
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, ShownFlag, flags_of, open_flags, settled_by
+
+# The queue quotes a few words; the consultation shows them whole.
+SHORT = 60  # characters
 
 FILTERS: Mapping[str, Any] = {
     "": gettext_lazy("All open"),
@@ -164,10 +168,12 @@ def _for_flags(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextA
 def _for_flag(flag: ShownFlag, answer: Mapping[str, Any]) -> NextAction:
     rows = ", ".join(flag.content["evidence"])
     if flag.kind == CONTRADICTION:
-        said = " / ".join(f"“{words}”" for words in flag.content["words"])
+        sides = zip(flag.content["origins"], flag.content["words"], strict=False)
+        said = " ≠ ".join(f"{origin_label(origin)}: “{Truncator(words).chars(SHORT)}”" for origin, words in sides)
         return NextAction(_("Settle a contradiction"), f"{said} ({rows})")
     if flag.content.get("confirm"):
         words = next(one["words"] for one in flag.content["because"] if one["certainty"] == "probable")
+        words = Truncator(words).chars(SHORT)
         return NextAction(_("Confirm what was read"), _("“%(words)s”: %(title)s (%(rows)s)") % _said(words, flag, rows))
     action = _("Do not treat as planned") if flag.level == "STOP" else _("Clear before treating")
     return NextAction(action, f"{flag.title} ({rows})")

@@ -30,6 +30,7 @@ class DeskRow:
     state: str
     ready: bool
     action: str
+    idle: bool
 
 
 def desk_rows(consultations: Iterable[Consultation]) -> tuple[DeskRow, ...]:
@@ -41,6 +42,7 @@ def desk_row(consultation: Consultation) -> DeskRow:
     """One row; `is_ready` comes from the queryset."""
     at = consultation.appointment_at
     state, action = readiness(consultation)
+    ready = consultation.state == Consultation.State.DECIDED and consultation.is_ready
     return DeskRow(
         href=reverse("desk-consultation", args=[consultation.public_id]),
         time=date_format(timezone.localtime(at), "H:i") if at else "",
@@ -49,8 +51,9 @@ def desk_row(consultation: Consultation) -> DeskRow:
         reference=consultation.reference,
         phone=consultation.patient.phone,
         state=state,
-        ready=consultation.state == Consultation.State.DECIDED and consultation.is_ready,
+        ready=ready,
         action=action,
+        idle=consultation.state == Consultation.State.SENT or (ready and at is not None),
     )
 
 

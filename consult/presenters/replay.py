@@ -29,11 +29,9 @@ def said_replay(replay: Replay) -> SaidReplay:
     evaluation = replay.evaluation
     return SaidReplay(
         same=replay.same,
-        sentence=_("Identical: the same answers on the same release give the same result, byte for byte.")
+        sentence=_("The same answers on the same release give the same result, byte for byte.")
         if replay.same
-        else _(
-            "Different: the stored result cannot be reproduced. Tell whoever runs the software, and read the answers yourself."
-        ),
+        else _("The stored result cannot be reproduced. Tell whoever runs the software, and read the answers yourself."),
         evaluated=moment(evaluation.created_at),
         release=_("Release %(number)d") % {"number": evaluation.release.number},
         sha256=evaluation.result_sha256,

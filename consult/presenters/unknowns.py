@@ -87,6 +87,8 @@ def _title(question: str, words: str, document: Document, *, unread: bool) -> st
         return _("“%(words)s”: more is needed to tell") % {"words": words}
     if words and part in PARTS:
         return f"“{words}”: {PARTS[part]}"
+    if question.startswith("free_text"):
+        return _("%(place)s: more is needed to tell") % {"place": origin_label(question)}
     state = _("not sure") if answer_at(question, document) == "unsure" else _("not answered")
     return f"{origin_label(question)}: {state}"
 

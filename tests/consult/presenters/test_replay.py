@@ -12,7 +12,7 @@ def test_a_result_that_cannot_be_reproduced_is_said_with_the_lines_that_differ()
     evaluation = newest_evaluation(a_sent_consultation())
     said = said_replay(Replay(evaluation, evaluation.result.replace('"complete":true', '"complete":false')))
     assert not said.same
-    assert said.sentence.startswith("Different")
+    assert said.sentence.startswith("The stored result")
     assert '+ "complete": false,' in said.lines
 
 
