@@ -51,7 +51,7 @@ def let_in(context: BrowserContext, site: str, user=None, consultation=None) -> 
         client.force_login(user)
     if consultation:
         session = client.session
-        session["consultation"] = str(consultation.public_id)
+        session["opened"] = consultation.links.first().pk
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     value = client.cookies[settings.SESSION_COOKIE_NAME].value

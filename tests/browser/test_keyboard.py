@@ -1,0 +1,71 @@
+"""The queue and one consultation without a mouse."""
+
+import pytest
+from playwright.sync_api import expect
+
+from consult.models import Role
+from tests.browser.places import let_in
+from tests.factories import a_sent_consultation, a_user, medicines
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SEEN = """() => { const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
+  const around = one.closest('.row') ? getComputedStyle(one.closest('.row')) : look;
+  return {drawn: look.outlineStyle !== 'none' || around.outlineStyle !== 'none' || look.boxShadow !== 'none',
+          inside: box.bottom > 0 && box.top < innerHeight && box.height > 0, name: one.outerHTML.slice(0, 120)}; }"""
+
+
+@pytest.fixture
+def keys(desk, site, clinic):
+    """A practitioner at the queue, with two consultations in it."""
+    a_sent_consultation(clinic)
+    a_sent_consultation(clinic, medicines=medicines("warfrinn 3 mg"))
+    let_in(desk.context, site, user=a_user(clinic, Role.PRACTITIONER))
+    desk.goto(f"{site}/queue/")
+    return desk
+
+
+def test_the_queue_opens_with_three_keys(keys):
+    rows = keys.locator("[data-row]")
+    keys.keyboard.press("j")
+    expect(rows.nth(0)).to_be_focused()
+    keys.keyboard.press("j")
+    expect(rows.nth(1)).to_be_focused()
+    keys.keyboard.press("k")
+    keys.keyboard.press("Enter")
+    expect(keys.locator(".overall")).to_contain_text("HOLD")
+
+
+def test_a_flag_is_unfolded_confirmed_and_asked_about_by_keyboard(keys):
+    keys.locator("[data-row]").first.focus()
+    keys.keyboard.press("Enter")
+    expect(keys.locator(".overall")).to_be_visible()
+    keys.keyboard.press("Tab")
+    expect(keys.get_by_role("link", name="Skip to the content")).to_be_focused()
+    keys.keyboard.press("Enter")
+    card = keys.locator("details.flag").first
+    for _ in range(3):  # The way back to the queue stands before the flags.
+        keys.keyboard.press("Tab")
+        if keys.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    expect(card.locator("summary").first).to_be_focused()
+    keys.keyboard.press("Enter")
+    expect(card).not_to_have_attribute("open", "")
+    keys.keyboard.press("Enter")
+    keys.keyboard.press("Tab")
+    expect(card.get_by_role("button", name="Confirm warfarin")).to_be_focused()
+    keys.keyboard.press("Enter")
+    expect(keys.locator("main")).not_to_contain_text("Confirm warfarin")
+
+
+def test_each_stop_of_the_tab_key_is_seen_and_in_order(keys, site):
+    for path in (keys.url, site + keys.locator("[data-row]").first.get_attribute("href")):
+        keys.goto(path)
+        stops = []
+        for _ in range(200):
+            keys.keyboard.press("Tab")
+            at = keys.evaluate(SEEN)
+            if at["name"].startswith("<body"):
+                break
+            stops.append(at)
+        assert [one["name"] for one in stops if not (one["drawn"] and one["inside"])] == []
+        assert len(stops) > 10
