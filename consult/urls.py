@@ -3,22 +3,22 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from consult.views import patient
+from consult.views import door, patient
 from consult.views.home import SignIn, home
 from consult.views.style import style
 
 urlpatterns = [
     path("", home, name="home"),
     # The secret stands in this one address only, which leads on at once to one without it.
-    path("i/<str:token>", patient.start, name="intake-start"),
-    path("start/<slug:slug>", patient.public_intake, name="public-intake"),
+    path("i/<str:token>", door.start, name="intake-start"),
+    path("start/<slug:slug>", door.public_intake, name="public-intake"),
     path("intake/", patient.intake, name="intake"),
-    path("intake/open", patient.open_intake, name="intake-open"),
-    path("intake/ended", patient.ended, name="intake-ended"),
+    path("intake/open", door.open_intake, name="intake-open"),
+    path("intake/ended", door.ended, name="intake-ended"),
     path("intake/check", patient.check, name="intake-check"),
     path("intake/send", patient.send, name="intake-send"),
     path("intake/sent", patient.sent, name="intake-sent"),
-    path("intake/leave", patient.leave, name="intake-leave"),
+    path("intake/leave", door.leave, name="intake-leave"),
     path("intake/page/<slug:key>", patient.step, name="intake-step"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

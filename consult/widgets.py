@@ -83,7 +83,7 @@ class DateTripleField(forms.Field):
             raise ValidationError(self.error_messages["year"], "year")
         try:
             return date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["impossible"], "impossible") from None
 
     def validate(self, value: date | None) -> None:

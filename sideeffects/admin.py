@@ -30,6 +30,7 @@ from sideeffects.models import (
 from sideeffects.services.editing import record_edit
 
 CURATORS = "curators"
+LONGEST_SEARCH = 200
 
 
 def is_curator(request: HttpRequest) -> bool:
@@ -165,6 +166,10 @@ class RuleAdmin(ConditionMixin, EntryAdmin):
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """What is kept as it was written."""
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        # A longer pattern is refused by the database, with an error instead of nothing found.
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH])
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_staff

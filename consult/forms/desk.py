@@ -1,6 +1,6 @@
 """Registering and inviting a patient, and the appointment."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -9,14 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.forms.review import StaffForm
+from consult.intake.text_gate import PlainTextField
 from consult.models import Patient
 from consult.widgets import DateTripleField, DateTripleWidget
+
+LATEST_DAYS = 5 * 366
+
+
+def last_day() -> date:
+    """No clinic plans further ahead: a later year is a slip of the finger."""
+    return timezone.localdate() + timedelta(days=LATEST_DAYS)
 
 
 class AppointmentForm(StaffForm):
     """Day and time; both empty is "no appointment yet"."""
 
-    day = DateTripleField(label=_("Day of the appointment"), required=False)
+    day = DateTripleField(label=_("Day of the appointment"), required=False, latest=last_day)
     time = forms.TimeField(
         label=_("Time"),
         required=False,
@@ -44,7 +52,7 @@ class AppointmentForm(StaffForm):
 class PatientForm(AppointmentForm):
     """A new patient with their first appointment."""
 
-    name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Write the patient's name")})
+    name = PlainTextField(label=_("Name"), max_length=200, error_messages={"required": _("Write the patient's name")})
     date_of_birth = DateTripleField(
         label=_("Date of birth"),
         widget=DateTripleWidget(),
@@ -54,7 +62,7 @@ class PatientForm(AppointmentForm):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("Not known yet")), *Patient.Sex.choices], widget=forms.RadioSelect
     )
-    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    phone = PlainTextField(label=_("Phone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     language = forms.ChoiceField(label=_("Language of the questions"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 

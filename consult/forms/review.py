@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake.steps import STEPS
+from consult.intake.text_gate import PlainTextField
 from consult.models import Decision, Resolution
 from consult.widgets import DateTripleField
 
@@ -19,10 +20,10 @@ class StaffForm(forms.Form):
     use_required_attribute = False
 
 
-def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3, hint: Any = "") -> forms.CharField:
+def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3, hint: Any = "") -> PlainTextField:
     errors = {"required": missing} if missing else {}
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
+    return PlainTextField(
         label=label, required=required, max_length=MOST_WORDS, widget=widget, error_messages=errors, help_text=hint
     )
 
@@ -74,7 +75,7 @@ class DecideForm(StaffForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you decide")},
     )
-    until = forms.CharField(label=_("If held: until what?"), required=False, max_length=250)
+    until = PlainTextField(label=_("If held: until what?"), required=False, max_length=250)
     look_again_on = DateTripleField(label=_("If held: look again on"), required=False)
     reason = _words(_("Reason, in your words"), missing=_("Write the reason"))
 
@@ -87,7 +88,7 @@ class DecideForm(StaffForm):
         return cleaned
 
 
-class ListField(forms.CharField):
+class ListField(PlainTextField):
     """Several words, one a line; cleans to a list."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -125,7 +125,7 @@ class StepForm(forms.Form):
     def _check_row(self, question: Rows, number: int) -> bool:
         """Whether the row says anything; its gaps become errors beside the fields."""
         value = {part.name: self.cleaned_data.get(row_name(question, number, part.name)) for part in question.fields}
-        group = self.cleaned_data.get(row_name(question, number, "group"))
+        group = self._group(question, number)
         if not any(value.values()) and not group:
             return False
         if not value[question.first] and not group:
@@ -139,6 +139,11 @@ class StepForm(forms.Form):
     def _require(self, name: str, text: str) -> None:
         if name not in self.errors:
             self.add_error(name, text)
+
+    def _group(self, question: Rows, number: int) -> str:
+        """The ticked group that the row names a medicine of; the field is hidden, so anything may stand in it."""
+        value = self.cleaned_data.get(row_name(question, number, "group"))
+        return value if value in [one.value for one in self.groups] else ""
 
     def _group_label(self, value: str | None) -> str:
         return next((str(one.label) for one in self.groups if one.value == value), str(THIS))
@@ -163,9 +168,10 @@ class StepForm(forms.Form):
         return stored
 
     def _stored_rows(self, question: Rows) -> list[dict[str, Any]]:
-        names = [*(part.name for part in question.fields), "group"]
+        names = [part.name for part in question.fields]
         rows = [
             {name: self.cleaned_data.get(row_name(question, number, name)) or "" for name in names}
+            | {"group": self._group(question, number)}
             for number in range(self.row_count)
         ]
         return [row for row in rows if any(row.values())]

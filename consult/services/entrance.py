@@ -1,7 +1,5 @@
 """What the holder of an opened link may see: exactly one consultation, while a link to it is live."""
 
-from uuid import UUID
-
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -10,17 +8,18 @@ from consult.models import AccessLink, Clinic, Consultation, Intake, Question
 from consult.services.invite import LinkEnded, PublicLinkClosed
 
 
-def consultation_of(public_id: str | None) -> Consultation:
-    """The consultation that this browser opened. Raises LinkEnded when every link to it has ended since."""
-    consultation = _found(public_id)
-    if consultation is None or not consultation.links.live(timezone.now()).exists():
-        raise LinkEnded
-    return consultation
+def consultation_of(opened: int | None) -> Consultation:
+    """The consultation behind the link that this browser opened, by the link's number. Raises LinkEnded.
+
+    By this very link: a new link to the same consultation must not keep whoever opened the withdrawn one inside.
+    """
+    return link_of(opened).consultation
 
 
 def link_of(pk: int | None) -> AccessLink:
     """The live link whose address this browser followed. Raises LinkEnded."""
-    links = AccessLink.objects.live(timezone.now()).select_related("consultation__patient", "consultation__clinic", "clinic")
+    with_all = ("clinic", "consultation__patient", "consultation__clinic", "consultation__intake")
+    links = AccessLink.objects.live(timezone.now()).select_related(*with_all)
     link: AccessLink | None = links.filter(pk=pk).first() if pk else None
     if link is None:
         raise LinkEnded
@@ -43,11 +42,3 @@ def wizard_of(intake: Intake) -> Wizard:
 def open_questions(consultation: Consultation) -> QuerySet[Question]:
     """What a practitioner asked and the patient has not answered yet."""
     return consultation.questions.unanswered()
-
-
-def _found(public_id: str | None) -> Consultation | None:
-    try:
-        key = UUID(str(public_id))
-    except ValueError:
-        return None
-    return Consultation.objects.select_related("clinic", "patient", "intake").filter(public_id=key).first()

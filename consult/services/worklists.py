@@ -88,9 +88,10 @@ def _last_row(after: str) -> tuple[datetime, int] | None:
     at, _bar, pk = after.partition("|")
     try:
         moment, number = parse_datetime(at), int(pk[:15])
-    except ValueError:
+        # At the edge of the calendar a moment may have no counterpart in the database's time zone.
+        return (moment.astimezone(UTC), number) if moment and timezone.is_aware(moment) else None
+    except (ValueError, OverflowError):
         return None
-    return (moment, number) if moment and timezone.is_aware(moment) else None
 
 
 def with_readiness(consultations: ConsultationQuerySet) -> ConsultationQuerySet:

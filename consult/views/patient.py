@@ -1,4 +1,4 @@
-"""The patient's way in: open a link, answer page by page, check, send, leave."""
+"""The patient's pages behind the door: answer page by page, check, send."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -6,34 +6,25 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from consult.intake.door import BirthForm, PublicForm
 from consult.intake.forms import StepForm
 from consult.intake.parts import MOST_ROWS, Step
 from consult.intake.settle import SettleForm, settled, unsettled
 from consult.intake.summary import line, parts
 from consult.models import Consultation
 from consult.services.draft import look
-from consult.services.entrance import consultation_of, link_of, open_questions, public_clinic, wizard_of
-from consult.services.intake import is_open, note_despair, save_step
-from consult.services.invite import (
-    LinkEnded,
-    PublicLinkClosed,
-    WrongDateOfBirth,
-    find_link,
-    open_link,
-    open_public,
-)
+from consult.services.entrance import consultation_of, open_questions, wizard_of
+from consult.services.intake import IntakeClosed, is_open, note_despair, save_step
+from consult.services.invite import LinkEnded
 from consult.services.submit import NothingToSend, submit
+from consult.views.door import OPENED
+from sideeffects.services.releases import NothingPublished
 
-OPENED, FOLLOWED = "consultation", "link"
 Page = Callable[..., HttpResponse]
 
 
@@ -55,69 +46,6 @@ def _context(consultation: Consultation, **more: Any) -> dict[str, Any]:
     return {"clinic": consultation.clinic, "consultation": consultation, "leave_url": reverse("intake-leave"), **more}
 
 
-def _posted(request: HttpRequest) -> Any:
-    # An empty POST is an answer too: the form says what is missing.
-    return request.POST if request.method == "POST" else None
-
-
-def _enter(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    request.session.cycle_key()
-    request.session.pop(FOLLOWED, None)
-    request.session[OPENED] = str(consultation.public_id)
-    return redirect("intake")
-
-
-# --- ways in ------------------------------------------------------------------------------------------------------
-
-
-# Any method, and without the CSRF check: a refusal would write the address, and with it the secret, into the log.
-@csrf_exempt
-def start(request: HttpRequest, token: str) -> HttpResponse:
-    """Follow a link: opens nothing yet (mail scanners follow links too) and takes the secret out of the address."""
-    try:
-        request.session[FOLLOWED] = find_link(token).pk
-    except LinkEnded:
-        request.session.pop(FOLLOWED, None)
-    response = redirect("intake-open")
-    response["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-@require_http_methods(["GET", "POST"])
-def open_intake(request: HttpRequest) -> HttpResponse:
-    """The neutral page behind a link: asks for the date of birth where the clinic knows it, and opens on POST."""
-    try:
-        link = link_of(request.session.get(FOLLOWED))
-        form = BirthForm(_posted(request), asks=link.consultation.patient.date_of_birth is not None)
-        if request.method == "POST" and form.is_valid():
-            return _enter(request, open_link(link=link, date_of_birth=form.cleaned_data.get("born")))
-    except WrongDateOfBirth:
-        form.add_error("born", _("This is not the date of birth that the clinic has. Check it, or call the clinic"))
-    except LinkEnded:
-        return redirect("intake-ended")
-    return render(request, "patient/open.html", {"form": form, "clinic": link.clinic})
-
-
-@require_http_methods(["GET", "POST"])
-def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
-    """A clinic's public link: a name and a date of birth begin a new intake."""
-    try:
-        clinic = public_clinic(slug)
-    except PublicLinkClosed:
-        raise Http404 from None
-    form = PublicForm(_posted(request))
-    if request.method == "POST" and form.is_valid():
-        consultation, _link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
-        return _enter(request, consultation)
-    return render(request, "patient/public.html", {"form": form, "clinic": clinic, "going": OPENED in request.session})
-
-
-@require_GET
-def ended(request: HttpRequest) -> HttpResponse:
-    """The link has ended, or nothing was opened in this browser."""
-    return render(request, "patient/ended.html")
-
-
 @require_GET
 @_with_consultation
 def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
@@ -130,17 +58,6 @@ def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return redirect("intake-step", step.key)
 
 
-@require_GET
-def leave(request: HttpRequest) -> HttpResponse:
-    """Leave: nothing of the intake stays in this browser."""
-    clinic = None
-    with suppress(LinkEnded):
-        clinic = consultation_of(request.session.get(OPENED)).clinic
-    for name in (OPENED, FOLLOWED):
-        request.session.pop(name, None)
-    return render(request, "patient/left.html", {"clinic": clinic})
-
-
 # --- answering ----------------------------------------------------------------------------------------------------
 
 
@@ -149,7 +66,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """One page of the intake."""
     if not is_open(consultation.intake):
-        return redirect("intake-sent")
+        return _sent_already(request)
     page = wizard_of(consultation.intake).find(key)
     if page is None:
         return redirect("intake")
@@ -158,12 +75,19 @@ def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResp
     return _rows_changed(request, consultation, page) or _save(request, consultation, page)
 
 
+def _sent_already(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        kept = _("Your answers were sent already, so what you wrote on that page was not added. Tell the clinic if it matters.")
+        messages.warning(request, kept)
+    return redirect("intake-sent")
+
+
 def _rows_changed(request: HttpRequest, consultation: Consultation, page: Step) -> HttpResponse | None:
     """Add or remove a row: the page again with all that was typed, and nothing judged yet."""
     wanted = request.POST.get("do", "")
-    if wanted != "add" and not wanted.startswith("remove-"):
-        return None
     typed = StepForm(page, consultation.intake.answers, request.POST)
+    if not typed.row_count or (wanted != "add" and not wanted.startswith("remove-")):
+        return None
     typed.is_valid()
     rows = typed.rows_as_typed(without=wanted.removeprefix("remove-"))
     count = min(len(rows) + (wanted == "add"), MOST_ROWS)
@@ -179,7 +103,10 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
     form = StepForm(page, consultation.intake.answers, request.POST)
     if not form.is_valid():
         return _show(request, consultation, page, form)
-    saved = save_step(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
+    try:
+        saved = save_step(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
+    except IntakeClosed:
+        return _sent_already(request)
     consultation.intake = saved.intake
     saved.intake.consultation = consultation
     if saved.theirs is not None:
@@ -272,14 +199,26 @@ def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     form = SettleForm(_to_settle(consultation), request.POST)
     if not form.is_valid():
         return _check(request, consultation, form)
-    if form.questions:
-        answers = form.answers(consultation.intake.answers)
-        save_step(consultation=consultation, step="asked-again", answers=answers, seen=consultation.intake.version)
     try:
+        _settle(consultation, form)
         submit(consultation=consultation)
     except NothingToSend:
         return redirect("intake")
+    except NothingPublished:
+        messages.error(
+            request, _("The clinic cannot receive answers yet. All of yours are kept. Try again later, or call the clinic.")
+        )
+        return redirect("intake-check")
     return redirect("intake-sent")
+
+
+def _settle(consultation: Consultation, form: SettleForm) -> None:
+    if not form.questions:
+        return
+    # Another tab may send in between; then the first sending counts, with what was settled there.
+    with suppress(IntakeClosed):
+        answers = form.answers(consultation.intake.answers)
+        save_step(consultation=consultation, step="asked-again", answers=answers, seen=consultation.intake.version)
 
 
 @require_GET

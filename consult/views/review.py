@@ -83,7 +83,9 @@ class CorrectReading(ReviewView):
             correct_reading(
                 consultation=consultation, by=request.user, origin=data.get("origin", ""), words=data.get("words", ""), key=key
             )
-        except (UnknownConcept, NotSaid, NothingToReview) as error:
+        except NotSaid:
+            return self.stale(consultation, _("These words are read otherwise since the page was open. Look at them again."))
+        except (UnknownConcept, NothingToReview) as error:
             raise Http404 from error
         return self.done(consultation, _("Saved, and evaluated again with your reading."))
 

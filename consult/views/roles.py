@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views import View
 
 from consult.models import Clinic, Consultation, Membership, Role
-from consult.services.access import memberships_of
+from consult.services.access import NotAllowed, memberships_of
 
 
 def small_number(text: str) -> int | None:
@@ -30,7 +30,11 @@ class RoleView(LoginRequiredMixin, View):
         self.clinics = list(dict.fromkeys(one.clinic for one in self.memberships if one.role in self.roles))
         if not self.clinics:
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NotAllowed as error:
+            # The role ended between the door and the act.
+            raise PermissionDenied from error
 
     def holds(self, role: Role) -> bool:
         """Whether the person holds this role anywhere."""

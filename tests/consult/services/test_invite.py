@@ -80,17 +80,24 @@ def test_an_ended_link_says_nothing_but_that_it_has_ended(end):
 
 def test_revoking_a_link_also_ends_what_was_opened_with_it():
     invitation = factories.an_invitation()
-    public_id = str(invitation.consultation.public_id)
-    assert consultation_of(public_id) == invitation.consultation
+    assert consultation_of(invitation.link.pk) == invitation.consultation
     revoke(link=invitation.link, by=factories.a_user(invitation.consultation.clinic))
     with pytest.raises(LinkEnded):
-        consultation_of(public_id)
+        consultation_of(invitation.link.pk)
 
 
-@pytest.mark.parametrize("public_id", [None, "", "not a uuid", "8b1b6a2e-0000-4000-8000-000000000000"])
-def test_a_browser_that_opened_nothing_gets_nothing(public_id):
+def test_a_new_link_does_not_keep_whoever_opened_the_one_before():
+    invitation = factories.an_invitation()
+    newer = new_link(consultation=invitation.consultation, by=factories.a_user(invitation.consultation.clinic))
     with pytest.raises(LinkEnded):
-        consultation_of(public_id)
+        consultation_of(invitation.link.pk)
+    assert consultation_of(newer.link.pk) == invitation.consultation
+
+
+@pytest.mark.parametrize("opened", [None, 0, 10**12])
+def test_a_browser_that_opened_nothing_gets_nothing(opened):
+    with pytest.raises(LinkEnded):
+        consultation_of(opened)
 
 
 def test_a_new_link_ends_the_ones_before():

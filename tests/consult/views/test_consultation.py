@@ -117,8 +117,16 @@ def test_another_reading_is_found_by_its_name(client, practitioner, warfarin):
 
 
 def test_a_name_nobody_knows_is_not_accepted_as_a_reading(client, practitioner, warfarin):
-    data = {"origin": "x", "words": "x", "key": "zorbatrin"}
+    link = probable(warfarin)
+    data = {"origin": link["origin"], "words": link["words"], "key": "zorbatrin"}
     assert client.post(address(warfarin, "correct-reading"), data).status_code == 404
+
+
+def test_words_that_are_read_otherwise_meanwhile_are_not_corrected_blindly(client, practitioner, warfarin):
+    data = {"origin": "x", "words": "x", "key": "warfarin"}
+    page = client.post(address(warfarin, "correct-reading"), data, follow=True)
+    assert "Look at them again" in page.content.decode()
+    assert Evaluation.objects.count() == 1
 
 
 def test_proceed_is_closed_and_says_what_opens_it(client, practitioner, warfarin):

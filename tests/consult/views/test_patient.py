@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consult.models import AccessLink, Consultation, Intake, Question, Submission
-from consult.services.invite import revoke
+from consult.services.invite import new_link, revoke
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_a_link_shows_a_neutral_page_and_opens_only_on_post(client, invitation):
     response = client.get(reverse("intake-start", args=[invitation.secret]), follow=True)
     assert "Open the form" in text_of(response)
     assert "Mona" not in text_of(response)
-    assert "consultation" not in client.session
+    assert "opened" not in client.session
     assert AccessLink.objects.get().opened_at is None
     assert client.get(reverse("intake")).url == reverse("intake-ended")
 
@@ -74,8 +74,8 @@ def test_the_secret_is_in_no_page_no_later_address_and_no_log(client, invitation
     assert invitation.secret not in caplog.text
 
 
-def test_the_session_holds_the_public_id_and_nothing_else_of_the_intake(patient):
-    assert dict(patient.session) == {"consultation": str(patient.consultation.public_id)}
+def test_the_session_holds_the_number_of_the_link_and_nothing_else_of_the_intake(patient):
+    assert dict(patient.session) == {"opened": AccessLink.objects.get().pk}
 
 
 def test_a_wrong_date_of_birth_is_said_and_after_five_the_link_has_ended(client, invitation):
@@ -87,7 +87,7 @@ def test_a_wrong_date_of_birth_is_said_and_after_five_the_link_has_ended(client,
         client.post(reverse("intake-open"), wrong)
     ended = client.post(reverse("intake-open"), BORN, follow=True)
     assert "This link has ended" in text_of(ended)
-    assert "consultation" not in client.session
+    assert "opened" not in client.session
 
 
 def test_a_missing_date_of_birth_costs_no_try(client, invitation):
@@ -110,6 +110,11 @@ def test_a_revoked_link_ends_at_the_next_click(patient, invitation):
     assert patient.get(page("sex")).url == reverse("intake-ended")
     assert save(patient, "sex", {"sex": "female"}).url == reverse("intake-ended")
     assert Intake.objects.get().answers == {}
+
+
+def test_a_new_link_ends_the_session_of_the_one_before(patient, invitation):
+    new_link(consultation=invitation.consultation, by=factories.a_user(invitation.consultation.clinic))
+    assert patient.get(page("sex")).url == reverse("intake-ended")
 
 
 def test_an_expired_link_ends_too(patient):
@@ -167,7 +172,7 @@ def test_leaving_and_coming_back_goes_on_at_the_first_unanswered_page(patient, i
     save(patient, "areas", {"areas": ["face"]})
     left = patient.get(reverse("intake-leave"))
     assert "You have left" in text_of(left)
-    assert "consultation" not in patient.session
+    assert "opened" not in patient.session
     other_phone = Client()
     response = enter(other_phone, invitation)
     assert other_phone.get(response.url).url == page("concerns")
