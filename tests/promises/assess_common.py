@@ -1,5 +1,8 @@
 """What no row of the evidence names, in patients' words: it must be known and raise nothing above a note."""
 
+from tests.promises.assess_help import QUIET, each
+from tests.promises.row_cases import allergic, had, med
+
 COMMON_HISTORY = """
 migraines|high blood pressure|low blood pressure|high cholesterol|irritable bowel|acid reflux|PCOS
 endometriosis|iron deficiency anaemia|gallstones|slipped disc|sciatica|osteoarthritis|osteoporosis|gout
@@ -26,3 +29,14 @@ vitamin B12|calcium|magnesium|zinc|multivitamin|cetirizine|Zyrtec|Ventolin inhal
 probiotics|whey protein|Gaviscon|allopurinol|Ozempic|biotin|latanoprost eye drops|artificial tears
 collagen powder|blood pressure tablets|سيتال|فيتامين د|جلوكوفاج
 """
+
+
+def listed(text):
+    return [one.strip() for line in text.splitlines() for one in line.split("|") if one.strip()]
+
+
+COMMON = [
+    *each(QUIET, had, *listed(COMMON_HISTORY)),
+    *[(QUIET, allergic(one, "rash")) for one in listed(COMMON_ALLERGIES)],
+    *[(QUIET, med(one, prescribed=True)) for one in listed(COMMON_MEDICINES)],
+]
