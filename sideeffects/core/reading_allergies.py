@@ -15,7 +15,7 @@ REACTIONS = frozenset({
     "skin_active", "eczema", "urticaria", "angioedema", "acne", "rosacea", "infection", "fainting", "swallowing_trouble",
     "easy_bruising", "pain", "skin_type", "redness",
 })  # fmt: skip
-SEVERE_IN_THEMSELVES = frozenset({"anaphylaxis"})
+INJECTED_BEFORE = frozenset({"mesotherapy", "filler", "skin_procedure", "ha_filler"})
 
 
 def read_allergy(draft: Draft, entered: Entered) -> None:
@@ -49,7 +49,9 @@ def _counts(said: Said) -> bool:
 def _add(draft: Draft, said: Said, entered: Entered) -> None:
     closure = said.entry.closure
     if is_substance(said.entry) or UNEXPLAINED in closure or closure & {"mesotherapy", "filler", "skin_procedure", "vaccination"}:
-        severity = allergy_severity(_all_words(entered))
+        # Swelling where a filler was put is of one place; hives from a food are of the whole body.
+        judged = reaction_severity if closure & INJECTED_BEFORE else allergy_severity
+        severity = judged(_all_words(entered))
         about = {"severity": f"{entered.origin.removesuffix('.text')}.reaction"}
         draft.add(_without_taking(said.item("allergy", {"severity": severity}, about=about)))
     elif said.entry.kind in CONDITION_KINDS and not closure & REACTIONS:
@@ -101,11 +103,3 @@ def read_several(draft: Draft) -> None:
     words = ", ".join(dict.fromkeys(item.words for item in found))
     attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"now"})}
     draft.add(Item("condition", entry.key, attributes, words, found[0].origin, certainty, entry.evidence))
-
-
-def _is_grave(draft: Draft, item: Item) -> bool:
-    """Severe by more than hives: those alone do not make several severe allergies."""
-    if item.attributes.get("severity") != frozenset({"severe"}):
-        return False
-    entered = next((one for one in draft.intake.allergies.entered if one.origin == item.origin), None)
-    return entered is None or reaction_severity(_all_words(entered)) == frozenset({"severe"})

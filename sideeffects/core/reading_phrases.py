@@ -48,6 +48,8 @@ PHRASES: dict[str, re.Pattern[str]] = {
         r"\bwant (?:everything|it all|all of it|all this) to (?:end|be over|stop)\b"
         r"|\bwant (?:it|my life) (?:to be over|to end)\b"
         r"|\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))"
+        r"|\b(?:لا|ما|لم)\b(?: \w+){0,3} (?:ا|ال)?عيش\b"
+        r"|\b(?:اتمني|اريد|واريد|ابغي|ابي|ودي|نفسي|بدي|عايز\w*|ليتني)(?: ان| اني)? (?:اموت|الموت)\b"
     ),
 }
 # Conditions that a sentence describes without naming them.

@@ -41,7 +41,7 @@ _MILD = any_of(
     r"cramp", r"bloat", r"gas\b", r"peeling", r"dark (marks|spots|patches)", r"scab", r"dry", r"granuloma", r"uneven",
     r"asymmetr", r"droop", r"reaction", r"palpitation", r"heart rac", r"racing heart",
     r"حكه", r"طفح", r"هرش", r"احمرار", r"شري", r"عطس", r"عطاس", r"حبوب", r"بقع", r"مغص", r"غثيان", r"استفراغ", r"اسهال",
-    r"اكزيما", r"خفيف", r"ورم", r"تورم", r"انتفاخ", r"رشح", r"دوخه", r"الم",
+    r"اكزيما", r"خفيف", r"ورم", r"تورم", r"انتفاخ", r"رشح", r"دوخه", r"\bالم\b",
 )  # fmt: skip
 _NO_REACTION = re.compile(
     r"^\W*(none|no|nothing|nil|no reaction|no problems?|no side effects?|fine|all fine|ok|okay|good|great|well"

@@ -65,6 +65,7 @@ _GRAVE = any_of(
     r"فشل",
     r"تليف",
     r"متقدم",
+    r"(ال)?مرحله (ال)?(رابعه|خامسه)",
 )
 _SLIGHT = any_of(r"\bmild", r"\bslight", r"\bminor", r"\bearly", r"stage (1|2|i|ii)\b", r"a (little|bit)", r"خفيف", r"بسيط")
 _NOW = any_of(
