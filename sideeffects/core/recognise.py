@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from sideeffects.core.entries import Entry
+from sideeffects.core.finding import SUBSTANCE_KINDS
 from sideeffects.core.lexicon import Lexicon
-from sideeffects.core.mentions import SUBSTANCE_KINDS, Mention, find_mentions
+from sideeffects.core.mentions import Mention, find_mentions
 from sideeffects.core.vocabulary import BLEEDING_CLASSES
 
 

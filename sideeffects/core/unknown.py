@@ -31,6 +31,7 @@ _VERBS = frozenset((
     "gives", "اتناول", "اخذ", "اخد", "باخد", "باخذ", "استخدم", "تناولت", "prends", "sous", "tomo", "nehme", "prendo",
     "принимаю", "пью", "bakhod",
 ))  # fmt: skip
+_SUFFIXES = frozenset(("retard", "forte", "plus", "chrono", "express", "extra", "duo", "rapid", "fort", "depot", "junior"))
 _VERBS_AFTER = frozenset(("kullaniyorum", "aliyorum", "iciyorum"))
 _NOTHING = frozenset(("nothing", "na", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
 _UNSURE = frozenset(("know", "remember", "recall", "sure", "idea", "اعرف", "اتذكر", "متاكد", "متاكده", "ادري", "اعلم"))
@@ -205,6 +206,7 @@ def _stands_like_a_medicine(normal: Normalised, words: Sequence[Token], known: K
 
 def _strength_follows(normal: Normalised, words: Sequence[Token], last: int) -> bool:
     """ "zorbatrin 5 mg", "zorbatrin tablets", "zorbatrin 10," and the Turkish "zorbatrin kullanıyorum"."""
+    last += _suffixes(words[last + 1 : last + 3])
     following = [word.key for word in words[last + 1 : last + 3]]
     if not following:
         return False
@@ -214,6 +216,16 @@ def _strength_follows(normal: Normalised, words: Sequence[Token], last: int) -> 
         return False
     after = normal.text[words[last + 1].end : words[last + 2].start] if len(following) > 1 else ","
     return bool(_SEPARATOR.search(after)) or following[-1] in _STRENGTH
+
+
+def _suffixes(following: Sequence[Token]) -> int:
+    """How many words more belong to the name: "zorbatrin SR 75", "zorbatrin forte tablets"."""
+    count = 0
+    while count < len(following) and (len(following[count].key) == 2 or following[count].key in _SUFFIXES):
+        if following[count].key.isdigit() or following[count].key in _STRENGTH:
+            break
+        count += 1
+    return count
 
 
 def _is_taken(keys: Sequence[str], known: Known, first: int) -> bool:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from sideeffects.core.mentions import SUBSTANCE_KINDS, TextReading, find_mentions
+from sideeffects.core.finding import SUBSTANCE_KINDS
+from sideeffects.core.mentions import TextReading, find_mentions
 from sideeffects.core.release import Knowledge
 from tests.sideeffects.core.mention_cases import ARABIC, MISSPELT, NOT_TAKING, TAKING, TRAPS, TWINS, UNKNOWN, cases
 

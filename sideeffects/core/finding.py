@@ -1,0 +1,122 @@
+"""Which names stand in a text: the longest from left to right, exact ones first, then unknown words by their spelling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sideeffects.core import cues
+from sideeffects.core.cues import cue_at
+from sideeffects.core.details import route_of
+from sideeffects.core.lexicon import EXACT, LONGEST_NAME, SPELLING, Lexicon, Name
+from sideeffects.core.normalise import Token
+
+SUBSTANCE_KINDS = ("medicine", "product", "supplement", "ingredient", "group", "food", "material", "allergen")
+TERM_KINDS = ("condition", "procedure", "symptom", "statement", "reaction", "test", "area", "concern")
+# Which kind of thing a name most likely is in a field; kinds that are not listed come last, equal.
+_PREFERRED = {
+    "medicine": SUBSTANCE_KINDS,
+    "allergy": ("allergen", *SUBSTANCE_KINDS),
+    "history": ("condition", "procedure", "symptom", "test", "statement", "reaction"),
+    "previous": ("procedure", "product", "ingredient", "reaction", "symptom"),
+    "ingredient": ("ingredient", "product", "supplement", "medicine", "group", "material", "food", "allergen"),
+    "material": ("material", "ingredient", "product", "medicine", "group"),
+    "area": ("area",),
+    "concern": ("concern", "symptom", "condition"),
+    "reaction": ("reaction", "symptom", "condition"),
+}
+MEDICINES = ("medicine", "product", "supplement")
+_ASKS_FOR_SUBSTANCES = ("medicine", "ingredient", "material")
+
+
+@dataclass(frozen=True)
+class Found:
+    """Names found at words[first..last]."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+    match: str
+
+
+def find_names(lexicon: Lexicon, words: Sequence[Token], expects: str) -> list[Found]:
+    """The longest names from left to right, exact ones first, then with unknown words corrected."""
+    keys = [word.key for word in words]
+    found: list[Found] = []
+    _collect(lexicon, keys, None, expects, found)
+    taken = {position for one in found for position in range(one.first, one.last + 1)}
+    corrected = [
+        lexicon.speller.correct(key, prose=expects == "text" and len(keys) > 4) if position not in taken else None
+        for position, key in enumerate(keys)
+    ]
+    if any(fixed is not None and fixed != key for fixed, key in zip(corrected, keys, strict=True)):
+        found = []
+        _collect(lexicon, keys, corrected, expects, found)
+    return _without_forms(found, words)
+
+
+def _without_forms(found: list[Found], words: Sequence[Token]) -> list[Found]:
+    """ "Tobramycin eye drops" is one thing: the form is its route, not a second medicine."""
+    ends = {words[one.last].end for one in found if one.names[0].entry.kind in MEDICINES}
+    return [one for one in found if words[one.first].start - 1 not in ends or not _is_form(one, words)]
+
+
+def _is_form(one: Found, words: Sequence[Token]) -> bool:
+    phrase = " ".join(word.key for word in words[one.first : one.last + 1])
+    return one.names[0].entry.kind in SUBSTANCE_KINDS and route_of(phrase) is not None
+
+
+def _collect(lexicon: Lexicon, keys: list[str], corrected: list[str | None] | None, expects: str, found: list[Found]) -> None:
+    fixed = [(corrected[position] if corrected else None) or key for position, key in enumerate(keys)]
+    position = 0
+    while position < len(keys):
+        one = _longest(lexicon, keys, fixed, position, expects)
+        if one is None:
+            # "my dog", "my cat" are whose, not what; in an allergy field they are what.
+            cue = cue_at(keys, position) if expects != "allergy" else None
+            position += cue[1] if cue else 1
+            continue
+        found.append(one)
+        position = one.last + 1
+
+
+def _longest(lexicon: Lexicon, keys: list[str], fixed: list[str], position: int, expects: str) -> Found | None:
+    """The longest name from here. A field that asks for substances takes a shorter one before a longer condition."""
+    condition = None
+    for length in range(min(LONGEST_NAME, len(keys) - position), 0, -1):
+        names = lexicon.find(fixed[position : position + length])
+        if not names or (expects == "text" and _too_short(keys[position : position + length], len(keys))):
+            continue
+        cue = cue_at(keys, position)
+        if cue and (cue[1] > length or (cue[1] == length and expects == "text" and cue[0] != cues.VAGUE)):
+            break
+        spelt = fixed[position : position + length] != keys[position : position + length]
+        found = _found(position, length, _choose(names, expects), spelt)
+        if expects not in _ASKS_FOR_SUBSTANCES or found.names[0].entry.kind in SUBSTANCE_KINDS:
+            return found
+        condition = condition or found
+    return condition
+
+
+def _found(position: int, length: int, names: tuple[Name, ...], spelt: bool) -> Found:
+    listed = all(name.match == SPELLING for name in names)
+    return Found(position, position + length - 1, names, SPELLING if spelt or listed else EXACT)
+
+
+def _too_short(keys: list[str], length_of_text: int) -> bool:
+    """Two letters ("ha", "pc") are a name only in a field that asks for one."""
+    return len("".join(keys)) <= 2 and length_of_text > 1
+
+
+def _choose(names: tuple[Name, ...], expects: str) -> tuple[Name, ...]:
+    """The names of the kind that the field asks for; in prose the best substance and every term."""
+    if expects == "text":
+        substances = _best([name for name in names if name.entry.kind in SUBSTANCE_KINDS], SUBSTANCE_KINDS)
+        return (*substances, *(name for name in names if name.entry.kind not in SUBSTANCE_KINDS))
+    return _best(list(names), _PREFERRED[expects])
+
+
+def _best(names: list[Name], order: Sequence[str]) -> tuple[Name, ...]:
+    def place(name: Name) -> int:
+        return order.index(name.entry.kind) if name.entry.kind in order else len(order)
+
+    first = min((place(name) for name in names), default=0)
+    return tuple(name for name in names if place(name) == first)
