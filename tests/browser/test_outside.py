@@ -1,4 +1,4 @@
-"""Nothing leaves the house: no request elsewhere, nothing that the security policy or the browser complains of."""
+"""Nothing leaves the house or the screen: no request elsewhere, no complaint of the browser, nothing wider than 320 px."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +15,7 @@ def walk(site, open_page):
     """Look at pages one after the other, as one person; says what was fetched elsewhere and what went wrong."""
 
     def walked(paths, **who):
-        page = open_page()
+        page = open_page(320, 800)
         elsewhere = []
         page.on("request", lambda request: None if request.url.startswith((site, "data:")) else elsewhere.append(request.url))
         if who:
