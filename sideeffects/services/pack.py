@@ -11,6 +11,8 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.services.files import read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
+# Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
+EVIDENCE_LIST = "evidence_ids.txt"
 
 
 class PackError(ValueError):
@@ -44,6 +46,8 @@ def _stray_files(root: Path) -> Iterator[str]:
         return
     for path in sorted(root.rglob("*")):
         place = path.relative_to(root)
+        if path == root / EVIDENCE_LIST:
+            continue
         if path.is_file() and (len(place.parts) != 2 or place.parts[0] not in KINDS or path.suffix != ".yaml"):
             yield f"{place}: expected KIND/KEY.yaml with a kind of {', '.join(KINDS)}"
 

@@ -96,3 +96,11 @@ def test_an_entry_counts_as_its_classes_and_groups_transitively():
 
 def test_a_content_is_compiled_once():
     assert compile_release(small_content(), 1) is compile_release(small_content(), 1)
+
+
+def test_the_list_of_evidence_rows_may_stand_beside_the_folders_and_nowhere_else(tmp_path):
+    write_pack(tmp_path, small_content())
+    (tmp_path / "evidence_ids.txt").write_text("B-07\n")
+    assert read_pack(tmp_path) == small_content()
+    (tmp_path / "rules" / "evidence_ids.txt").write_text("B-07\n")
+    assert faults(tmp_path)[0].startswith("rules/evidence_ids.txt: expected KIND/KEY.yaml")
