@@ -7,7 +7,7 @@ from typing import Any
 from sideeffects.core.facts import Facts, Item, Span
 from sideeffects.core.intake import Intake, Section
 from sideeffects.core.reading_draft import Said
-from sideeffects.core.reading_person import age_on, pregnancy_name
+from sideeffects.core.reading_person import age_on, pregnancy_name, told_ages
 from sideeffects.core.vocabulary import Level
 
 EVIDENCE = ("B-77",)
@@ -160,6 +160,9 @@ def _age(intake: Intake) -> Iterator[Contradiction]:
     born, stated = intake.date_of_birth, intake.stated_age
     if born and stated is not None and age_on(born, intake.asked_on) != stated:
         yield _two((born.isoformat(), "patient.date_of_birth"), (str(stated), "patient.stated_age"), AGE)
+    for told, words, origin in told_ages(intake):
+        if born and age_on(born, intake.asked_on) != told:
+            yield _two((born.isoformat(), "patient.date_of_birth"), (words, origin), AGE)
 
 
 def _pregnancy(intake: Intake, heard: list[Said]) -> Iterator[Contradiction]:

@@ -1,16 +1,33 @@
 """The person: age on both dates, sex, pregnancy and breastfeeding, each with every reading that the intake allows."""
 
+import re
 from datetime import date
 
 from sideeffects.core.facts import PROBABLE, STATED, Because, ScalarFact
 from sideeffects.core.intake import Intake
 from sideeffects.core.mentions import Details
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, Draft, Said
-from sideeffects.core.reading_words import late_period
+from sideeffects.core.reading_words import late_period, own_words, plain
 
 BORN, AGE = "patient.date_of_birth", "patient.stated_age"
 LONGEST_PREGNANCY, UNNOTICED_PREGNANCY = 300, 45  # days
 Reading = tuple[str | float, Because]
+
+
+# "I'm 17", "I am 45 years old"; not "I am 12 weeks pregnant". A bare number counts only where it would forbid treatment.
+_OTHER_UNIT = r"(?! ?(?:weeks?|months?|days?|kg|kilos?|stone|%|hours?|min))"
+_AGE_WORDS = re.compile(
+    rf"\b(?:im|i am)(?: only| just| still| nearly| almost)? (?:(?P<young>1[0-7])\b{_OTHER_UNIT}"
+    r"|(?P<years>\d{2}) (?:years? old|yrs? old|y/o|yo)\b)"
+)
+
+
+def told_ages(intake: Intake) -> list[tuple[int, str, str]]:
+    """Ages that the letters give, each with its words and origin."""
+    found = ((text, _AGE_WORDS.search(plain(text)), number) for number, text in enumerate(intake.free_text))
+    return [
+        (int(hit["young"] or hit["years"]), own_words(text, hit), f"free_text[{number}]") for text, hit, number in found if hit
+    ]
 
 
 def read_person(intake: Intake, heard: list[Said]) -> dict[str, ScalarFact]:
@@ -44,6 +61,8 @@ def _age(intake: Intake, day: date, name: str) -> ScalarFact:
         # The birthday is not known: nobody is counted older on the treatment date than they surely are.
         years = intake.stated_age + max(0, _whole_years(intake.asked_on, day))
         readings.append((years, Because(str(intake.stated_age), AGE, f"{name}={years}", STATED)))
+    later = max(0, _whole_years(intake.asked_on, day))
+    readings += [(told + later, Because(words, at, f"{name}={told + later}", PROBABLE)) for told, words, at in told_ages(intake)]
     return ScalarFact(tuple(readings), "" if readings else BORN)
 
 

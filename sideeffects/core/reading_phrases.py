@@ -5,7 +5,7 @@ import re
 from sideeffects.core.facts import PROBABLE
 from sideeffects.core.mentions import Details
 from sideeffects.core.reading_draft import Draft, Said
-from sideeffects.core.reading_words import plain
+from sideeffects.core.reading_words import own_words, plain
 
 _WHO = (
     r"(?:husband|partner|boyfriend|girlfriend|wife|fianc\w+|mother|mum|mom|father|dad|sister|boss|manager|agent|family"
@@ -20,6 +20,8 @@ _MANY = r"(?:a few|several|a couple of|two|three|four|five|six|\d+)"
 _DRINKS = r"(?:beers?|drinks?|glasses of \w+|glasses|shots?|cocktails?|whisk\w+|pints?|vodkas?|wines?)"
 _DRUGS = r"(?:weed|joint|cannabis|hash\w*|mdma|ecstasy|cocaine|coke|ketamine|lsd|speed|heroin)"
 _UP_TO = r"[^.;!?]{0,25}"  # a few more words of the same sentence
+
+_I_HAVE = r"\bi(?: have(?: got)?|ve(?: got)?| got| was diagnosed with| suffer from| live with)"
 
 # key of the statement -> how it may be said, in the one spelling of `plain`
 PHRASES: dict[str, re.Pattern[str]] = {
@@ -54,6 +56,10 @@ PHRASES: dict[str, re.Pattern[str]] = {
 }
 # Conditions that a sentence describes without naming them.
 CONDITION_PHRASES: dict[str, re.Pattern[str]] = {
+    # Two letters are a name only where somebody has it.
+    "multiple_sclerosis": re.compile(rf"{_I_HAVE} ms\b"),
+    "atrial_fibrillation": re.compile(rf"{_I_HAVE} af\b"),
+    "rheumatoid_arthritis": re.compile(rf"{_I_HAVE} ra\b"),
     "suspicious_lesion": re.compile(
         rf"\b(?:sore|spot|ulcer|patch|growth|scab|wound)\b{_UP_TO}\b(?:doesnt|does not|wont|will not|never|not) heal"
         rf"|\b(?:lump|growth|spot)\b{_UP_TO}\b(?:nobody|no one|not)\b{_UP_TO}\b(?:looked|checked|seen|diagnosed)"
@@ -85,5 +91,7 @@ def _found(draft: Draft, phrases: dict[str, re.Pattern[str]], text: str, origin:
     hits = ((key, phrase.search(said)) for key, phrase in phrases.items())
     known = draft.knowledge.entries
     return [
-        Said(known[key], hit[0].strip(), origin, text, "taking", Details(), PROBABLE) for key, hit in hits if hit and key in known
+        Said(known[key], own_words(text, hit), origin, text, "taking", Details(), PROBABLE)
+        for key, hit in hits
+        if hit and key in known
     ]

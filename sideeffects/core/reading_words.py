@@ -12,6 +12,14 @@ def plain(text: str) -> str:
     return normalise(text).text.replace("'", "")
 
 
+def own_words(text: str, found: re.Match[str]) -> str:
+    """What the person wrote, letter by letter, where a pattern was found in the plain text."""
+    normal = normalise(text)
+    kept = [position for position, character in enumerate(normal.text) if character != "'"]
+    start, end = normal.span(kept[found.start()], kept[found.end() - 1] + 1)
+    return normal.original[start:end].strip()
+
+
 def any_of(*parts: str) -> re.Pattern[str]:
     """One pattern for any of these; plain Arabic words are levelled like the text they are sought in."""
     return re.compile("|".join(normalise(part).text if part.isalpha() and not part.isascii() else part for part in parts))
@@ -142,7 +150,7 @@ LATE_PERIOD = re.compile(
 def late_period(text: str) -> str | None:
     """The words that tell of a late period, however many words stand between."""
     found = LATE_PERIOD.search(plain(text))
-    return found[0] if found else None
+    return own_words(text, found) if found else None
 
 
 def says_now(text: str) -> bool:

@@ -139,4 +139,13 @@ CONTRACT = [
     ("=UNASSESSED; incomplete", {**had("smoker"), "medicines": {"answer": "unsure"}}),
     ("+B-46 *; =STOP", {**allergic("lidocaine", "hives"), **plan(numbing=["كريم إملا"])}),
     ("+C-20 HOLD; +B-07 HOLD", {**med("ماريفان", prescribed=True), "language": "ar"}),
+    # Ages and short names in a letter.
+    ("+B-01 STOP; contra; words:I'm 17", said("I'm 17 but my mum agrees")),
+    ("contra; =HOLD; -B-01", said("I am 45 years old")),
+    ("no contra; =CLEAR", said("I am 36 years old")),
+    ("no contra; =CLEAR", said("nothing to add")),
+    ("+B-17 CAUTION; contra", said("I've got MS")),
+    ("+B-27 NOTE; contra", said("I have AF")),
+    ("-B-17; no contra", said("my mum has MS")),
+    ("+B-15 HOLD", said("My skin scars badly")),
 ]
