@@ -116,7 +116,8 @@ def letters_apart(words: str, key: str, knowledge: Knowledge) -> int:
     names = [name for language, listed_ in entry.names.items() if language != "misspelt" for name in listed_] if entry else []
     single = [name.casefold() for name in names if " " not in name]
     written = [word.strip(".,;:!?()\"'").casefold() for word in words.split()]
-    if any(name.casefold() in words.casefold() for name in names):
+    spaced = f" {' '.join(written)} "
+    if any(f" {name.casefold()} " in spaced for name in names):
         return 0
     return min((Levenshtein.distance(word, name) for word in written for name in single if len(word) > 2), default=0)
 
