@@ -12,7 +12,7 @@ from sideeffects.core.details import Details, dose_mg, is_prescribed, is_regular
 from sideeffects.core.drafts import NAME, TIME, Draft, Event, ago, context_of, since
 from sideeffects.core.entries import Entry
 from sideeffects.core.finding import MEDICINES, TERM_KINDS, Found, find_names
-from sideeffects.core.lexicon import Lexicon
+from sideeffects.core.lexicon import EXACT, Lexicon
 from sideeffects.core.normalise import Normalised, Token, normalise, tokens
 from sideeffects.core.times import When, find_times
 from sideeffects.core.unknown import Known, unknown_words
@@ -69,10 +69,13 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     walk.run()
     _add_extra(walk, found, drafts)
     reader = _Reader(lexicon, normal, words, expects, found)
-    mentions = [mention for one, draft in zip(found, drafts, strict=True) for mention in reader.mentions(one, draft)]
-    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    read = [(one, draft, reader.mentions(one, draft)) for one, draft in zip(found, drafts, strict=True)]
+    mentions = sorted((mention for _, _, made in read for mention in made), key=lambda mention: (mention.start, mention.end))
+    # "Melox" is one letter from an allergen: without an allergy it is a name that nobody knows.
+    named = [(draft.first, draft.last) for one, draft, made in read if draft not in vague and (made or one.match == EXACT)]
     medicines = {one.last for one in found if one.names[0].entry.kind in MEDICINES}
-    known = Known([(draft.first, draft.last) for draft in drafts if draft not in vague], events, medicines)
+    guessed = {(one.first, one.last) for one, _, made in read if not made and one.match != EXACT}
+    known = Known(named, [event for event in events if (event.first, event.last) not in guessed], medicines)
     unknown = unknown_words(normal, words, known, vague, prose=prose)
     return TextReading(tuple(mentions), unknown)
 

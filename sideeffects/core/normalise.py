@@ -89,6 +89,18 @@ def is_arabic(word: str) -> bool:
     return "\u0600" <= word[:1] <= "\u06ff"
 
 
+_CYRILLIC = str.maketrans(
+    {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k", "л": "l", "м": "m",
+     "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh",
+     "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "ya"}
+)  # fmt: skip
+
+
+def in_latin(word: str) -> str | None:
+    """A Cyrillic word in Latin letters; None for any other."""
+    return word.translate(_CYRILLIC) if "\u0430" <= word[:1] <= "\u044f" else None
+
+
 @lru_cache(maxsize=16384)
 def forms(word: str) -> tuple[str, ...]:
     """The word as written, then without what Arabic glues to its front (and, the, with, for) or English to its end."""

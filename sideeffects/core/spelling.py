@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sideeffects.core.normalise import forms, is_arabic
+from sideeffects.core.normalise import forms, in_latin, is_arabic
 from sideeffects.core.words import everyday_words, other_medicines
 
 Key = TypeVar("Key")
@@ -66,6 +66,9 @@ class Speller:
     def _correct(self, word: str, prose: bool) -> str | None:
         if not _long_enough(word) or word.isdigit():
             return None
+        latin = in_latin(word)
+        if latin is not None:
+            return self._heard(latin)
         for form in forms(word):
             if form in everyday_words() or form in other_medicines():
                 return None
@@ -74,6 +77,13 @@ class Speller:
             if found:
                 return found
         return None
+
+    def _heard(self, word: str) -> str | None:
+        """The one name that a word from another alphabet sounds like; no list of ordinary Russian words allows more."""
+        if word in self.words:
+            return word
+        alike = [candidate for candidate in self.by_sound.get(sound(word), ()) if self.words[candidate]]
+        return alike[0] if len({self.words[candidate] for candidate in alike}) == 1 else None
 
     def _nearest(self, word: str, prose: bool) -> str | None:
         distances = self._candidates(word)

@@ -236,8 +236,7 @@ def _arabic(text: str) -> list[When]:
 
 
 def _abroad(text: str) -> list[When]:
-    means = {"ago": AGO, "since": SINCE, "either": AGO_OR_SINCE}
-    return [When(one.start, one.end, _about(one.number, one.unit), means[one.means]) for one in counted_abroad(text)]
+    return [When(one.start, one.end, _about(one.number, one.unit), one.means) for one in counted_abroad(text)]
 
 
 def _dates(text: str, on: date) -> list[When]:
@@ -287,7 +286,8 @@ def _month(match: re.Match[str], on: date) -> When | None:
     span = _date_span(year, month, int(match["day"]) if match["day"] else None, on)
     if span is None:
         return None
-    return When(match.start(), match.end(), span, _MEANS_IN_MONTH.get(match["lead"], AGO))
+    means = _MEANS_IN_MONTH.get(match["lead"], AGO)  # "until June" may be one that is to come
+    return When(match.start(), match.end(), span, AGO_OR_SINCE if means == ENDED and not match["year"] else means)
 
 
 def _date_span(year: int, month: int, day: int | None, on: date) -> Span | None:

@@ -34,7 +34,7 @@ _COUNTED = re.compile(
 
 
 class Abroad(NamedTuple):
-    """One time: where it stands, how many of which unit (in days), and which way it is meant: ago, since, either."""
+    """One time: where it stands, how many of which unit (in days), and which way it is meant: ago, since, ago or since."""
 
     start: int
     end: int
@@ -59,4 +59,4 @@ def _means(match: re.Match[str]) -> str | None:
         return "ago"
     if match["since"] or match["lasting"]:
         return "since"
-    return "either" if match["either"] else None
+    return "ago or since" if match["either"] else None
