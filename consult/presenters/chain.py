@@ -1,7 +1,7 @@
 """The chain of one flag: the patient's words, what was read, the rule, the claims for and against, what to do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ MOST_LETTERS = 2
 
 @dataclass(frozen=True)
 class ChainRow:
-    """One dot of the thread (components/chain.html). `quote` is the patient's; `tag` says why it is doubtful."""
+    """One dot of the thread (components/chain.html). `quote` is the patient's; `tag` says why it is doubtful; `codes`
+    are the rows of the evidence; `more` is what the row has folded away."""
 
     label: str
     text: str = ""
@@ -29,6 +30,8 @@ class ChainRow:
     tag: str = ""
     doubtful: bool = False
     strong: bool = False
+    codes: tuple[str, ...] = ()
+    more: tuple["ChainRow", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,22 +127,24 @@ def letters_apart(words: str, key: str, knowledge: Knowledge) -> int:
 
 def _rule_row(rule: Rule, finding: Mapping[str, Any], knowledge: Knowledge) -> ChainRow:
     condition = say(rule.when, knowledge.names(), knowledge.settings)
-    text = _("%(level)s when %(condition)s (%(rows)s).") % {
-        "level": finding["level"],
-        "condition": condition,
-        "rows": ", ".join(finding["evidence"]),
-    }
+    text = _("%(level)s when %(condition)s.") % {"level": finding["level"], "condition": condition}
     meta = _("Rule %(key)s, release %(release)d") % {"key": rule.key, "release": knowledge.number}
-    return ChainRow(_("Rule"), text=text, meta=meta)
+    return ChainRow(_("Rule"), text=text, meta=meta, codes=tuple(finding["evidence"]))
 
 
 def _claim_rows(rule: Rule, knowledge: Knowledge) -> Iterable[ChainRow]:
+    """The first claim in sight and the others for it folded under it; what speaks against is never folded."""
     claims = [knowledge.claims[key] for key in rule.claims if key in knowledge.claims]
-    for claim in claims:
-        yield ChainRow(_("For"), text=_statement(claim), meta=_cited(claim, knowledge))
+    supporting = [_claim_row(_("For"), claim, _cited(claim, knowledge)) for claim in claims]
+    if supporting:
+        yield replace(supporting[0], more=tuple(supporting[1:]))
     for claim in claims:
         for against in _opposing(claim, knowledge):
-            yield ChainRow(_("Against"), text=_statement(against), meta=_weighed(claim, against, knowledge))
+            yield _claim_row(_("Against"), against, _weighed(claim, against, knowledge))
+
+
+def _claim_row(label: str, claim: Claim, meta: str) -> ChainRow:
+    return ChainRow(label, text=claim.statement.get("en", ""), meta=meta, codes=tuple(claim.evidence))
 
 
 def _opposing(claim: Claim, knowledge: Knowledge) -> list[Claim]:
@@ -147,11 +152,6 @@ def _opposing(claim: Claim, knowledge: Knowledge) -> list[Claim]:
     named = [knowledge.claims[key] for key in claim.opposes if key in knowledge.claims]
     naming = [one for one in knowledge.claims.values() if claim.key in one.opposes]
     return list({one.key: one for one in [*named, *naming]}.values())
-
-
-def _statement(claim: Claim) -> str:
-    rows = ", ".join(claim.evidence)
-    return f"{claim.statement.get('en', '')} ({rows})" if rows else claim.statement.get("en", "")
 
 
 def _cited(claim: Claim, knowledge: Knowledge) -> str:

@@ -169,7 +169,7 @@ def _for_flag(flag: ShownFlag, answer: Mapping[str, Any]) -> NextAction:
     rows = ", ".join(flag.content["evidence"])
     if flag.kind == CONTRADICTION:
         sides = zip(flag.content["origins"], flag.content["words"], strict=False)
-        said = " ≠ ".join(f"{origin_label(origin)}: “{Truncator(words).chars(SHORT)}”" for origin, words in sides)
+        said = " / ".join(f"{origin_label(origin)}: “{Truncator(words).chars(SHORT)}”" for origin, words in sides)
         return NextAction(_("Settle a contradiction"), f"{said} ({rows})")
     if flag.content.get("confirm"):
         words = next(one["words"] for one in flag.content["because"] if one["certainty"] == "probable")
