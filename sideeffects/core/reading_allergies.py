@@ -55,7 +55,9 @@ def _add(draft: Draft, said: Said, entered: Entered) -> None:
         about = {"severity": f"{entered.origin.removesuffix('.text')}.reaction"}
         draft.add(_without_taking(said.item("allergy", {"severity": severity}, about=about)))
     elif said.entry.kind in CONDITION_KINDS and not closure & REACTIONS:
-        status: dict[str, Value | None] = {"status": frozenset({"past" if said.context == "past" else "now"})}
+        # Anaphylaxis to peanuts is what happened; it denies no "none" in the health history.
+        over = said.context == "past" or "anaphylaxis" in closure
+        status: dict[str, Value | None] = {"status": frozenset({"past" if over else "now"})}
         draft.add(said.item("condition", status))
 
 
@@ -74,8 +76,9 @@ def _anaphylaxis(draft: Draft, entered: Entered) -> None:
     entry = draft.knowledge.entries.get("anaphylaxis")
     if entry is None or not tells_of_anaphylaxis(words):
         return
-    told = entered.reaction or entered.text
-    origin = entered.origin.replace(".text", ".reaction") if entered.reaction else entered.origin
+    reacted = tells_of_anaphylaxis(entered.reaction)
+    told = entered.reaction if reacted and entered.reaction else entered.text
+    origin = entered.origin.replace(".text", ".reaction") if reacted else entered.origin
     attributes: dict[str, Value] = {"is": entry.closure, "status": frozenset({"past"})}
     draft.add(Item("condition", entry.key, attributes, told, origin, PROBABLE, entry.evidence))
 

@@ -25,7 +25,8 @@ _DENIAL = re.compile(
     r"(?: drug| medical| health)?(?: allerg\w+| medic\w+| tablets| drugs| problems?| conditions?| illness\w*| diseases?"
     r"| surger\w+| operations?| treatments?| history)?"
     r"(?: at all| that i know(?: of)?| known| to my knowledge| so far| as far as i know| to declare| to report)?"
-    r"|(?:not|nothing|none) (?:that i know of|that i know|as far as i know|to my knowledge)"
+    r"|(?:not|nothing|none) (?:that i know of|that i know|as far as i know|to my knowledge|of note|relevant"
+    r"|major|important|special)"
     r"|(?:لا|ما|مافي|ليس|لم|كلا)(?: (?:يوجد|توجد|عندي|لدي|اعاني|اتناول|اخذ|في|شي\w*|اي|حساسيه|ادويه|امراض|من|اعرف|والله)){0,6}"
     r"|(?:لاشي\w*|ولا شي\w*|لا يوجد\b.{0,20}|لا توجد\b.{0,20})"
 )

@@ -84,9 +84,21 @@ def hear_pregnancy(draft: Draft, said: list[Said], text: str, origin: str) -> li
     return told
 
 
+_BESIDE_PREGNANCY = re.compile(r"\b(?:after|since|during|in|before|from)\b(?: \w+){0,2} pregnanc")
+_EXPECTING = re.compile(r"\bpregnant\b|\bweeks?\b|\bmonths?\b|trimester|\bnow\b|current|expecting")
+
+
+def _names_a_time(text: str) -> bool:
+    """Whether pregnancy only says when something else was: "hair loss after pregnancy"."""
+    said = plain(text)
+    return bool(_BESIDE_PREGNANCY.search(said)) and not _EXPECTING.search(said)
+
+
 def _is_over(said: Said) -> bool:
     """Past, or dated longer ago than a pregnancy lasts; what may have begun one lately is not over."""
     ago = said.details.days_ago
+    if pregnancy_name(said) == "pregnant" and _names_a_time(said.text):
+        return True
     if said.context == "past":
         lately = ago is not None and ago.high is not None and ago.high <= UNNOTICED_PREGNANCY
         return not (lately and pregnancy_name(said) == "pregnancy_possible")

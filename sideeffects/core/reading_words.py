@@ -102,7 +102,7 @@ _OVER = any_of(
     r"finished",
     r"completed",
     r"childhood",
-    r"as a (child|kid|teenager|baby)",
+    r"as (a )?(child|kid|teenager|teen|baby)",
     r"long gone",
     r"\bgone\b",
     r"سابق",
@@ -116,7 +116,7 @@ _ENDED = any_of(
     r"\bex[- ]?smok", r"former smok", r"(stopped|quit|gave up) smok", r"used to smoke", r"gave up",
     r"\bcured", r"\bgone\b", r"grew out", r"grown out", r"outgrew", r"outgrown", r"no longer have",
     r"(dont|do not) have it any ?more", r"recovered", r"resolved",
-    r"as a (child|kid|teenager|baby)", r"all clear", r"شفيت", r"تعافيت", r"وانا صغير",
+    r"as (a )?(child|kid|teenager|teen|baby)", r"all clear", r"شفيت", r"تعافيت", r"وانا صغير",
 )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ _LONG_OVER = any_of(
     r"used to",
     r"previously",
     r"long ago",
-    r"as a (child|kid|teenager|baby)",
+    r"as (a )?(child|kid|teenager|teen|baby)",
     r"في الماضي",
     r"سابقا",
 )

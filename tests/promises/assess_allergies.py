@@ -148,4 +148,8 @@ CONTRACT = [
     ("+B-27 NOTE; contra", said("I have AF")),
     ("-B-17; no contra", said("my mum has MS")),
     ("+B-15 HOLD", said("My skin scars badly")),
+    ("+B-61 HOLD; no contra; words:peanut (anaphylaxis)", allergic("peanut (anaphylaxis)")),
+    ("-B-02; -B-03", said("hair loss after pregnancy")),
+    ("+B-02 STOP", said("I am 12 weeks in my pregnancy")),
+    ("=UNASSESSED; known", had("nothing relevant")),
 ]
