@@ -72,7 +72,7 @@ _LEAD = re.compile(
 _DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{_either(_DUALS)})\b")
 _ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
 _ON_MONTH = re.compile(
-    r"\b(?P<lead>since|in|last|until|till|from|منذ|في|شهر)?\s*"
+    r"\b(?P<lead>since|in|on|last|until|till|from|منذ|في|شهر)?\s*"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
 )
 _IN_YEAR = re.compile(
@@ -83,8 +83,8 @@ _IN_YEAR = re.compile(
 _YEAR_RANGE = re.compile(
     r"\b(?:from |in |between )?(?:19|20)\d\d\s*(?:-|–|to|till|until|through|and)\s*(?P<last>(?:19|20)\d\d)\b(?!-)"
 )
-_ISO = re.compile(r"\b(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
-_SLASHED = re.compile(r"\b(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
+_ISO = re.compile(r"\b(?:on )?(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
+_SLASHED = re.compile(r"\b(?:on )?(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
 _MEANS_IN_MONTH = {"since": SINCE, "from": SINCE, "منذ": SINCE, "until": ENDED, "till": ENDED}
 _SINCE_YEAR = ("since", "from", "depuis", "desde", "seit", "dal", "с")
 _SINCE_BEFORE = re.compile(r"\bsince\s*(?:the\s+)?$|\bمنذ\s*$")

@@ -162,7 +162,7 @@ def _is_all(keys: Sequence[str], known: Known, strange: Sequence[int]) -> bool:
     covered = known.positions()
     if strange[0] == 0 and len(keys) <= 3 and not covered:
         return True
-    return all(place in strange or key.isdigit() or key in _STRENGTH or place in covered for place, key in enumerate(keys))
+    return all(place in strange or place in covered or _is_strength(key) or len(key) == 1 for place, key in enumerate(keys))
 
 
 def _beside_medicines(normal: Normalised, words: Sequence[Token], listed: set[int], strange: Sequence[int]) -> set[int]:
