@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import Levenshtein
 
@@ -164,6 +166,10 @@ def _cited(claim: Claim, knowledge: Knowledge) -> str:
     return "; ".join([*cited, _("grade %(grade)s") % {"grade": claim.grade}])
 
 
+def _day(text: str | None) -> str:
+    return date_format(date.fromisoformat(text), "j F Y") if text else ""
+
+
 def _weighed(claim: Claim, against: Claim, knowledge: Knowledge) -> str:
     decision = claim.decision or against.decision
     cited = _cited(against, knowledge)
@@ -171,8 +177,8 @@ def _weighed(claim: Claim, against: Claim, knowledge: Knowledge) -> str:
         return cited
     weighed = _("Decided by %(by)s on %(on)s, look again %(review)s: %(why)s") % {
         "by": decision.by,
-        "on": decision.on,
-        "review": decision.review,
+        "on": _day(decision.on),
+        "review": _day(decision.review),
         "why": decision.why.get("en", ""),
     }
     return f"{cited}. {weighed}"

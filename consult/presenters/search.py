@@ -1,5 +1,6 @@
 """Finding an entry of the lexicon by a typed name, for a practitioner who corrects a reading."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from sideeffects.core.release import Knowledge
 
 MOST_FOUND = 12
 NEAR_ENOUGH = 80
+DOSE = re.compile(r"\b\d[\d.,/]*\s*(?:mg|mcg|g|ml|iu|%|ملغ|مغ)?\b|\d+%")
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,18 @@ class Found:
 
 
 def search(knowledge: Knowledge, typed: str) -> tuple[Found, ...]:
-    """The entries whose names are nearest to what was typed; a person chooses among them."""
-    wanted = typed.strip().casefold()
-    if len(wanted) < 2:
-        return ()
+    """The entries whose names are nearest to what was typed, else to its words without a dose; a person chooses."""
+    return next((found for wanted in _wanted(typed) if (found := _nearest(knowledge, wanted))), ())
+
+
+def _wanted(typed: str) -> Iterator[str]:
+    whole = " ".join(typed.casefold().split())
+    undosed = " ".join(DOSE.sub(" ", whole).split())
+    words = sorted(undosed.split(), key=len, reverse=True)
+    yield from (one for one in dict.fromkeys([whole, undosed, *words]) if len(one) > 1)
+
+
+def _nearest(knowledge: Knowledge, wanted: str) -> tuple[Found, ...]:
     scored = sorted(_scored(knowledge, wanted), key=lambda pair: (-pair[0], pair[1].label))
     return tuple(Found(entry.key, entry.label, _about(entry)) for _score, entry in scored[:MOST_FOUND])
 
