@@ -25,6 +25,8 @@ _DENIAL = re.compile(
     r"(?: drug| medical| health)?(?: allerg\w+| medic\w+| tablets| drugs| problems?| conditions?| illness\w*| diseases?"
     r"| surger\w+| operations?| treatments?| history)?"
     r"(?: at all| that i know(?: of)?| known| to my knowledge| so far| as far as i know| to declare| to report)?"
+    r"|(?:i am |im )?not (?:taking|on|using) (?:any|anything)(?: medic\w+| tablets| drugs)?(?: at all)?"
+    r"|i (?:dont|do not) (?:take|use) (?:any|anything)(?: medic\w+| tablets| drugs)?(?: at all)?"
     r"|(?:not|nothing|none) (?:that i know of|that i know|as far as i know|to my knowledge|of note|relevant"
     r"|major|important|special)"
     r"|(?:لا|ما|مافي|ليس|لم|كلا)(?: (?:يوجد|توجد|عندي|لدي|اعاني|اتناول|اخذ|في|شي\w*|اي|حساسيه|ادويه|امراض|من|اعرف|والله)){0,6}"
@@ -177,7 +179,7 @@ def _quotes(text: str, reading: TextReading) -> dict[int, str]:
 
 def is_denial(text: str) -> bool:
     """Whether a whole text only says that there is nothing."""
-    said = normalise(text).text.strip(" .!،,")
+    said = normalise(text).text.replace("'", "").strip(" .!،,")
     return bool(_DENIAL.fullmatch(said)) and not _BUT.search(said)
 
 

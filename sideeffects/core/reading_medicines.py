@@ -32,7 +32,7 @@ IMPLIES = {
 }
 # Also given for other things, in doses that are no chemotherapy.
 NOT_IMPLIED_BY = {"chemotherapy": frozenset({"immunosuppressant"})}
-_COURSE = re.compile(r"\bcourse\b|\btook\b|last (dose|tablet|taken)|كورس|اخر جرعه")
+_COURSE = re.compile(r"\bcourse\b|\btook\b|last (dose|tablet|taken)|stopped after|(in|during)( my)? pregnancy|كورس|اخر جرعه")
 _BEGUN = re.compile(r"start|since|began|begun|every|daily|بدات|منذ|يوميا")
 PREVENTING = ("prevent", "prophyl", "protect", "risk of", "avoid", "in case", "وقايه", "منع", "حمايه")
 
@@ -55,7 +55,9 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
         lone = len(routes) == 1 and one.details.route is None and _without_route(substances) == 1
         told = replace(one, details=replace(one.details, route=next(iter(routes)))) if lone else one
         hear_medicine(draft, _in_own_words(told, entered, substances), entered)
-    for words in unknown or ([] if substances else [entered.text.strip()]):
+    # A vaccine or a coil is known, though it is no medicine; an illness alone leaves the medicine for it unnamed.
+    named = substances or any(one.entry.kind == "procedure" for one in said)
+    for words in [] if named and not substances else unknown or ([] if named else [entered.text.strip()]):
         draft.unknown_words(words, entered.origin, "medicine", "pair")
 
 

@@ -138,4 +138,11 @@ PLAN_AND_DATES = [
     ("+B-14 NOTE; -B-14 STOP", med("doxycycline 100 mg", reason="acne", prescribed=True)),
     ("+B-18 HOLD; +C-47 *", med("prednisolone 25 mg daily for 6 weeks", prescribed=True)),
     ("+B-18 HOLD", med("prednisolone 5 mg", "azathioprine", prescribed=True)),
+    ("-B-07; known; complete", med("heparin cream for bruises", prescribed=False)),
+    ("+B-07 HOLD; +C-26 HOLD", med("heparin injections", prescribed=True)),
+    ("-B-20; known", med("insulin in pregnancy 6 years ago, stopped after the birth", prescribed=True)),
+    ("known; complete", med("flu vaccine in 2024")),
+    ("incomplete; unknown:something for sleep", med("something for sleep")),
+    ("no contra; complete", items("medicines", {"text": "I'm not taking anything"}, answer="none")),
+    ("=UNASSESSED; known", med("I don't take any medicines")),
 ]
