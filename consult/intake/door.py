@@ -63,5 +63,6 @@ class PublicForm(forms.Form):
 def _helper() -> FormHelper:
     helper = FormHelper()
     helper.form_tag = False
+    helper.disable_csrf = True  # The page writes it once, for all that it sends.
     helper.form_show_errors = False
     return helper

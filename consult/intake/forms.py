@@ -36,6 +36,7 @@ class StepForm(forms.Form):
             self._add(question, rows)
         self.helper = FormHelper()
         self.helper.form_tag = False
+        self.helper.disable_csrf = True  # The page writes it once, for all that it sends.
         # The page shows the summary itself, above the question.
         self.helper.form_show_errors = False
         self.helper.layout = Layout(*form_layout.of(self))
