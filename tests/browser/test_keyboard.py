@@ -43,18 +43,23 @@ def test_a_flag_is_unfolded_confirmed_and_asked_about_by_keyboard(keys):
     expect(keys.get_by_role("link", name="Skip to the content")).to_be_focused()
     keys.keyboard.press("Enter")
     card = keys.locator("details.flag").first
-    for _ in range(3):  # The way back to the queue stands before the flags.
-        keys.keyboard.press("Tab")
-        if keys.evaluate("document.activeElement.tagName") == "SUMMARY":
-            break
+    tab_to(keys, "SUMMARY")
     expect(card.locator("summary").first).to_be_focused()
     keys.keyboard.press("Enter")
     expect(card).not_to_have_attribute("open", "")
     keys.keyboard.press("Enter")
-    keys.keyboard.press("Tab")
+    tab_to(keys, "BUTTON")
     expect(card.get_by_role("button", name="Confirm warfarin")).to_be_focused()
     keys.keyboard.press("Enter")
     expect(keys.locator("main")).not_to_contain_text("Confirm warfarin")
+
+
+def tab_to(page, tag):
+    """On to the next element of a kind, past the few links before it."""
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == tag:
+            return
 
 
 def test_each_stop_of_the_tab_key_is_seen_and_in_order(keys, site):
