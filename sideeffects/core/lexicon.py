@@ -9,6 +9,7 @@ from sideeffects.core.spelling import SHORTEST, Speller
 from sideeffects.core.words import everyday_words
 
 LONGEST_NAME = 7  # words
+LONG_PART = 4  # letters: "ni se" is not Nise
 EXACT, SPELLING = "exact", "spelling"
 
 
@@ -65,7 +66,7 @@ class Lexicon:
         """Words that happen to join into a name ("a dol", "aspirin a") are not that name."""
         if len(words) == 1 or any(len(name.words) == len(words) for name in found):
             return True
-        if any(len(word) >= SHORTEST and word in self.names for word in words):
+        if max(map(len, words)) < LONG_PART or any(len(word) >= SHORTEST and word in self.names for word in words):
             return False
         return not all(word in everyday_words() or word.isdigit() or len(word) == 1 for word in words)
 

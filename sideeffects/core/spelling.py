@@ -17,6 +17,7 @@ Key = TypeVar("Key")
 SHORTEST = 5
 SHORTEST_ARABIC = 4
 LONGEST = 40
+LONG_SKELETON = 4  # consonants
 
 
 class Named(Protocol):
@@ -109,8 +110,9 @@ class Speller:
             ):
                 if _plausible(word, candidate, int(distance)):
                     distances[candidate] = int(distance)
-        for candidate in self.by_sound.get(sound(word), ()):
-            if abs(len(candidate) - len(word)) <= 3:
+        heard = sound(word)
+        for candidate in self.by_sound.get(heard, ()):
+            if abs(len(candidate) - len(word)) <= 3 and _tells(word, heard, candidate):
                 distances[candidate] = min(1, distances.get(candidate, 1))
         return distances
 
@@ -134,7 +136,7 @@ def _plausible(word: str, candidate: str, distance: int) -> bool:
     """Letters off at the front, or many at once, only where the two still sound alike."""
     heard, meant = sound(word), sound(candidate)
     if len(word) <= SHORTEST and is_arabic(word):
-        return heard[:1] == meant[:1] and distance <= 1
+        return heard == meant and distance <= 1
     if heard[:1] != meant[:1]:
         return distance == 1 and len(candidate) >= 7
     if min(len(word), len(candidate)) <= SHORTEST:
@@ -143,6 +145,13 @@ def _plausible(word: str, candidate: str, distance: int) -> bool:
         return True
     apart = OSA.distance(heard, meant)
     return apart <= (0 if len(word) <= 7 else 1 if len(word) <= 9 or distance > 2 else 2)
+
+
+def _tells(word: str, heard: str, candidate: str) -> bool:
+    """Whether sounding alike says enough: three Arabic consonants are those of many words, so hardly a letter may be off."""
+    if not is_arabic(word) or len(heard) >= LONG_SKELETON:
+        return True
+    return OSA.distance(word, candidate) <= (1 if len(word) > SHORTEST_ARABIC else 0)
 
 
 def _ordinary_is_nearer(word: str, distance: int) -> bool:

@@ -11,10 +11,10 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 @cache
 def everyday_words() -> frozenset[str]:
-    """Everyday English and Arabic words, with the regular endings of the English ones (data/README.md)."""
+    """Everyday words, with the regular endings of the English ones (data/README.md)."""
     english = _read("everyday_english.txt")
-    arabic = _read("everyday_arabic.txt")
-    return frozenset(english | arabic | {word + ending for word in english if len(word) > 2 for ending in _ENDINGS})
+    others = _read("everyday_arabic.txt") | _read("everyday_other.txt")
+    return frozenset(english | others | {word + ending for word in english if len(word) > 2 for ending in _ENDINGS})
 
 
 @cache
