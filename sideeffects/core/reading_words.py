@@ -186,7 +186,8 @@ def says_recurring(text: str) -> bool:
     return bool(_RECURRING.search(plain(text)))
 
 
-_TREATED = re.compile(r"(?<!being )\b(treated|cleared up)\b")
+# "Where I want to be treated", "is treated", "not treated" tell of no end.
+_TREATED = re.compile(r"(?<!being )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bam )(?<!\bnot )(?<!never )\b(treated|cleared up)\b")
 
 
 def says_treated(text: str) -> bool:

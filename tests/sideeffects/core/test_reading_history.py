@@ -280,3 +280,10 @@ def test_cold_sores_ticked_as_over_bar_nothing_and_need_no_confirming(reading):
     facts = reading(internal=True, history={"answer": "some", "groups": [group]}).facts
     assert [item.certainty for item in facts.items["condition"]] == ["stated"]
     assert not facts.gaps.get("condition")
+
+
+@pytest.mark.parametrize(
+    "text", ["a rash where I want to be treated", "a wound that is not treated", "a skin infection that was never treated"]
+)
+def test_where_somebody_wants_to_be_treated_tells_of_no_end(reading, text):
+    assert all("past" not in item.attributes.get("status", ()) for item in reading.items("condition", **had(text)))
