@@ -73,6 +73,7 @@ class Draft:
     intake: Intake
     items: dict[str, list[Item]] = field(default_factory=dict)
     gaps: dict[str, list[Gap]] = field(default_factory=dict)
+    heard: dict[tuple[str, str], TextReading] = field(default_factory=dict)
     unrecognised: list[Unrecognised] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
@@ -105,8 +106,10 @@ class Draft:
     # --- recognition
 
     def mentions(self, text: str, expects: str) -> TextReading:
-        """What a text names, in the patient's own words."""
-        return find_mentions(self.knowledge.lexicon, text, expects=expects, on=self.intake.asked_on)
+        """What a text names, in the patient's own words. Read once: each medicine in it asks what the text says it is for."""
+        if (text, expects) not in self.heard:
+            self.heard[text, expects] = find_mentions(self.knowledge.lexicon, text, expects=expects, on=self.intake.asked_on)
+        return self.heard[text, expects]
 
     def hear(self, text: str, origin: str, expects: str) -> tuple[list[Said], list[str]]:
         """Everything recognised in one text and the words nobody knows, after any corrections by a person."""
