@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sideeffects.core.entries import Entry
-from sideeffects.core.normalise import forms, inner, normalise, tokens
+from sideeffects.core.normalise import forms, inner, is_arabic, normalise, tokens
 from sideeffects.core.spelling import SHORTEST, Speller
 from sideeffects.core.words import everyday_words
 
@@ -57,6 +57,8 @@ class Lexicon:
             return ()
         rest = "".join(inner(word) for word in words[1:])
         for first in forms(words[0]):
+            if _glued_to_an_everyday_word(words[0], first):
+                continue
             found = self.names.get(first + rest)
             if found and self._division_holds(found, words):
                 return _one_for_each_entry(found)
@@ -69,6 +71,11 @@ class Lexicon:
         if max(map(len, words)) < LONG_PART or any(len(word) >= SHORTEST and word in self.names for word in words):
             return False
         return not all(word in everyday_words() or word.isdigit() or len(word) == 1 for word in words)
+
+
+def _glued_to_an_everyday_word(word: str, form: str) -> bool:
+    """كاملا is "entirely", not "like EMLA": a letter comes off only where the whole is no word."""
+    return len(word) - len(form) == 1 and is_arabic(word) and word in everyday_words()
 
 
 def _one_for_each_entry(found: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -816,4 +816,47 @@ heart pills =>  |  | heart pills
 thyroid tablets, I forgot the name => thyroid_hormone
 """
 
+SECOND_LOOK = """
+aspirin, last dose three months ago => aspirin/past
+warfarin was replaced by Eliquis in 2021 => warfarin/past; apixaban | ac
+I've been off Plavix for a year => clopidogrel/past
+Been off aspirin for 3 days => aspirin | ap ns
+I have warfarin at home but do not take it => warfarin/negated
+I take aspirin but I don't take it daily => aspirin | ap ns
+I don't take aspirin every day, only when my head hurts => aspirin | ap ns
+I don't always take my Eliquis => apixaban | ac
+I have aspirin but I don't take it any more, since 2019 => aspirin/past
+took Plavix from 2018 to 2020 => clopidogrel/past
+on warfarin until 2019 => warfarin/past
+Xarelto until June => rivaroxaban | ac
+I'm on Eliquis until January 2027 => apixaban | ac
+finished a 10-day course of enoxaparin on 1 October => enoxaparin/past
+Plavix 2019 => clopidogrel | ap
+Plavix depuis 2019 => clopidogrel | ap
+vor 3 Jahren Marcumar abgesetzt => phenprocoumon/past
+hace dos años dejé el Sintrom => acenocoumarol/past
+3 yıl önce Coumadin bıraktım => warfarin/past
+раньше принимала варфарин, 3 года назад => warfarin/past
+batalt el marevan men 3 seneen => warfarin/past
+Золофт 50 => sertraline | ss
+my patient takes warfarin => warfarin/family
+people who take warfarin => warfarin/family
+what happens if I take aspirin => aspirin/question
+escitalopram oxalate => escitalopram | ss
+Eliquis™ 5mg => apixaban | ac
+vitamin E serum on my face => vitamin_e_on_skin
+ginger shampoo => ginger/food
+Advil allergy sinus => ibuprofen+chlorphenamine+pseudoephedrine | ns
+Spasmofen => hyoscine_butylbromide+ketoprofen | ns
+Myofen => chlorzoxazone+ibuprofen | ns
+Cipromax 500 =>  |  | Cipromax
+I take melox 15 =>  |  | melox
+aspirin, zorbatrin, lipitor => aspirin; atorvastatin | ap ns | zorbatrin
+zorbatrin kullanıyorum =>  |  | zorbatrin
+they gave me zorbatrin for pain =>  |  | zorbatrin
+ni se acuerda =>
+تم الحفظ كاملا =>
+عدد الوظائف في الشركة =>
+"""
+
 SECTIONS = {name: text for name, text in globals().items() if name.isupper()}
