@@ -49,9 +49,7 @@ def evaluation(knowledge: Knowledge) -> None:
     engine = microseconds(lambda: [evaluate(knowledge, reading.facts) for reading in readings], 5) / len(DOCUMENTS)
     whole = microseconds(lambda: [assess(knowledge, document) for document in DOCUMENTS], 2) / len(DOCUMENTS)
     print(f"evaluate  {engine:8.0f} µs an intake, {len(knowledge.rules)} rules ({engine / len(knowledge.rules):.2f} µs a rule)")
-    print(
-        f"assess    {whole:8.0f} µs an intake, with reading: {whole / engine:.1f} x the engine, {whole / floor:.0f} x its JSON"
-    )
+    print(f"assess    {whole:8.0f} µs an intake, with reading: {whole / engine:.1f} x the engine, {whole / floor:.0f} x its JSON")
 
 
 def recognition(knowledge: Knowledge) -> None:

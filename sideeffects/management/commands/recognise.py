@@ -62,9 +62,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """FILE, or --schema alone."""
         parser.add_argument("file", nargs="?", help='JSON lines: a text, or {"text": …}')
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="the day of writing (default: that of the release)"
-        )
+        parser.add_argument("--on", type=date.fromisoformat, help="the day of writing (default: that of the release)")
         parser.add_argument("--schema", action="store_true", help="print the JSON Schema of both directions")
 
     def handle(self, *args: Any, **options: Any) -> None:
