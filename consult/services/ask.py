@@ -46,7 +46,7 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     if step not in BY_KEY:
         raise UnknownPage(step)
     said = words.strip()[:LONGEST_QUESTION]
-    _refuse(said)
+    _refuse(said, language=consultation.patient.language)
     question = Question.objects.create(clinic=consultation.clinic, consultation=consultation, step=step, words=said, by=by)
     Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
     consultation.refresh_from_db(fields=["state", "version"])
@@ -54,11 +54,11 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     return question
 
 
-def _refuse(words: str) -> None:
+def _refuse(words: str, *, language: str) -> None:
     if not words:
         raise QuestionEmpty
-    # A practitioner writes in either language, whatever the patient's is set to.
-    found = [*faults(words, "en"), *faults(words, "ar")]
+    # A practitioner writes in either language; the guard reads both, and answers in the patient's.
+    found = faults(words, language)
     if found:
         raise QuestionRefused(found)
 

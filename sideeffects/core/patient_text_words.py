@@ -22,12 +22,15 @@ MEDICINE = re.compile(
     r"medicine~\S+|\b"
     + _any(r"""
 medicines? / medications? / meds / tablets? / pills? / capsules? / doses? / dosage / drugs? / prescriptions? / prescribed \w+
-blood[- ]?thinn\w+ / thinners? / anti-?coagulants? / anti-?platelets? / anti-?inflammator\w+ / painkillers?
+blood[- ]?thinn\w+ / thinners? / anti-?coagul\w+ / anti-?platelet\w* / anti-?inflammator\w+ / painkillers?
 pain relief / nsaids?
 anti-?depressants? / antibiotics? / steroids? / inhalers? / contracepti\w+ / hormone (?:therapy|treatment) / supplements?
 (?:blood pressure|heart|thyroid|diabetes|epilepsy|sugar) treatment
 (?:therapy|treatment) (?:that |which )?(?:your|the|a) doctor
-immunosuppress\w+ / eye drops
+immunosuppress\w+ / eye drops / biologics? / beta[- ]?blockers? / hrt / contraceptives? / injections? for \w+ / birth control
+water tablets?
+(?:what(?:ever)?|(?:anything|everything|something|that)(?: that| which)?) (?:thins?|thinning)
+(?:what|anything|everything|all)(?: that)? (?:your|the|a) (?:\w+ )?(?:doctor|\w+ologist|gp) (?:gave|prescri\w+|ordered)
 """)[:-1]
     + f"|{NAMES})"
     + r"\b"
@@ -38,21 +41,28 @@ GIVING_UP = re.compile(
     + _any(r"""
 stop(?:s|ped|ping)? / skip(?:s|ped|ping)? / miss(?:es|ed|ing)? / omit(?:s|ted|ting)? / drop(?:s|ped|ping)?
 left (?:out|off|aside|behind|at home)
-lea?v(?:e|es|ing)\b(?: \S+){0,4}? (?:out|off|aside|behind|at home|in (?:the|its) (?:box|drawer|pack|cupboard))
+lea?v(?:e|es|ing)\b(?: \S+){0,4}? (?:out|off|aside|behind|at home|in (?:the|its|their) (?:box|drawer|pack|cupboard))
 paus(?:e|es|ed|ing) / interrupt(?:s|ed|ing|ion)? / discontinu\w+ / ceas(?:e|es|ed|ing) / quit(?:s|ting)? / halt(?:s|ed|ing)?
 suspend(?:s|ed|ing)? / withh[eo]ld(?:s|ing)? / h[eo]ld(?:ing|s)?(?: off| back)? / given up / wean\w* / taper\w* / lessen\w*
 g[ia]v(?:e|es|ing) (?:up|\S+(?: \S+){0,3}? a (?:miss|rest|break)) / c[oa]m(?:e|es|ing) off
 (?:go|goes|going|went) (?:off|without)
 (?:stay|staying|keep|keeping|be|being) (?:off|away from|clear of) / do(?:ing)? without / lay(?:ing)? off
 steer(?:ing)? clear of
-cut(?:s|ting)? (?:down|out|back)(?: on)? / reduc(?:e|es|ed|ing|tion) / lower(?:s|ed|ing)? / decreas(?:e|es|ed|ing)
+cut(?:s|ting)? (?:down|out|back|by|in)(?: on)? / reduc(?:e|es|ed|ing|tion) / lower(?:s|ed|ing)? / decreas(?:e|es|ed|ing)
 halv(?:e|es|ed|ing) / swap(?:s|ped|ping)? / switch(?:es|ed|ing)? / replac(?:e|es|ed|ing) / substitut\w+ / exchang\w+
 chang(?:e|es|ed|ing) / avoid(?:s|ed|ing|ance)? / refrain(?:s|ed|ing)?(?: from)? / abstain\w*(?: from)? / for(?:e)?go(?:es|ing)?
-postpon(?:e|es|ed|ing) / delay(?:s|ed|ing)? / put(?:s|ting)?(?: \S+){0,4}? (?:off|on hold|aside) / ditch(?:ed|ing)?
+postpon(?:e|es|ed|ing) / delay(?:s|ed|ing)? / put(?:s|ting)?(?: \S+){0,4}? (?:off|on hold|aside|back) / ditch(?:ed|ing)?
 shelv(?:e|ed|ing)
 (?:eas|back|go)(?:e|es|ing)? (?:off|easy)(?: on| with)? / set(?:ting)?(?: \S+){0,4}? aside / restart(?:ed|ing)?
-resum(?:e|ed|ing)
-(?:a )?(?:break|rest|holiday|pause) from / space out / withdraw\w* / forget(?:ting)? (?:about )?
+resum(?:e|ed|ing) / sit(?:ting)? out / bin(?:ned|ning)? / trad(?:e|es|ed|ing) / cancel\w* / reschedul\w* / mov(?:e|es|ed|ing)
+knock(?:ing)?(?: \S+){0,4}? on the head / put(?:ting)?(?: \S+){0,4}? to (?:one side|bed|rest) / park(?:ed|ing)?
+shift(?:ed|ing|s)?
+push(?:ed|ing)?(?: \S+){0,4}? (?:back|to)
+(?:bring|turn|dial|scale|step|taper|tone|wind)(?:ing|ed|s)?(?: \S+){0,4}? (?:down|back) / finish(?:ed)? with
+lea?v(?:e|es|ing)(?= \S+(?: \S+){0,3}? (?:for (?:a|an|one|two|three|the|now|after|later|another|\d+)|until|alone|be)\b)
+let(?:ting)?(?: \S+){0,4}? (?:go|slide|lapse|rest|run down) / trim(?:ming)? / minimi[sz]\w+ / limit(?:ed|ing)? / ration\w*
+(?:a )?(?:break|rest|holiday|pause) (?:from|in)
+cut(?:ting)? (?:\S+ ){1,3}?in (?:two|half|pieces) / space out / withdraw\w* / forg[eo]t(?:ten|ting)? (?:about )?
 """)
     + r"\b"
 )
@@ -65,38 +75,10 @@ NOT_TAKING = re.compile(
     r"\b(?:(?:do|does|should|must|can|could|need|would|may|will|might|shall)(?: not|n't)|never|not|cannot|can't"
     r"|without|needn't|no need to)"
     r"(?: (?:have to|need to|be|yet|then|please|still|to|having))*"
-    r" (?:take|taking|taken|use|using|used|swallow|swallowing|having|inject|injecting|continue|have(?= your"
-    r"| the)|need(?:ed)?(?! to (?!take|use|have))|bring)\b"
+    r" (?:take|taking|taken|use|using|used|swallow|swallowing|having|inject|injecting|continue|(?:to )?have(?= (?:your|the|any"
+    r"|it|them|this|that)\b)"
+    r"|need(?:ed)?(?! to (?!take|use|have))|bring)\b"
     r"(?! (?:more than|a double|double|an? extra|extra|any new|a new|two|another)\b)"
-)
-_MED = rf"(?:your |the |any |that |this |these |all |a )?(?:\S+ ){{0,2}}?(?:{MEDICINE.pattern})"
-IDIOMS = re.compile(
-    "|".join(
-        (
-            rf"(?:^|[,:;-] )no (?:more )?{_MED}",
-            rf"\bno (?:more )?{_MED} (?:before|until|on the (?:day|morning)|that (?:day|morning)|in your (?:blood"
-            rf"|body|system))",
-            rf"\b(?:instead of|in place of|rather than|off|without) {_MED}",
-            rf"\b(?:half|fewer|less|smaller|lower|a quarter of|only one) (?:of )?{_MED}",
-            rf"{_MED} (?:every other day|(?:can|could|should|may|must|will) wait)",
-            rf"{_MED} (?:is|are|will be) (?:unnecessary|best avoided)",
-            rf"{_MED} (?:(?:is|are|will|should|does|do) )?not (?:be )?(?:needed|necessary|go (?:well )?with|belong)",
-            rf"\btake (?:your|the) last (?:\w+ )?(?:{MEDICINE.pattern})",
-            rf"\byour last (?:\w+ )?(?:{MEDICINE.pattern}) (?:should|must|is to|ought to|has to|can) be",
-            rf"\b(?:keep|save|leave) {_MED} (?:for|until) (?:later|after|the (?:evening|next)|another)",
-            rf"\b(?:everything|all|anything) (?:except|but|apart from) {_MED}",
-            rf"\bwait with {_MED}|\btake {_MED} (?:only )?after (?:the|your) (?:treatment|visit|appointment|session)",
-            rf"\bmake sure (?:that )?your last (?:{MEDICINE.pattern})",
-            r"\bnothing (?:that|which) thins|^(?:rather|better) not\b",
-            rf"\b(?:late with|whether you (?:really )?need|weaker than) {_MED}|{_MED}(?: in half|: none)\b",
-            rf"\b(?:one|half an?|two) (?:{MEDICINE.pattern}) instead of",
-            rf"\blet {_MED} (?:run out|wear off|leave)",
-            rf"\b(?:days?|weeks?|morning|evening) (?:free of|free from) {_MED}",
-            r"\b(?:medicine|medication|aspirin|drug|pill)[- ]free\b",
-            rf"\bdo not (?:renew|refill|collect) {_MED}",
-            rf"\bstart {_MED} again|\bback on {_MED}",
-        )
-    )
 )
 CLAUSES = re.compile(r"[,:;]|\bbut\b")
 AND_AT_END = re.compile(r"\b(?:or|and|nor)\s*$")
@@ -126,14 +108,22 @@ more than / tablets? / medicines? / bad / if
 """)
     + r"\b"
 )
+NOTHING_ABOUT = re.compile(r"\bnothing (?:about|in|with) your \w+ (?:\w+ ){0,3}$|\bnot we, \w+ whether [^,;]*$")
+IF_NONE = re.compile(r"\bif you $")
 WHY_NOT = re.compile(r"\bwhy\b")
-PASSIVE = re.compile(r"\b(?:be|been|being|is|are|get|gets|getting|have|has|best|better|keep)\s+(?:\w+\s+){0,2}$")
-HAVE_DONE = re.compile(r"\b(?:have|has|had)\s+(?:\w+\s+){0,3}$")
+PASSIVE = re.compile(r"\b(?:be|been|being|is|are|were|get|gets|getting|have|has|best|better|keep)\s+(?:\w+\s+){0,2}$")
+PASSIVE_TAKING = re.compile(r"\bbe (?:taken|used|swallowed|injected|needed)\b")
+TAKING = re.compile(r"\b(?:taking|using|to take)\b")
+PASSIVE_REASON = re.compile(r"\s*(?:until|because|by|if|after|for|while|when)\b")
+HAVE_DONE = re.compile(r"\b(?:have|has|had|were)\s+(?:\w+\s+){0,3}$")
 ONCE = re.compile(r"\b(?:once|after|as soon as) you(?:'ve| have)?\s*$")
-PAST_FORM = re.compile(r"ed\b|left|held|came|gave|went")
-POINTER = re.compile(r"\b(?:it|them|they|this|these|those|that)\b")
+PAST_FORM = re.compile(r"ed\b|left|held|came|gave|went|forgot(?:ten)?\b")
+CUT_OR_PUT = re.compile(r"(?:cut|put)\b")
+POINTER = re.compile(r"\b(?:it|the (?:next|second|first|last|other) one|them|they|this|these|those|that)\b")
 POINTING = re.compile(
-    r"(?:\s+(?:taking|using))?(?:\s+(?:it|them|this|these|those|that|one|all)\b|\s*$|\s+(?:for|before|on|until|a|\d))"
+    r"(?:\s+(?:taking|using))?(?:\s+(?:it|them|this|these|those|that|one|all|the (?:next|second|first|last|other) one)\b|\s*$"
+    r"|\s+(?:for|before|on|until|a|\d)"
+    r"|\s+(?:one|two|three|four|five|six|seven|ten|several|some|a few) (?:days?|weeks?|hours?|months?))"
 )
 UNNAMED_OBJECT = re.compile(
     r"(?:\s+(?:taking|using))?\s+your\s+(?:(?:morning|evening|daily|usual|next|regular|weekly|night)\s+)*\w+"
@@ -141,10 +131,39 @@ UNNAMED_OBJECT = re.compile(
 BY_CHOICE = re.compile(
     r"\b"
     + _any(r"""
-(?:by|of) your own choice / by choice / chose? (?:it |them )?yourself / you (?:yourself )?(?:chose|choose|decided) to take
+(?:by|of) your own choice / by choice / (?:chose|choose|bought|picked) (?:\S+ ){0,4}?yourself
+you (?:yourself )?(?:chose|choose|decided) to take
 on your own (?:decision|account|initiative) / (?:(?:which|that) )?no doctor (?:\w+ )?(?:prescribed|told|advised|asked)\w*
 (?:was |were |is |are )?not prescribed / not because (?:a|your) doctor (?:prescribed|told|advised)\w* / that nobody prescribed
 """)
+)
+# Nobody takes these by their own choice, whatever the sentence says.
+ONLY_ON_PRESCRIPTION = re.compile(
+    r"\b"
+    + _any(r"""
+plavix / clopidogrel / warfarin / coumadin / marevan / eliquis / xarelto / pradaxa / lixiana / brilinta / brilique / efient
+heparin / clexane / \w+xaban / \w+gatran / \w+grelor? / blood[- ]?thinn\w+ / thinners? / anti-?coagulants? / anti-?platelets?
+insulin / metformin / roaccutane / isotretinoin / methotrexate / predniso\w+ / steroid tablets? / antidepressants?
+(?:heart|blood pressure|thyroid|epilepsy|diabetes) (?:tablets?|pills?|medicines?) / antibiotics? / concor / lithium
+""")
+    + r"\b"
+)
+# What stopping does, said as a warning.
+DANGER_BEFORE = re.compile(
+    r"(?<!not )(?<!n't )(?<!no )(?<!without )(?<!hardly )\b(?:dangerous|risky|unsafe|unwise|harmful|a mistake|a danger|not"
+    r" safe)(?: for you)? to $"
+    r"|\bthe (?:danger|risk) of $"
+)
+DANGER_AFTER = re.compile(
+    r"^[^,;.]*?(?<!not )(?<!n't )(?<!never )(?<!rarely )(?<!lowers the )(?<!no )(?<!less )"
+    r"\b(?:(?:can|could|may|might) (?:cause|lead to|bring on|harm|be (?:dangerous|harmful|risky))|causes (?:a |blood )?clot"
+    r"|is (?:dangerous|risky|unsafe|harmful|not safe|never safe))"
+)
+DO_NOT_KEEP = re.compile(
+    r"\b(?:do not|don't|never|should not|shouldn't|must not|cannot|no longer|not to|stop|without) (?:keep|go on|carry on"
+    r"|continu\w+"
+    r"|keeping|going on|stay on|staying on|need to (?:keep|continue))(?: on)?(?: (?:taking|using|with|to take))? [^.;!?,]*"
+    r"|\b(?:no longer|not any ?more) (?:take|taking|use|using) [^.;!?,]*"
 )
 PRESCRIBED = re.compile(r"\bprescri\w+|\byour doctor (?:gave|told|ordered)|\bdoctor's orders|\bor not\b")
 _KEEPING = r"\b(?:keep(?: on)?|go on|carry on|continue)"
@@ -156,7 +175,7 @@ KEEP_UNTIL = re.compile(
     rf"{_KEEPING}(?: (?:taking|using|with|to take))? [^.;!?]*\b(?:until|till|up to)\b"
     r"(?! (?:a |the |your |that |we |you |they |he |she )?(?:\w+ )?(?:doctor|prescriber|specialist|cardiologist"
     r"|have (?:asked|spoken)|speak|hear|say|tell))"
-    rf"[^.;!?]*|{_KEEPING} (?:taking|using|with) [^.;!?]*\bexcept\b[^.;!?]*"
+    rf"[^.;!?]*|{_KEEPING} [^.;!?]*\b(?:except|apart from|other than|but not|minus|save for|all but)\b[^.;!?]*"
 )
 _DOCTOR = r"(?:doctor|prescriber|specialist|cardiologist)"
 DOCTOR_DECIDES = re.compile(
@@ -164,7 +183,7 @@ DOCTOR_DECIDES = re.compile(
     rf"|knows?)\b[^.;!?]*"
     rf"|\bif (?:your|the|a|another) {_DOCTOR} (?:has )?(?:told|asked"
     rf"|advised) you to [^,.;!?]*(?=, (?:please )?(?:tell|let|call|say|show)\b)"
-    rf"|\bunless (?:your|the|a) (?:own )?{_DOCTOR}\b[^.;!?]*"
+    rf"|\bunless (?:your|the|a) (?:own )?{_DOCTOR}\b[^.,;!?]*"
     rf"|\b(?:changes?|changing|stopping|a change) [^.;!?]{{0,40}}?(?:is|are) (?:for|up to) (?:your|the) {_DOCTOR}[^.;!?]*"
     rf"|\b(?:your|the) {_DOCTOR}(?: who prescribed it)? (?:alone )?decides? [^.;!?]*"
 )
@@ -176,10 +195,13 @@ OTHER_PRODUCT = re.compile(
     r"\b(?:product|products|mix|mixture|cream|gel|antiseptic|one|ones)(?: that is| which is)? (?:without|free of"
     r"|free from)(?! your)\b[^.,;!?]*"
 )
-PAST_QUESTION = re.compile(r"^(?:did|have|has|had|when did|which|what|how long|was|were|do you take)\b.*\?$")
+PAST_QUESTION = re.compile(
+    r"^(?:did|have|has|had|when did|which|what|how long|was|were|do you (?:ever|sometimes|often|take))\b"
+    r"(?!.*\b(?:thought|considered|tried|trying|possible|willing|able|happy)\b).*\?$"
+)
 PAST_IF = re.compile(
     r"\bif (?:you|we|they|your \w+|it)(?: were| was)?(?: to)? (?:\w+ )?"
-    r"(?:stop|skip|miss|omit|left|leave|drop|paus|came|come|reduc|gave|held|halv|cut|went)\w*"
+    r"(?:stop|skip|miss|omit|left|leave|drop|paus|came|come|reduc|gave|held|halv|cut|went|forgot)\w*"
 )
 REPORTING = re.compile(r"\b(?:tell|let us know|say (?:which|when|so|it)|write|show|report|call)\b")
 SAFE_OBJECT = re.compile(
@@ -208,11 +230,3 @@ covid / covid-19 / stop / hold
 caution / note / botox / nhs
 """)
 )
-_ARABIC_STOP = (
-    r"(?:أوق[ِ]?ف|توق[ّ]?ف(?:ي|وا)? عن|امتنع(?:ي|وا)? عن|تجن[ّ]?ب|قل[ّ]?ل|خف[ّ]?[ِ]?ض|استبدل|لا تتناول|لا تأخذ|اترك)(?:ي|وا)?"
-)
-_ARABIC_MEDICINE = _any("""
-دواء / أدوية / الدواء / دوائك / الأدوية / أدويتك / حبوب / مميع / مميّع / جرعة / الجرعة / أسبرين / بلافيكس
-وارفارين / ماريفان / مسكن
-""")
-ARABIC_FORBIDDEN = re.compile(rf"(?<!لا )(?<!ولا )(?<!دون أن ){_ARABIC_STOP}[^.؟!]{{0,40}}?{_ARABIC_MEDICINE}[^.؟!]*")
