@@ -14,3 +14,5 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 limit_request_line = 4094
+# Whether a proxy's word on the scheme counts is decided in one place, the settings (BEHIND_TLS_PROXY).
+forwarded_allow_ips = ""
