@@ -78,6 +78,13 @@ class Membership(models.Model):
         return f"{self.user} · {self.clinic} · {self.get_role_display()}"
 
 
+class Language(models.TextChoices):
+    """What a person may write and read in, whichever of them the pages offer so far (settings.LANGUAGES)."""
+
+    ENGLISH = "en", "English"
+    ARABIC = "ar", "العربية"
+
+
 class Patient(models.Model):
     class Sex(models.TextChoices):
         FEMALE = "female", _("Female")
@@ -91,7 +98,7 @@ class Patient(models.Model):
     sex = models.CharField(_("sex"), max_length=10, choices=Sex, null=True, blank=True)  # noqa: DJ001 - null is "not answered"
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(_("language"), max_length=10, choices=Language.choices, default=Language.ENGLISH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = DeskQuerySet.as_manager()
