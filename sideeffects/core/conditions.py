@@ -234,10 +234,11 @@ def _item_truth(item: Item, tests: list[tuple[str, Any]], wanted: frozenset[str]
             return FALSE
         if result is None:
             missing.append(item.about.get(name, item.origin))
+    # The words stand behind an unknown too: they are what has to be asked about.
+    because = (Because(item.words, item.origin, fact_name(item, wanted), item.certainty),)
     if missing:
-        return Truth(None, evidence=item.evidence, missing=tuple(dict.fromkeys(missing)))
-    because = Because(item.words, item.origin, fact_name(item, wanted), item.certainty)
-    return Truth(True, (because,), item.evidence)
+        return Truth(None, because, item.evidence, tuple(dict.fromkeys(missing)))
+    return Truth(True, because, item.evidence)
 
 
 def fact_name(item: Item, wanted: frozenset[str] | None) -> str:
