@@ -7,7 +7,6 @@ from consult.intake.parts import Choice, Rows, Step, Ticks, Words
 from consult.intake.steps import STEPS, follow_ups_of
 
 Answers = dict[str, Any]
-QUIET_CHOICES = {"sex": "female"}
 
 
 def quiet(*, sex: str = "female", without: Iterable[str] = (), **pages: Answers) -> Answers:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake import questions_health, questions_lately, questions_medicines, questions_wish
-from consult.intake.parts import FollowUps, Option, Section, Step, Ticks
+from consult.intake.parts import FollowUps, Section, Step, Ticks
 
 FORM_VERSION = "2026-11"
 
@@ -42,9 +42,3 @@ def follow_ups_of(step: Step) -> FollowUps | None:
 def followed_by(key: str) -> Step | None:
     """The page that asks more about what is ticked on this one."""
     return next((step for step in STEPS if (field := follow_ups_of(step)) and key in field.steps), None)
-
-
-def option_of(step_key: str, value: str) -> Option | None:
-    """The option that was ticked; None where the form no longer has it."""
-    ticks = ticks_of(BY_KEY[step_key]) if step_key in BY_KEY else None
-    return next((option for option in ticks.options if option.value == value), None) if ticks else None

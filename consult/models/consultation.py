@@ -36,15 +36,6 @@ class ConsultationQuerySet(DeskQuerySet):
         """Sent by the patient and not decided: the practitioner's queue."""
         return self.filter(state__in=Consultation.OPEN_STATES)
 
-    def awaiting_review(self) -> Self:
-        """A practitioner can act now."""
-        return self.filter(state=Consultation.State.SENT)
-
-    def awaiting_patient(self) -> Self:
-        """The patient has yet to answer: invited, answering, or asked again."""
-        states = Consultation.State
-        return self.filter(state__in=(states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT))
-
     def decided(self) -> Self:
         return self.filter(state=Consultation.State.DECIDED)
 
@@ -52,9 +43,6 @@ class ConsultationQuerySet(DeskQuerySet):
         """Highest level first, then waiting longest; `after` is the key of the last row of the page before."""
         rows = self.open().order_by("queue_key")
         return rows.filter(queue_key__gt=after) if after else rows
-
-    def of_clinic(self, clinic: Clinic) -> Self:
-        return self.filter(clinic=clinic)
 
 
 class Consultation(models.Model):
@@ -162,6 +150,3 @@ class AccessLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} · {self.consultation_id}"
-
-    def is_live(self, at: datetime) -> bool:
-        return self.revoked_at is None and self.expires_at > at and self.wrong_tries < self.MOST_TRIES

@@ -33,8 +33,6 @@ class StyleForm(forms.Form):
     agree = forms.BooleanField(label="These answers are true as far as I know")
 
 
-StyleFormSet = forms.formset_factory(StyleForm, extra=1)
-
 CHAIN = [
     {
         "label": "Patient's words",

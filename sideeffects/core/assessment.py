@@ -149,17 +149,6 @@ def _guideline_json(guideline: Guideline, language: str) -> dict[str, Any]:
     return answer | ({"until": guideline.until} if guideline.until else {})
 
 
-def run_examples(knowledge: Knowledge) -> list[str]:
-    """Every rule's own examples, run through the whole way; each failure as one sentence."""
-    failures = []
-    for rule in knowledge.rules:
-        for example in rule.examples:
-            got = example_outcome(knowledge, rule, example["intake"])
-            if got != example["expect"]:
-                failures.append(f"{rule.key}: “{example['says']}” expected {example['expect']}, got {got}")
-    return failures
-
-
 def example_outcome(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> str:
     """What one rule says about an example intake laid over the quiet one."""
     assessment = examine(knowledge, {**QUIET_INTAKE, **intake})

@@ -40,7 +40,7 @@ def check(content: Content) -> list[str]:
     conditions = list(_conditions(content, knowledge))
     reasons = [*_references(content), *conditions, *_patient_texts(content), *_example_kinds(knowledge)]
     # A rule that cannot be compiled stops every example, so they wait for the conditions.
-    return list(dict.fromkeys(reasons if conditions else [*reasons, *_examples(knowledge)]))
+    return list(dict.fromkeys(reasons if conditions else [*reasons, *example_faults(knowledge)]))
 
 
 def overdue(content: Content, *, on: date) -> list[str]:
@@ -138,7 +138,8 @@ def _can_be_unknown(tree: Mapping[str, Any]) -> bool:
     return "fact" in tree or any(_can_be_unknown(child) for child in children)
 
 
-def _examples(knowledge: Knowledge) -> Iterator[str]:
+def example_faults(knowledge: Knowledge) -> Iterator[str]:
+    """Every rule's own examples, run through the whole way; each failure as one sentence."""
     for rule in knowledge.rules:
         for example in rule.examples:
             got = _outcome(knowledge, rule, example["intake"])

@@ -2,11 +2,12 @@
 
 import pytest
 
-from sideeffects.core.assessment import QUIET_INTAKE, assess, example_outcome, run_examples
+from sideeffects.core.assessment import QUIET_INTAKE, assess, example_outcome
+from sideeffects.services.checking import example_faults
 
 
 def test_every_example_of_every_rule_holds(knowledge):
-    assert run_examples(knowledge) == []
+    assert list(example_faults(knowledge)) == []
 
 
 def test_every_rule_has_an_example_that_fires_one_that_does_not_and_one_that_cannot_tell(knowledge):

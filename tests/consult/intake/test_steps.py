@@ -3,8 +3,8 @@
 import pytest
 
 from consult.intake.follow_ups import QUESTIONS, questions_about
-from consult.intake.parts import Choice, Rows, Ticks, Words
-from consult.intake.steps import BY_KEY, SECTIONS, STEPS, option_of, ticks_of
+from consult.intake.parts import Choice, Rows, Words
+from consult.intake.steps import BY_KEY, SECTIONS, STEPS, ticks_of
 
 TICKED = [step for step in STEPS if ticks_of(step)]
 # Asked on pages that are no ticks, or looked for in every text and never asked.
@@ -85,10 +85,3 @@ def test_keys_of_pages_and_of_answers_are_their_own():
     for step in TICKED:
         values = [option.value for option in ticks_of(step).options]
         assert len(values) == len(set(values))
-
-
-def test_an_answer_that_the_form_no_longer_has_is_not_guessed():
-    assert option_of("heart", "stroke").value == "stroke"
-    assert option_of("heart", "removed") is None
-    assert option_of("removed", "stroke") is None
-    assert isinstance(ticks_of(BY_KEY["heart"]), Ticks)
