@@ -27,16 +27,10 @@ from sideeffects.models import (
     Substance,
     Term,
 )
-from sideeffects.services.editing import record_edit
+from sideeffects.services.curators import is_curator
+from sideeffects.services.editing import record_change
 
-CURATORS = "curators"
 LONGEST_SEARCH = 200
-
-
-def is_curator(request: HttpRequest) -> bool:
-    """Whether this person may edit the working copy."""
-    user = request.user
-    return user.is_active and (user.is_superuser or user.groups.filter(name=CURATORS).exists())
 
 
 class ReadableJSON(json.JSONEncoder):
@@ -70,13 +64,13 @@ class EntryAdmin(admin.ModelAdmin):
         return self.has_module_permission(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return is_curator(request)
+        return is_curator(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return is_curator(request)
+        return is_curator(request.user)
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return is_curator(request)
+        return is_curator(request.user)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         # Deleting many at once would leave no row beside each.
@@ -85,11 +79,11 @@ class EntryAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         with transaction.atomic():
             super().save_model(request, obj, form, change)
-            record_edit(entry=obj, by=request.user)
+            record_change(entry=obj, by=request.user)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with transaction.atomic():
-            record_edit(entry=obj, by=request.user, removed=True)
+            record_change(entry=obj, by=request.user, verb=KnowledgeChange.Verb.REMOVED)
             super().delete_model(request, obj)
 
 

@@ -11,6 +11,7 @@ from sideeffects.core.engine import Finding, applicable_guidelines, evaluate
 from sideeffects.core.intake import Intake, parse
 from sideeffects.core.reading import Reading, read
 from sideeffects.core.release import Guideline, Knowledge, Rule
+from sideeffects.core.translations import in_language
 from sideeffects.core.vocabulary import Level, Outcome, rank
 
 # A person about whom nothing is to be said: each rule's examples are laid over this, key by key.
@@ -97,11 +98,6 @@ def examine(knowledge: Knowledge, document: Mapping[str, Any], *, internal: bool
 def assess(knowledge: Knowledge, document: Mapping[str, Any], *, show_all: bool = False) -> dict[str, Any]:
     """The answer of contracts.md to one document. Raises IntakeError."""
     return examine(knowledge, document).answer(show_all=show_all)
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in the wanted language, else in English."""
-    return texts.get(language) or texts.get("en", "")
 
 
 def _finding_order(finding: Finding) -> tuple[int, int, str]:

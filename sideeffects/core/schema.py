@@ -119,9 +119,12 @@ def intake(value: Any, path: str) -> list[str]:
     return [] if isinstance(value, Mapping) else _expected(path, "a mapping", value)
 
 
+BOUND = pattern(r"[0-9a-f]{12}", "the first 12 digits of the SHA-256 of the English text")
+
+
 def texts(part: Check) -> Check:
-    """A text in each language; English must be there."""
-    return record({"en": Field(part), "ar": optional(part)})
+    """A text in each language; English must be there. `ar_of` binds the Arabic to its English (core/translations.py)."""
+    return record({"en": Field(part), "ar": optional(part), "ar_of": optional(BOUND)})
 
 
 KEY = pattern(r"[a-z0-9][a-z0-9_-]*", "a key (small letters, digits, _ and -)")

@@ -3,7 +3,7 @@
 from sideeffects.models.base import KnowledgeEntry
 from sideeffects.models.entries import Guideline, Product, SideEffect, Substance, Term
 from sideeffects.models.evidence import Claim, Grade, Source
-from sideeffects.models.releases import Immutable, KnowledgeChange, Release
+from sideeffects.models.releases import Approval, EntryDraft, Immutable, KnowledgeChange, Release
 from sideeffects.models.rules import Rule, Setting
 
 ENTRY_MODELS: tuple[type[KnowledgeEntry], ...] = (
@@ -20,7 +20,9 @@ ENTRY_MODELS: tuple[type[KnowledgeEntry], ...] = (
 
 __all__ = [
     "ENTRY_MODELS",
+    "Approval",
     "Claim",
+    "EntryDraft",
     "Grade",
     "Guideline",
     "Immutable",

@@ -57,6 +57,8 @@ class Release(ImmutableModel):
         verbose_name=_("published by"),
     )
     note = models.TextField(_("note"), blank=True, default="")
+    # {"approved": [{"kind", "key", "by", "at"}]}, or {"starter_pack": true} where set-up published what the software brings.
+    approvals = models.JSONField(_("approved by"), null=True, blank=True)
 
     class Meta:
         ordering = ("-number",)
@@ -66,12 +68,17 @@ class Release(ImmutableModel):
 
 
 class KnowledgeChange(ImmutableModel):
-    """Who changed the working copy, when: written beside each change."""
+    """One change of one entry of the working copy, with the entry as it then was: its history. Or a release published."""
 
     class Verb(models.TextChoices):
         LOADED = "loaded", _("loaded from files")
         EDITED = "edited", _("edited")
+        REMOVED = "removed", _("removed")
+        RESTORED = "restored", _("brought back")
         PUBLISHED = "published", _("published")
+
+    # What people did by hand; set-up must not load the starter pack over it.
+    BY_HAND = (Verb.EDITED, Verb.REMOVED, Verb.RESTORED)
 
     at = models.DateTimeField(_("at"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
@@ -79,9 +86,52 @@ class KnowledgeChange(ImmutableModel):
     kind = models.CharField(_("kind"), max_length=20, blank=True, default="")
     key = models.CharField(_("key"), max_length=100, blank=True, default="")
     details = models.JSONField(_("details"), default=dict)
+    # The entry after the change, as its file would hold it; empty where it was removed.
+    content = models.JSONField(_("content"), null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)
+        indexes = [models.Index(fields=["kind", "key", "-id"], name="change_of_entry")]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind} {self.key}".strip()
+
+
+class Approval(ImmutableModel):
+    """A second person looked at one changed entry and agrees. It counts for exactly this content and no other."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    key = models.CharField(_("key"), max_length=100)
+    # Of the canonical entry; empty where its removal is approved.
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "sha256", "by"], name="approved_once_by_each")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key} approved"
+
+
+class EntryDraft(models.Model):
+    """What one curator is typing into one entry: saved while typing, sound or not, seen by nobody else, never published."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("by"))
+    kind = models.CharField(_("kind"), max_length=20)
+    # Empty for an entry that has no key yet: one such draft a kind and person.
+    key = models.CharField(_("key"), max_length=100, blank=True)
+    # The entry as typed so far, wrong words and all: half a date must come back as it was left.
+    content = models.JSONField(_("content"))
+    # The newest change of the entry when the typing began: somebody else's later one is a conflict.
+    based_on = models.PositiveBigIntegerField(_("based on"), default=0)
+    updated_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    class Meta:
+        ordering = ("-updated_at",)
+        constraints = [models.UniqueConstraint(fields=["by", "kind", "key"], name="one_draft_each")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.kind}/{self.key}"

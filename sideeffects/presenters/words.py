@@ -7,11 +7,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.durations import DAY, HOUR, minutes_of
+from sideeffects.core.translations import in_language
 
 
 def said(texts: Mapping[str, str]) -> str:
     """The text in the reader's language, else in English."""
-    return texts.get((get_language() or "en")[:2]) or texts.get("en", "")
+    return in_language(texts, (get_language() or "en")[:2])
 
 
 def time_in_words(duration: str) -> str:

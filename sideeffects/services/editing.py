@@ -1,14 +1,131 @@
-"""What is written beside a change that somebody made to the working copy by hand."""
+"""Changing the working copy by hand, one entry at a time; each change is kept with the entry as it then was."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
 
-from sideeffects.models import KnowledgeChange, KnowledgeEntry
+from sideeffects.core.schema import canonical_entry, faults_of
+from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
+
+Verb = KnowledgeChange.Verb
+MODELS: Mapping[str, type[KnowledgeEntry]] = {model.KIND: model for model in ENTRY_MODELS}
 
 
-def record_edit(*, entry: KnowledgeEntry, by: User, removed: bool = False) -> KnowledgeChange:
-    """The row that says who changed which entry; it also keeps set-up from loading the starter pack over it."""
-    verb = KnowledgeChange.Verb.EDITED
+class EntryRefused(ValueError):
+    """The entry cannot be kept; `faults` says all that is wrong, each as "field: what was expected"."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class EditConflict(ValueError):
+    """Somebody else changed the entry meanwhile; `newest` is their change."""
+
+    def __init__(self, newest: KnowledgeChange) -> None:
+        self.newest = newest
+        super().__init__(f"{newest.kind}/{newest.key} was {newest.verb} by {newest.by or 'the set-up'} meanwhile")
+
+
+def record_change(*, entry: KnowledgeEntry, by: User | None, verb: str = Verb.EDITED, note: str = "") -> KnowledgeChange:
+    """The row that says who changed which entry, with the entry as it now is (nothing, where it was removed)."""
+    content = None if verb == Verb.REMOVED else entry.content
+    details = {"note": note} if note else {}
     change: KnowledgeChange = KnowledgeChange.objects.create(
-        by=by, verb=verb, kind=entry.KIND, key=entry.key, details={"removed": removed}
+        by=by, verb=verb, kind=entry.KIND, key=entry.key, details=details, content=content
     )
     return change
+
+
+def history(kind: str, key: str) -> QuerySet[KnowledgeChange]:
+    """All changes of one entry, newest first."""
+    return KnowledgeChange.objects.filter(kind=kind, key=key).select_related("by")
+
+
+def newest_change(kind: str, key: str) -> int:
+    """The id of the newest change of an entry, 0 where none was ever recorded: what an edit is based on."""
+    found: int | None = history(kind, key).values_list("id", flat=True).first()
+    return found or 0
+
+
+@transaction.atomic
+def save_entry(
+    *, kind: str, content: Mapping[str, Any], by: User, based_on: int | None, note: str = "", verb: str = Verb.EDITED
+) -> KnowledgeEntry:
+    """Put one entry into the working copy; the person's draft of it is done with.
+
+    `based_on` is what `newest_change` said when the editing began, None for a new entry. Saving what is there already
+    changes nothing. Raises EntryRefused with every fault (shape, patient text guard), and EditConflict where the entry has
+    a newer change.
+    """
+    faults = faults_of(kind, content)
+    if faults:
+        raise EntryRefused(faults)
+    entry = canonical_entry(kind, content)
+    model, key = MODELS[kind], str(entry["key"])
+    there = model._default_manager.select_for_update().filter(key=key).first()
+    _refuse_conflict(kind, key, based_on, there)
+    row = model.from_content(entry)
+    row.pk = there.pk if there else None
+    _refuse_faults(row)
+    EntryDraft.objects.filter(by=by, kind=kind, key__in=(key, "") if there is None else (key,)).delete()
+    if there is None or there.content != entry:
+        row.save(force_insert=there is None, force_update=there is not None)
+        record_change(entry=row, by=by, verb=verb, note=note)
+    return row
+
+
+def _refuse_conflict(kind: str, key: str, based_on: int | None, there: KnowledgeEntry | None) -> None:
+    if there and based_on is None:
+        raise EntryRefused([f"key: {kind}/{key} is there already; choose another key"])
+    newest = history(kind, key).first()
+    if newest and based_on is not None and newest.id != based_on:
+        raise EditConflict(newest)
+
+
+def _refuse_faults(row: KnowledgeEntry) -> None:
+    try:
+        row.clean()
+    except ValidationError as error:
+        raise EntryRefused(error.messages) from error
+
+
+@transaction.atomic
+def remove_entry(*, kind: str, key: str, by: User, based_on: int, note: str = "") -> None:
+    """Take one entry out of the working copy; its history stays, and it can be brought back. Raises EditConflict."""
+    row = MODELS[kind]._default_manager.select_for_update().get(key=key)
+    _refuse_conflict(kind, key, based_on, row)
+    record_change(entry=row, by=by, verb=Verb.REMOVED, note=note)
+    row.delete()
+    EntryDraft.objects.filter(by=by, kind=kind, key=key).delete()
+
+
+@transaction.atomic
+def restore_entry(*, change: KnowledgeChange, by: User, note: str = "") -> KnowledgeEntry:
+    """Bring an entry back to what it was after an earlier change. Raises EntryRefused where that is not sound any more."""
+    if change.content is None:
+        raise EntryRefused([f"{change.kind}/{change.key}: there was no entry after this change"])
+    based_on = newest_change(change.kind, change.key)
+    return save_entry(kind=change.kind, content=change.content, by=by, based_on=based_on, note=note, verb=Verb.RESTORED)
+
+
+def keep_draft(*, kind: str, key: str, content: Mapping[str, Any], by: User, based_on: int) -> EntryDraft:
+    """Keep what a curator is typing, sound or not."""
+    draft, _ = EntryDraft.objects.update_or_create(
+        by=by, kind=kind, key=key, defaults={"content": dict(content), "based_on": based_on}
+    )
+    return draft
+
+
+def draft_of(*, kind: str, key: str, by: User) -> EntryDraft | None:
+    """What this curator was typing into the entry and has not saved yet."""
+    return EntryDraft.objects.filter(by=by, kind=kind, key=key).first()
+
+
+def drop_draft(*, kind: str, key: str, by: User) -> None:
+    """Throw away what was typed and not saved."""
+    EntryDraft.objects.filter(by=by, kind=kind, key=key).delete()

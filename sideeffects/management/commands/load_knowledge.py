@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Set-up runs this at every start: it must not undo what a curator has edited since.
-        if options["folder"] is None and KnowledgeChange.objects.filter(verb=KnowledgeChange.Verb.EDITED).exists():
+        if options["folder"] is None and KnowledgeChange.objects.filter(verb__in=KnowledgeChange.BY_HAND).exists():
             self.stdout.write(
                 "People have edited the knowledge: the starter pack was not loaded over it. Name a folder to do so."
             )
