@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import front_desk, practitioner, record_answer, review, staff
+from consult.views import front_desk, practitioner, record_answer, review, staff, thresholds
 
 CONSULTATION = "consultations/<uuid:public_id>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("staff/", staff.StaffHome.as_view(), name="staff-home"),
     path("staff/people/", staff.StaffList.as_view(), name="staff-list"),
     path("staff/audit/", staff.AuditList.as_view(), name="audit"),
+    path("staff/thresholds/", thresholds.Thresholds.as_view(), name="thresholds"),
+    path("staff/thresholds/<slug:slug>/<slug:key>/", thresholds.Threshold.as_view(), name="threshold"),
     path("queue/", practitioner.Queue.as_view(), name="queue"),
     path(CONSULTATION, practitioner.ConsultationScreen.as_view(), name="consultation"),
     path(CONSULTATION + "evaluations/<int:evaluation_id>/", practitioner.PastEvaluation.as_view(), name="evaluation"),

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from consult.intake.steps import STEPS, ticks_of
 from consult.models import Clinic, Consultation, Membership, Patient, Role
@@ -14,6 +14,7 @@ from consult.services.invite import invite, register_patient
 from consult.services.submit import submit
 from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import Release
+from sideeffects.services.curators import CURATORS
 from sideeffects.services.pack import read_pack
 
 PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
@@ -36,6 +37,8 @@ def a_user(clinic=None, role=Role.PRACTITIONER, **fields):
     user = User.objects.create_user(username=f"user-{next(_number)}", password="a long enough password", **fields)
     if clinic:
         Membership.objects.create(user=user, clinic=clinic, role=role)
+    if role == Role.CURATOR:
+        user.groups.add(Group.objects.get(name=CURATORS))
     return user
 
 

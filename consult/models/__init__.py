@@ -7,6 +7,7 @@ from consult.models.evaluation import Evaluation, Flag
 from consult.models.intake import AnswerRevision, Intake, Submission
 from consult.models.people import Clinic, Membership, Patient
 from consult.models.review import Correction, Decision, Question, Resolution
+from consult.models.settings import ClinicSetting
 
 __all__ = [
     "CLINICAL_ROLES",
@@ -16,6 +17,7 @@ __all__ = [
     "AnswerRevision",
     "AuditEvent",
     "Clinic",
+    "ClinicSetting",
     "Consultation",
     "Correction",
     "Decision",

@@ -33,6 +33,7 @@ ACTIONS: Mapping[str, Any] = {
     "resolution.withdrawn": gettext_lazy("Withdrew a resolution"),
     "plan.saved": gettext_lazy("Saved the plan"),
     "appointment.set": gettext_lazy("Set the appointment"),
+    "threshold.chosen": gettext_lazy("Chose a threshold of the clinic"),
 }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from consult.intake.facts import document, has_despair
 from consult.models import Consultation, Correction, Evaluation, Flag, Submission, queue_key
 from consult.services.audit import canonical, record, sha256
+from consult.services.thresholds import own_settings
 from sideeffects.core.assessment import examine
 from sideeffects.core.release import Knowledge
 from sideeffects.models import Release
@@ -60,7 +61,7 @@ def evaluate(*, consultation: Consultation, by: User | None, because: str) -> Ev
     consultation = rows.get(pk=consultation.pk)
     submission = _last_submission(consultation)
     release, knowledge = release_of(consultation)
-    content = _document(consultation, submission)
+    content = _document(consultation, submission, knowledge)
     outcome = _examine(knowledge, content, consultation)
     evaluation = _store(consultation, submission, release, content, outcome, by=by, because=because)
     _copy_to_queue(consultation, evaluation, outcome)
@@ -91,14 +92,17 @@ def _last_submission(consultation: Consultation) -> Submission:
     return submission
 
 
-def _document(consultation: Consultation, submission: Submission) -> dict[str, Any]:
-    return document(
+def _document(consultation: Consultation, submission: Submission, knowledge: Knowledge) -> dict[str, Any]:
+    content = document(
         submission.answers,
         consultation,
         asked_on=timezone.localdate(submission.sent_at),
         language=submission.language,
         corrections=corrections_of(consultation),
     )
+    # Kept with the answers: a replay must not follow what the clinic chose later.
+    own = own_settings(consultation.clinic, knowledge)
+    return content | ({"settings": own} if own else {})
 
 
 def corrections_of(consultation: Consultation) -> list[dict[str, Any]]:

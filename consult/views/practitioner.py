@@ -51,7 +51,7 @@ class PractitionerView(RoleView):
         context: dict[str, Any] = {"consultation": consultation, "intake": self.answers(consultation, shown)}
         if work.evaluations:
             evaluation = shown or work.evaluations[0]
-            knowledge = knowledge_of(evaluation.release.number)
+            knowledge = knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
             context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
             context["evaluation"] = evaluation
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")

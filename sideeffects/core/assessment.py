@@ -90,6 +90,7 @@ COUNTED = (Outcome.RAISED, Outcome.CLEAR, Outcome.CANNOT_ASSESS, Outcome.RESTRIC
 def examine(knowledge: Knowledge, document: Mapping[str, Any], *, internal: bool = False) -> Assessment:
     """Read and evaluate one document. Raises IntakeError where the document is not of the contract's shape."""
     intake = parse(document, internal=internal)
+    knowledge = knowledge.with_settings(intake.settings)
     reading = read(knowledge, intake)
     findings = evaluate(knowledge, reading.facts)
     return Assessment(knowledge, intake, reading, findings, applicable_guidelines(knowledge, reading.facts))

@@ -1,6 +1,6 @@
 """Evaluate a release over facts: one finding for each rule, with reasons, missing answers and evidence rows.
 
-Rules are compiled once for each release (by its SHA-256) into closures; an evaluation is then plain calls.
+Rules are compiled once for each release (and each clinic's own thresholds) into closures; an evaluation is then plain calls.
 """
 
 from collections.abc import Mapping
@@ -53,21 +53,24 @@ class Compiled:
     guidelines: tuple[tuple[Guideline, Check], ...]
 
 
-_compiled: dict[str, Compiled] = {}
+_compiled: dict[tuple[str, tuple[tuple[str, float], ...]], Compiled] = {}
+KEPT = 32
 
 
 def compiled(knowledge: Knowledge) -> Compiled:
     """The release's trees as closures, made at first use and kept for the process."""
-    if knowledge.sha256 not in _compiled:
+    if knowledge.identity not in _compiled:
         settings = knowledge.settings
-        _compiled[knowledge.sha256] = Compiled(
+        while len(_compiled) >= KEPT:
+            _compiled.pop(next(iter(_compiled)))
+        _compiled[knowledge.identity] = Compiled(
             tuple(
                 CompiledRule(rule, _applies(rule.applies, settings), compile_tree(rule.when, settings))
                 for rule in knowledge.rules
             ),
             tuple((guideline, _applies(guideline.applies, settings)) for guideline in knowledge.guidelines),
         )
-    return _compiled[knowledge.sha256]
+    return _compiled[knowledge.identity]
 
 
 def _applies(tree: Tree | None, settings: Mapping[str, float]) -> Check:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -102,6 +102,8 @@ class Intake:
     pregnancy_text: str
     free_text: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
+    # The clinic's own thresholds, where they differ from the release's.
+    settings: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def reckoned_on(self) -> date:
@@ -115,7 +117,7 @@ class Intake:
 
 
 def parse(document: object, *, internal: bool = False) -> Intake:
-    """The intake in a document. `internal` also allows groups, keys and corrections. Raises IntakeError."""
+    """The intake in a document. `internal` also allows groups, keys, corrections and settings. Raises IntakeError."""
     reader = Reader(internal)
     if not isinstance(document, Mapping):
         raise IntakeError(f"expected one JSON object, got {kind_of(document)}")
@@ -129,7 +131,7 @@ def parse(document: object, *, internal: bool = False) -> Intake:
 
 
 def _intake(reader: Reader, document: Mapping[str, Any]) -> Intake | None:
-    allowed = (*DOCUMENT_KEYS, "corrections") if reader.internal else DOCUMENT_KEYS
+    allowed = (*DOCUMENT_KEYS, "corrections", "settings") if reader.internal else DOCUMENT_KEYS
     reader.mapping("", document, allowed)
     if not isinstance(document.get("id"), str | int | float) or isinstance(document.get("id"), bool):
         reader.fault("id", "expected text or a number")
@@ -156,9 +158,19 @@ def _intake(reader: Reader, document: Mapping[str, Any]) -> Intake | None:
         breastfeeding=reader.choice("pregnancy.breastfeeding", pregnancy.get("breastfeeding"), YES_NO_UNSURE),
         pregnancy_text=reader.text("pregnancy.text", pregnancy.get("text")) or "",
         free_text=_texts(reader, "free_text", document.get("free_text")),
+        settings=_settings(reader, document.get("settings")),
         corrections=reader.listing("corrections", document.get("corrections"), lambda path, one: _correction(reader, path, one)),
         **sections,
     )
+
+
+def _settings(reader: Reader, value: object) -> Mapping[str, float]:
+    named = value if isinstance(value, Mapping) else {}
+    wrong = [key for key, one in named.items() if isinstance(one, bool) or not isinstance(one, int | float)]
+    if wrong or not isinstance(value, Mapping | type(None)):
+        reader.fault("settings", f"expected numbers by key, got {shown(value)}")
+        return {}
+    return dict(named)
 
 
 def _birth(reader: Reader, value: object, asked_on: date) -> date | None:

@@ -59,12 +59,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class Setting:
-    """A threshold that is a choice, not a fact."""
+    """A threshold that is a choice, not a fact. A clinic may choose its own within `allowed` (empty: it may not)."""
 
     key: str
     label: Texts
     value: float
     unit: str
+    allowed: Mapping[str, float]
     evidence: tuple[str, ...]
     why: Texts
 
@@ -173,6 +174,7 @@ def setting_from(one: Content) -> Setting:
         label=one["label"],
         value=float(one["value"]),
         unit=one.get("unit", ""),
+        allowed=one.get("allowed", {}),
         evidence=tuple(one.get("evidence", ())),
         why=one.get("why", {}),
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -72,6 +72,22 @@ class Knowledge:
     def concepts(self) -> frozenset[str]:
         """Every key that a condition may ask for with `is`."""
         return frozenset(key for entry in self.entries.values() for key in entry.closure)
+
+    @cached_property
+    def identity(self) -> tuple[str, tuple[tuple[str, float], ...]]:
+        """What results depend on: the release's content, and the thresholds where a clinic has its own."""
+        return self.sha256, tuple(sorted(self.settings.items()))
+
+    def with_settings(self, own: Mapping[str, float]) -> "Knowledge":
+        """This release with a clinic's own thresholds; those that it does not know are left out."""
+        settings = {**self.settings, **{key: float(value) for key, value in own.items() if key in self.settings}}
+        if settings == self.settings:
+            return self
+        other = replace(self, settings=settings)
+        # The names are the same ones: reading them in again would take half a second.
+        for made in ("entries", "lexicon", "concepts"):
+            other.__dict__[made] = getattr(self, made)
+        return other
 
     def names(self) -> dict[str, str]:
         """What people call each concept, for reading conditions aloud."""

@@ -202,6 +202,7 @@ SCHEMAS: dict[str, dict[str, Field]] = {
         "label": Field(TEXTS),
         "value": Field(number),
         "unit": optional(text),
+        "allowed": optional(record({"from": Field(number), "to": Field(number)})),
         "evidence": Field(SOME_ROWS),
         "why": optional(TEXTS),
     },

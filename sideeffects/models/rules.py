@@ -17,6 +17,8 @@ class Setting(KnowledgeEntry):
     label = models.JSONField(_("label"))
     value = models.FloatField(_("value"))
     unit = models.CharField(_("unit"), max_length=40, blank=True, default="")
+    # Within these bounds a clinic may choose its own.
+    allowed = models.JSONField(_("a clinic may choose from, to"), default=dict, blank=True)
     why = models.JSONField(_("why this value"), default=dict, blank=True)
 
     def __str__(self) -> str:

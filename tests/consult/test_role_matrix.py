@@ -66,6 +66,8 @@ ROUTES = {
     "staff-home": Route(get=tuple(Role)),
     "staff-list": Route(get=(OWNER,)),
     "audit": Route(get=(OWNER,)),
+    "thresholds": Route(get=(OWNER, PRACTITIONER)),
+    "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "queue": Route(get=(PRACTITIONER,)),
     "consultation": CLINICAL,
     "evaluation": CLINICAL,
@@ -142,7 +144,12 @@ class Place:
             "step": "anything",
             "slug": self.clinic.slug,
             "token": self.secret,
-            "key": {"intake-step": "anything", "library-rule": "anticoagulant", "library-side-effect": "bruising"}.get(name),
+            "key": {
+                "intake-step": "anything",
+                "library-rule": "anticoagulant",
+                "library-side-effect": "bruising",
+                "threshold": "stent_days",
+            }.get(name),
         }
         return {one: known[one] for one in SITE[name]}
 
