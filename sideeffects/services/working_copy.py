@@ -14,10 +14,13 @@ from sideeffects.models import ENTRY_MODELS, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.files import write_file
 from sideeffects.services.pack import Content, read_entry, read_pack
 
+# Beside what set-up loads stands this mark: it is nobody's work, so the next starter pack may go over it.
+STARTER = {"starter_pack": True}
+
 
 @dataclass(frozen=True)
 class LoadResult:
-    """How many entries of each kind were added, changed, removed, or already as the files say."""
+    """How many entries of each kind were added, changed, removed, or already as they should be."""
 
     added: Counter[str]
     changed: Counter[str]
@@ -30,31 +33,42 @@ class LoadResult:
         return self.added.total() + self.changed.total() + self.removed.total()
 
 
-def load_pack(folder: Path | str, *, by: User | None) -> LoadResult:
+def load_pack(folder: Path | str, *, by: User | None, details: Mapping[str, Any] | None = None) -> LoadResult:
     """Make the working copy equal to a folder of files, in one transaction. Raises PackError before touching anything."""
-    content = read_pack(folder)
+    return make_equal(read_pack(folder), by=by, verb=KnowledgeChange.Verb.LOADED, details=details or {})
+
+
+@transaction.atomic
+def make_equal(content: Content, *, by: User | None, verb: str, details: Mapping[str, Any]) -> LoadResult:
+    """Make the working copy say what a sound content says; each entry that differs gets its row in the history."""
     result = LoadResult(Counter(), Counter(), Counter(), Counter())
-    with transaction.atomic():
-        for model in ENTRY_MODELS:
-            _load_kind(model, content[model.KIND], result)
-        if result.changes:
-            details = {"added": result.added, "changed": result.changed, "removed": result.removed}
-            KnowledgeChange.objects.create(by=by, verb=KnowledgeChange.Verb.LOADED, details=details)
+    for model in ENTRY_MODELS:
+        written = _make_kind_equal(model, content[model.KIND], result)
+        KnowledgeChange.objects.bulk_create(
+            [
+                KnowledgeChange(by=by, verb=verb, kind=model.KIND, key=key, details=details, content=entry)
+                for key, entry in written.items()
+            ],
+            batch_size=500,
+        )
     return result
 
 
-def _load_kind(model: type[KnowledgeEntry], entries: Mapping[str, dict[str, Any]], result: LoadResult) -> None:
-    there = {row.key: row for row in model._default_manager.all()}
+def _make_kind_equal(
+    model: type[KnowledgeEntry], entries: Mapping[str, dict[str, Any]], result: LoadResult
+) -> dict[str, dict[str, Any] | None]:
+    there = {row.key: row for row in model._default_manager.select_for_update()}
     changed = {key: entry for key, entry in entries.items() if key in there and there[key].content != entry}
-    added = [entry for key, entry in entries.items() if key not in there]
-    removed = there.keys() - entries.keys()
+    added = {key: entry for key, entry in entries.items() if key not in there}
+    removed = sorted(there.keys() - entries.keys())
     model._default_manager.filter(key__in=removed).delete()
-    model._default_manager.bulk_create([model.from_content(entry) for entry in added], batch_size=500)
+    model._default_manager.bulk_create([model.from_content(entry) for entry in added.values()], batch_size=500)
     _rewrite(model, changed, there)
     result.added[model.KIND] += len(added)
     result.changed[model.KIND] += len(changed)
     result.removed[model.KIND] += len(removed)
     result.same[model.KIND] += len(entries) - len(added) - len(changed)
+    return {**added, **changed, **dict.fromkeys(removed)}
 
 
 def _rewrite(model: type[KnowledgeEntry], changed: Mapping[str, dict[str, Any]], there: Mapping[str, KnowledgeEntry]) -> None:
@@ -63,6 +77,11 @@ def _rewrite(model: type[KnowledgeEntry], changed: Mapping[str, dict[str, Any]],
         row.pk = there[row.key].pk
     names = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     model._default_manager.bulk_update(rows, names, batch_size=100)
+
+
+def is_peoples_work() -> bool:
+    """Whether anything but set-up has changed the working copy: then set-up must not load the starter pack over it."""
+    return KnowledgeChange.objects.exclude(kind="").exclude(details__has_key="starter_pack").exists()
 
 
 def working_content() -> Content:

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sideeffects.models import KnowledgeChange
 from sideeffects.services.pack import PackError
-from sideeffects.services.working_copy import LoadResult, load_pack
+from sideeffects.services.working_copy import STARTER, LoadResult, is_peoples_work, load_pack
 
 STARTER_PACK = Path(__file__).parents[2] / "knowledge"
 
@@ -21,13 +20,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Set-up runs this at every start: it must not undo what a curator has edited since.
-        if options["folder"] is None and KnowledgeChange.objects.filter(verb__in=KnowledgeChange.BY_HAND).exists():
+        if options["folder"] is None and is_peoples_work():
             self.stdout.write(
                 "People have edited the knowledge: the starter pack was not loaded over it. Name a folder to do so."
             )
             return
         try:
-            result = load_pack(options["folder"] or STARTER_PACK, by=None)
+            details = {} if options["folder"] else STARTER
+            result = load_pack(options["folder"] or STARTER_PACK, by=None, details=details)
         except PackError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(summary(result))

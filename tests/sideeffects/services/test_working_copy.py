@@ -3,7 +3,7 @@ from django.core.management import call_command
 
 from sideeffects.models import KnowledgeChange, Rule, Substance
 from sideeffects.services.pack import PackError, read_pack
-from sideeffects.services.working_copy import export_pack, load_pack, working_content
+from sideeffects.services.working_copy import STARTER, export_pack, load_pack, working_content
 from tests.sideeffects.pack_files import small_content, write_pack
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,18 @@ def test_loading_twice_changes_nothing(tmp_path):
     pack = write_pack(tmp_path, small_content())
     assert load_pack(pack, by=None).changes == 7
     assert load_pack(pack, by=None).changes == 0
-    assert KnowledgeChange.objects.count() == 1
+    assert KnowledgeChange.objects.count() == 7
+
+
+def test_each_entry_has_a_history_from_the_first_load_on(tmp_path):
+    load_pack(write_pack(tmp_path / "a", small_content()), by=None)
+    content = small_content()
+    content["rules"]["anticoagulant"]["level"] = "STOP"
+    del content["guidelines"]["eat-before"]
+    load_pack(write_pack(tmp_path / "b", content), by=None)
+    levels = [change.content["level"] for change in KnowledgeChange.objects.filter(kind="rules", key="anticoagulant")]
+    assert levels == ["STOP", "HOLD"]
+    assert KnowledgeChange.objects.filter(kind="guidelines").first().content is None
 
 
 def test_loading_makes_the_tables_as_the_files_say(tmp_path):
@@ -79,9 +90,11 @@ def test_the_command_says_what_it_did(tmp_path, capsys):
     assert second.startswith("Knowledge is as the files say: 1 sources, 1 claims")
 
 
-def test_set_up_never_loads_the_starter_pack_over_a_curators_edit(tmp_path, capsys):
-    load_pack(write_pack(tmp_path, small_content()), by=None)
-    KnowledgeChange.objects.create(verb=KnowledgeChange.Verb.EDITED, kind="rules", key="anticoagulant")
+@pytest.mark.parametrize("loaded_by_hand", [True, False], ids=["files of a clinic", "an edit"])
+def test_set_up_never_loads_the_starter_pack_over_the_work_of_people(tmp_path, capsys, loaded_by_hand):
+    load_pack(write_pack(tmp_path, small_content()), by=None, details={} if loaded_by_hand else STARTER)
+    if not loaded_by_hand:
+        KnowledgeChange.objects.create(verb=KnowledgeChange.Verb.EDITED, kind="rules", key="anticoagulant")
     call_command("load_knowledge")
     assert "was not loaded over it" in capsys.readouterr().out
     assert working_content() == small_content()
