@@ -1,6 +1,6 @@
 """Everything wrong with a condition tree, so that it can be refused with the place and what was expected."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, KINDS, LISTINGS, Tree, setting_key
@@ -45,12 +45,32 @@ def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list
     if entity is None:
         return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(ENTITIES)}"]
     faults = _extra_keys(tree, {"some", "where"}, path)
-    for name, test in tree.get("where", {}).items():
+    where = tree.get("where", {})
+    if not isinstance(where, Mapping):
+        return [*faults, f"{path}.where: expected a mapping, got {type(where).__name__}"]
+    for name, test in where.items():
         attribute = entity.attributes.get(name)
         if attribute is None:
             faults.append(f"{path}: {tree['some']} has no {name!r}; it has {', '.join(entity.attributes)}")
         else:
             faults += _test_problems(attribute, test, settings, f"{path}.{name}")
+    return faults
+
+
+def unknown_concepts(tree: Any, known: Collection[str], path: str) -> list[str]:
+    """Where a sound tree asks for something that nothing in the knowledge is called, each as "where: what"."""
+    faults = []
+    for kind in ("all", "any"):
+        for number, child in enumerate(tree.get(kind, ())):
+            faults += unknown_concepts(child, known, f"{path}.{kind}[{number}]")
+    for kind in ("not", "said"):
+        if kind in tree:
+            faults += unknown_concepts(tree[kind], known, f"{path}.{kind}")
+    attributes = ENTITIES[tree["some"]].attributes if "some" in tree else {}
+    for name, test in tree.get("where", {}).items():
+        if attributes[name].kind == "concept":
+            listed = [test] if isinstance(test, list) else test.values()
+            faults += [f"{path}.{name}: nothing is called {word!r}" for words in listed for word in words if word not in known]
     return faults
 
 
@@ -68,7 +88,7 @@ def _test_problems(attribute: Attribute, test: Any, settings: Mapping[str, float
 
 def _listing_problems(attribute: Attribute, values: Any, settings: Mapping[str, float], path: str) -> list[str]:
     if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
-        return [f"{path}: expected a list of words"]
+        return [f"{path}: expected a list of words, at least one value"]
     unknown = sorted(set(values) - set(attribute.choices)) if attribute.choices else []
     return [f"{path}: unknown value {', '.join(map(repr, unknown))}; known are {', '.join(attribute.choices)}"] if unknown else []
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sideeffects.core.assessment import example_outcome
-from sideeffects.core.condition_faults import problems
+from sideeffects.core.condition_faults import problems, unknown_concepts
 from sideeffects.core.entry_texts import patient_texts
 from sideeffects.core.patient_text import faults as patient_text_faults
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
@@ -99,19 +99,8 @@ def _conditions(content: Content, knowledge: Knowledge) -> Iterator[str]:
                 tree = entry.get(field)
                 if isinstance(tree, Mapping):
                     faults = problems(tree, knowledge.settings, field)
-                    faults += [] if faults else _unknown_concepts(tree, known, field)
+                    faults += [] if faults else unknown_concepts(tree, known, field)
                     yield from (f"{kind}/{key}: {fault}" for fault in faults)
-
-
-def _unknown_concepts(tree: Mapping[str, Any], known: frozenset[str], path: str) -> list[str]:
-    children = [*tree.get("all", ()), *tree.get("any", ()), *([tree["not"]] if "not" in tree else ())]
-    faults = [fault for child in children for fault in _unknown_concepts(child, known, path)]
-    attributes = ENTITIES[tree["some"]].attributes if "some" in tree else {}
-    for name, test in tree.get("where", {}).items():
-        if attributes[name].kind == "concept":
-            words = test if isinstance(test, list) else next(iter(test.values()))
-            faults += [f"{path}.{name}: nothing is called {word!r}" for word in words if word not in known]
-    return faults
 
 
 def _patient_texts(content: Content) -> Iterator[str]:

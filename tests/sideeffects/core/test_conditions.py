@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sideeffects.core.condition_faults import problems
-from sideeffects.core.condition_words import say
 from sideeffects.core.conditions import ConditionError, compile_tree
 from sideeffects.core.facts import Because, Facts, Gap, Item, ScalarFact, Span
 
@@ -171,26 +170,12 @@ def test_a_faulty_tree_is_refused_with_the_place_and_what_was_expected(tree, say
         compile_tree(tree, SETTINGS)
 
 
-def test_a_condition_reads_aloud_in_words():
-    tree = {
-        "all": [
-            {"some": "medicine", "where": {"is": ["anticoagulant"], "prescribed": {"unknown_or": ["yes"]}}},
-            {"any": [{"fact": "age_on_treatment", "below": 18}, {"fact": "pregnant", "is": ["yes", "unsure"]}]},
-        ]
-    }
-    assert say(tree, {"anticoagulant": "a blood thinner"}, SETTINGS) == (
-        "the patient takes a blood thinner (prescribed by a doctor: yes or not known) and "
-        "(age in years on the treatment date is below 18 or pregnant is yes or unsure)"
-    )
-
-
 def test_a_test_of_several_parts_holds_only_when_every_part_does():
     tree = {"some": "medicine", "where": {"is": {"any_of": ["nsaid"], "not": ["cox2_nsaid"]}}}
     check = compile_tree(tree, SETTINGS)
     assert check(facts([medicine("ibuprofen", "nsaid")])).value is True
     assert check(facts([medicine("celecoxib", "nsaid", "cox2_nsaid")])).value is False
     assert check(facts(gaps=[("medicine", Gap("medicines.answer", frozenset({"nsaid"})))])).value is None
-    assert say(tree, {}, SETTINGS) == "the patient takes nsaid and other than cox2 nsaid"
 
 
 def test_a_number_may_have_to_lie_between_a_setting_and_its_opposite():
@@ -211,4 +196,3 @@ def test_what_was_not_said_for_certain_is_not_said():
     assert compile_tree(said, SETTINGS)(unanswered).value is False
     assert compile_tree({"not": said}, SETTINGS)(unanswered).value is True
     assert compile_tree(said, SETTINGS)(facts([medicine("warfarin", "anticoagulant")])).value is True
-    assert say(said, {}, SETTINGS) == "it was said that the patient takes anticoagulant"
