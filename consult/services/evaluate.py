@@ -50,17 +50,17 @@ class Replay:
 
 
 @transaction.atomic
-def evaluate(*, consultation: Consultation, by: User | None, because: str) -> Evaluation:
+def evaluate(*, consultation: Consultation, by: User | None, because: str, renew: bool = False) -> Evaluation:
     """Evaluate what the patient last sent, with the plan and the corrections of now.
 
-    A consultation stays on the release of its first evaluation. Whatever fails in reading or evaluating makes it
-    unassessed, for a person to read: never clear. Raises NotSent.
+    A consultation stays on its release until a practitioner takes today's (`renew`). Whatever fails in reading or
+    evaluating makes it unassessed, for a person to read: never clear. Raises NotSent.
     """
     # Without no_key two writers that each added a row about it would wait for one another for ever.
     rows = Consultation.objects.select_for_update(no_key=True, of=("self",)).select_related("patient")
     consultation = rows.get(pk=consultation.pk)
     submission = _last_submission(consultation)
-    release, knowledge = release_of(consultation)
+    release, knowledge = _newest_release() if renew else release_of(consultation)
     content = _document(consultation, submission, knowledge)
     outcome = _examine(knowledge, content, consultation)
     evaluation = _store(consultation, submission, release, content, outcome, by=by, because=because)
@@ -77,10 +77,32 @@ def replay(evaluation: Evaluation) -> Replay:
     return Replay(evaluation, canonical(outcome.answer))
 
 
+@dataclass(frozen=True)
+class Today:
+    """What the current release says to the same answers, plan and corrections as an evaluation on an earlier one."""
+
+    evaluation: Evaluation
+    knowledge: Knowledge
+    answer: dict[str, Any]
+
+
+def on_todays_release(evaluation: Evaluation) -> Today:
+    """Evaluate what an evaluation was made of on the current release; nothing is stored."""
+    knowledge = current_knowledge()
+    return Today(evaluation, knowledge, _examine(knowledge, evaluation.document, evaluation.consultation).answer)
+
+
 def release_of(consultation: Consultation) -> tuple[Release, Knowledge]:
-    """The release that this consultation is evaluated on: the one it began with, else the current one."""
-    number = consultation.evaluations.order_by("id").values_list("release__number", flat=True).first()
-    knowledge = current_knowledge() if number is None else knowledge_of(number)
+    """The release that this consultation is on: that of its newest evaluation, else the current one."""
+    number = consultation.evaluations.order_by("-id").values_list("release__number", flat=True).first()
+    return _newest_release() if number is None else _released(knowledge_of(number))
+
+
+def _newest_release() -> tuple[Release, Knowledge]:
+    return _released(current_knowledge())
+
+
+def _released(knowledge: Knowledge) -> tuple[Release, Knowledge]:
     # The content of a release is large and the compiled one holds it already.
     return Release.objects.defer("content").get(number=knowledge.number), knowledge
 

@@ -230,6 +230,18 @@ def _refuse_while_open(evaluation: Evaluation, consultation: Consultation) -> No
         raise ProceedRefused(flags)
 
 
+@transaction.atomic
+def take_todays_release(*, consultation: Consultation, by: User) -> Evaluation:
+    """Evaluate on the current release, and stay on it from now on; a decision made on the earlier one is open again.
+
+    Raises NotAllowed, NothingToReview.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    newest_evaluation(consultation)
+    reopen(consultation, by=by)
+    return evaluate(consultation=consultation, by=by, because=Evaluation.Because.RENEWED, renew=True)
+
+
 def reopen(consultation: Consultation, *, by: User) -> None:
     """What was decided no longer rests on what is known now: the consultation goes back to the queue."""
     states = Consultation.State

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -13,7 +13,8 @@ from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.intake import whole_intake
 from consult.presenters.queue import queue_page, queue_rows
 from consult.presenters.replay import said_replay
-from consult.services.evaluate import replay
+from consult.presenters.today import said_today
+from consult.services.evaluate import on_todays_release, replay
 from consult.services.opening import note_opened
 from consult.services.worklists import queue_slice
 from consult.views.roles import RoleView
@@ -111,3 +112,15 @@ class ReplayEvaluation(PastEvaluation):
         said = said_replay(replay(evaluation))
         context = self.page("queue", consultation=consultation, replay=said)
         return render(request, "staff/replay.html", context)
+
+
+class TodaysRelease(PractitionerView):
+    """What the current release would say to the newest evaluation's answers."""
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation = self.consultation(public_id)
+        newest = self.rows(Evaluation, consultation).select_related("release", "consultation").newest_first().first()
+        if newest is None:
+            raise Http404
+        today = said_today(on_todays_release(newest))
+        return render(request, "staff/today.html", self.page("queue", consultation=consultation, today=today))

@@ -31,6 +31,7 @@ from consult.services.review import (
     decide,
     newest_evaluation,
     resolve_flags,
+    take_todays_release,
     withdraw_resolution,
 )
 from consult.views.practitioner import PractitionerView
@@ -227,3 +228,15 @@ class Decide(ReviewView):
         consultation.refresh_from_db(fields=["version", "state"])
         form.data = {**form.data.dict(), "seen": str(consultation.version)}
         return form
+
+
+class TakeTodaysRelease(ReviewView):
+    """Go on with the current release of the knowledge."""
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation = self.consultation(public_id)
+        try:
+            evaluation = take_todays_release(consultation=consultation, by=request.user)
+        except NothingToReview as error:
+            raise Http404 from error
+        return self.done(consultation, _("Evaluated on release %(number)d.") % {"number": evaluation.release.number})

@@ -72,6 +72,8 @@ ROUTES = {
     "consultation": CLINICAL,
     "evaluation": CLINICAL,
     "replay": CLINICAL,
+    "todays-release": CLINICAL,
+    "take-todays-release": Route(post=(PRACTITIONER,), about="consultation"),
     "correct-reading": Route(
         get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"origin": "*", "words": "*", "key": "warfarin"}
     ),
