@@ -98,19 +98,21 @@ class KnowledgeChange(ImmutableModel):
 
 
 class Approval(ImmutableModel):
-    """A second person looked at one changed entry and agrees. It counts for exactly this content and no other."""
+    """A second person looked at one change of an entry and agrees. It counts for exactly this change and this content."""
 
     kind = models.CharField(_("kind"), max_length=20)
     key = models.CharField(_("key"), max_length=100)
     # Of the canonical entry; empty where its removal is approved.
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    # The newest change of the entry when it was approved: a later one asks again, even where it brings the same words back.
+    based_on = models.PositiveBigIntegerField(_("based on"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     at = models.DateTimeField(_("at"), default=timezone.now)
     note = models.TextField(_("note"), blank=True, default="")
 
     class Meta:
         ordering = ("-id",)
-        constraints = [models.UniqueConstraint(fields=["kind", "key", "sha256", "by"], name="approved_once_by_each")]
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "based_on", "by"], name="approved_once_by_each")]
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.key} approved"

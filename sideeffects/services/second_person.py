@@ -1,0 +1,97 @@
+"""Which changes one person must not publish alone: those of STOP and HOLD rules, and whatever could silence such a rule."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sideeffects.core.condition_shape import setting_key
+from sideeffects.core.lexicon import Lexicon
+from sideeffects.core.records import LEXICAL_KINDS
+from sideeffects.services.comparing import AnyContent, Change
+
+Entry = Mapping[str, Any]
+GRAVE = frozenset({"STOP", "HOLD"})
+# What decides as which thing a name counts, and for how long.
+MEANING = {
+    "is_a": "the groups that it belongs to",
+    "classes": "its bleeding-risk classes",
+    "contains": "what it contains",
+    "acts_days": "how long it acts",
+    "status": "the time that it stands for",
+    "kind": "what kind of thing it is",
+    "region": "its region",
+}
+# A threshold's own words may be put better by one person.
+WORDS_OF_SETTINGS = frozenset({"label", "why", "evidence"})
+
+
+def needs_second_person(
+    changes: Iterable[Change], *, before: AnyContent, after: AnyContent, lexicon: Lexicon | None
+) -> list[str]:
+    """For each change why a second person must look at it, "" where nobody must. `lexicon` is the published one, if any."""
+    named = _settings_of_grave_rules(before) | _settings_of_grave_rules(after)
+    return [_why(change, named, lexicon) for change in changes]
+
+
+def _why(change: Change, named: frozenset[str], lexicon: Lexicon | None) -> str:
+    if change.kind == "rules":
+        return _why_rule(change)
+    if change.kind == "settings":
+        return "A threshold of a STOP or HOLD rule." if change.key in named and _other_value(change) else ""
+    return _why_name(change, lexicon) if change.kind in LEXICAL_KINDS else ""
+
+
+def _why_rule(change: Change) -> str:
+    levels = [side["level"] for side in (change.before, change.after) if side]
+    if not GRAVE & set(levels):
+        return ""
+    return f"A {levels[0]} rule." if len(set(levels)) == 1 else f"A rule that goes from {levels[0]} to {levels[1]}."
+
+
+def _other_value(change: Change) -> bool:
+    old, new = ({name: value for name, value in (side or {}).items() if name not in WORDS_OF_SETTINGS} for side in _sides(change))
+    return old != new
+
+
+def _why_name(change: Change, lexicon: Lexicon | None) -> str:
+    if change.after is None:
+        return "Nobody would recognise it any more, so a STOP or HOLD rule might not be raised."
+    old, new = (side or {} for side in _sides(change))
+    lost = sorted(_names(old) - _names(new))
+    other = [words for field, words in MEANING.items() if old and old.get(field) != new.get(field)]
+    taken = sorted(_taken(change.key, _names(new) - _names(old), lexicon))
+    parts = [f"loses the name {', '.join(f'“{name}”' for name in lost)}"] if lost else []
+    parts += [f"changes {', '.join(other)}"] if other else []
+    parts += [f"takes a name that means something else today: {', '.join(taken)}"] if taken else []
+    return f"It {' and '.join(parts)}, so a STOP or HOLD rule might not be raised." if parts else ""
+
+
+def _sides(change: Change) -> tuple[Entry | None, Entry | None]:
+    return change.before, change.after
+
+
+def _names(entry: Entry) -> set[str]:
+    labels = {entry["label"][language] for language in ("en", "ar") if language in entry.get("label", {})}
+    return labels | {name for listed in entry.get("names", {}).values() for name in listed}
+
+
+def _taken(key: str, names: Iterable[str], lexicon: Lexicon | None) -> Iterator[str]:
+    for name in names:
+        others = [found.entry.label for found in lexicon.lookup(name) if found.entry.key != key] if lexicon else []
+        if others:
+            yield f"“{name}” ({', '.join(others)})"
+
+
+def _settings_of_grave_rules(content: AnyContent) -> frozenset[str]:
+    grave = [rule for rule in content.get("rules", {}).values() if rule["level"] in GRAVE]
+    return frozenset(key for rule in grave for part in ("when", "applies") for key in _settings_in(rule.get(part)))
+
+
+def _settings_in(tree: Any) -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        for inner in tree.values():
+            yield from _settings_in(inner)
+    elif isinstance(tree, list):
+        for inner in tree:
+            yield from _settings_in(inner)
+    elif isinstance(tree, str) and tree.removeprefix("-").startswith("setting:"):
+        yield setting_key(tree)
