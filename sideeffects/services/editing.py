@@ -52,6 +52,17 @@ def newest_change(kind: str, key: str) -> int:
     return found or 0
 
 
+def faults_in(kind: str, content: Mapping[str, Any]) -> list[str]:
+    """All that is wrong with an entry, whether or not anybody saves it: its shape, else what a patient must never read."""
+    faults = faults_of(kind, content)
+    if not faults:
+        try:
+            MODELS[kind].from_content(canonical_entry(kind, content)).clean()
+        except ValidationError as error:
+            faults = list(error.messages)
+    return faults
+
+
 @transaction.atomic
 def save_entry(
     *, kind: str, content: Mapping[str, Any], by: User, based_on: int | None, note: str = "", verb: str = Verb.EDITED
@@ -62,7 +73,7 @@ def save_entry(
     changes nothing. Raises EntryRefused with every fault (shape, patient text guard), and EditConflict where the entry has
     a newer change.
     """
-    faults = faults_of(kind, content)
+    faults = faults_in(kind, content)
     if faults:
         raise EntryRefused(faults)
     entry = canonical_entry(kind, content)
@@ -71,7 +82,6 @@ def save_entry(
     _refuse_conflict(kind, key, based_on, there)
     row = model.from_content(entry)
     row.pk = there.pk if there else None
-    _refuse_faults(row)
     EntryDraft.objects.filter(by=by, kind=kind, key__in=(key, "") if there is None else (key,)).delete()
     if there is None or there.content != entry:
         row.save(force_insert=there is None, force_update=there is not None)
@@ -85,13 +95,6 @@ def _refuse_conflict(kind: str, key: str, based_on: int | None, there: Knowledge
     newest = history(kind, key).first()
     if newest and based_on is not None and newest.id != based_on:
         raise EditConflict(newest)
-
-
-def _refuse_faults(row: KnowledgeEntry) -> None:
-    try:
-        row.clean()
-    except ValidationError as error:
-        raise EntryRefused(error.messages) from error
 
 
 @transaction.atomic
