@@ -51,7 +51,7 @@ def chain(finding: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowl
     rule = knowledge.rule(finding["rule"])
     rows = [row for because in finding.get("because", ()) for row in _reading_rows(because, facts, knowledge)]
     if rule is not None:
-        rows += [_rule_row(rule, finding, knowledge), *_claim_rows(rule, knowledge)]
+        rows += [_rule_row(rule, finding, knowledge), *claim_rows(rule.claims, knowledge)]
     rows.append(ChainRow(_("Do"), text=finding.get("practitioner_text", ""), strong=True))
     return tuple(rows)
 
@@ -134,9 +134,9 @@ def _rule_row(rule: Rule, finding: Mapping[str, Any], knowledge: Knowledge) -> C
     return ChainRow(_("Rule"), text=text, meta=meta, codes=tuple(finding["evidence"]))
 
 
-def _claim_rows(rule: Rule, knowledge: Knowledge) -> Iterable[ChainRow]:
+def claim_rows(keys: Iterable[str], knowledge: Knowledge) -> Iterable[ChainRow]:
     """The first claim in sight and the others for it folded under it; what speaks against is never folded."""
-    claims = [knowledge.claims[key] for key in rule.claims if key in knowledge.claims]
+    claims = [knowledge.claims[key] for key in keys if key in knowledge.claims]
     supporting = [_claim_row(_("For"), claim, _cited(claim, knowledge)) for claim in claims]
     if supporting:
         yield replace(supporting[0], more=tuple(supporting[1:]))

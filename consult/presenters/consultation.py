@@ -112,7 +112,7 @@ def consultation_page(
         blockers=_blockers(groups),
         plan=plan_pairs(evaluation.document.get("plan") or {}, consultation),
         unrecognised=tuple(Pair(one["words"], origin_label(one["origin"])) for one in evaluation.answer["unrecognised"]),
-        guidelines=dated_guidelines(evaluation.answer, consultation.appointment_at),
+        guidelines=dated_guidelines(evaluation.answer, consultation.appointment_at, knowledge),
         history=_history(consultation, work.evaluations, evaluation),
         decisions=tuple(said_decision(one) for one in reversed(work.decisions)),
         questions=tuple(said_question(one) for one in work.questions),

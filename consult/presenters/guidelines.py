@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from consult.presenters.chain import ChainRow, claim_rows
 from consult.presenters.words import day, moment
+from sideeffects.core.release import Knowledge
 
 DURATION = re.compile(r"^(?P<sign>-?)P(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?)?$")
 DAYS_A_MONTH = 30
@@ -24,16 +26,21 @@ class DatedGuideline:
     dates: str
     text: str
     evidence: str
+    claims: tuple[ChainRow, ...]
 
 
-def dated_guidelines(answer: Mapping[str, Any], appointment_at: datetime | None) -> tuple[DatedGuideline, ...]:
-    """The guidelines of an answer in their order, dated where there is an appointment."""
+def dated_guidelines(
+    answer: Mapping[str, Any], appointment_at: datetime | None, knowledge: Knowledge
+) -> tuple[DatedGuideline, ...]:
+    """The guidelines of an answer in their order, dated where there is an appointment, each with its claims."""
+    claims = {one.key: one.claims for one in knowledge.guidelines}
     return tuple(
         DatedGuideline(
             when=str(WHEN[one["when"]]),
             dates=_dates(one, appointment_at),
             text=one["patient_text"],
             evidence=", ".join(one["evidence"]),
+            claims=tuple(claim_rows(claims.get(one["key"], ()), knowledge)),
         )
         for one in answer["guidelines"]
     )

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from consult.models import AuditEvent, Consultation, Decision, Evaluation, Resolution, Role
 from consult.services.flags import flags_of
@@ -57,6 +58,14 @@ def test_a_flag_shows_its_whole_chain(client, practitioner, warfarin):
         "Do",
     ):
         assert said in page
+
+
+def test_a_guideline_unfolds_to_its_claims(client, practitioner, warfarin, knowledge):
+    shown = newest_evaluation(warfarin).answer["guidelines"][0]["key"]
+    claim = knowledge.claims[next(one for one in knowledge.guidelines if one.key == shown).claims[0]]
+    page = client.get(reverse("consultation", args=[warfarin.public_id])).content.decode()
+    assert "Why: the claims behind it" in page
+    assert escape(claim.statement["en"]) in page
 
 
 def test_the_level_and_completeness_stand_on_top(client, practitioner, clinic):
