@@ -84,9 +84,19 @@ def save_entry(
     row.pk = there.pk if there else None
     EntryDraft.objects.filter(by=by, kind=kind, key__in=(key, "") if there is None else (key,)).delete()
     if there is None or there.content != entry:
+        _keep_what_was(there)
         row.save(force_insert=there is None, force_update=there is not None)
         record_change(entry=row, by=by, verb=verb, note=note)
     return row
+
+
+def _keep_what_was(row: KnowledgeEntry | None) -> None:
+    """What came from files has no row of its own in the history: without one, nobody could bring it back."""
+    if row is None:
+        return
+    newest = history(row.KIND, row.key).first()
+    if newest is None or newest.content != row.content:
+        record_change(entry=row, by=None, verb=Verb.LOADED)
 
 
 def _refuse_conflict(kind: str, key: str, based_on: int | None, there: KnowledgeEntry | None) -> None:
@@ -102,6 +112,7 @@ def remove_entry(*, kind: str, key: str, by: User, based_on: int, note: str = ""
     """Take one entry out of the working copy; its history stays, and it can be brought back. Raises EditConflict."""
     row = MODELS[kind]._default_manager.select_for_update().get(key=key)
     _refuse_conflict(kind, key, based_on, row)
+    _keep_what_was(row)
     record_change(entry=row, by=by, verb=Verb.REMOVED, note=note)
     row.delete()
     EntryDraft.objects.filter(by=by, kind=kind, key=key).delete()
