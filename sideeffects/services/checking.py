@@ -7,15 +7,16 @@ from typing import Any
 from sideeffects.core.assessment import example_outcome
 from sideeffects.core.condition_faults import problems, unknown_concepts
 from sideeffects.core.entry_texts import patient_texts
+from sideeffects.core.never import READER_CONCEPTS
 from sideeffects.core.patient_text import faults as patient_text_faults
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
-from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, Outcome
+from sideeffects.core.vocabulary import ENTITIES, Outcome
+from sideeffects.services.carrying import leanings, quotations
+from sideeffects.services.translating import missing_arabic, stale_arabic
 
 Content = Mapping[str, Mapping[str, Mapping[str, Any]]]
-# Made by the reader, not named by anybody.
-READER_CONCEPTS = frozenset({"unknown_ingredient", *BLEEDING_CLASSES})
 # field of a kind -> the kind that its keys must exist in
 REFERENCES = {
     "claims": {"opposes": "claims"},
@@ -38,7 +39,9 @@ def check(content: Content) -> list[str]:
         return shape
     knowledge = compile_release(content, number=0)
     conditions = list(_conditions(content, knowledge))
-    reasons = [*_references(content), *conditions, *_patient_texts(content), *_example_kinds(knowledge)]
+    arabic = [*missing_arabic(content), *stale_arabic(content)]
+    refuted = [*quotations(content), *leanings(content)]
+    reasons = [*_references(content), *conditions, *_patient_texts(content), *arabic, *refuted, *_example_kinds(knowledge)]
     # A rule that cannot be compiled stops every example, so they wait for the conditions.
     return list(dict.fromkeys(reasons if conditions else [*reasons, *example_faults(knowledge)]))
 
