@@ -13,6 +13,7 @@ from consult.presenters.words import ORIGIN, PARTS, origin_label, step_of
 from consult.services.flags import CANNOT_ASSESS, ShownFlag
 from sideeffects.core.engine import MANUAL_REVIEW
 from sideeffects.core.vocabulary import Level, rank
+from sideeffects.presenters.questions import QUESTIONS
 
 Document = Mapping[str, Any]
 
@@ -127,19 +128,9 @@ def question_text(question: str, words: str, *, unread: bool = True) -> str:
     part = question.rpartition(".")[2]
     if words:
         return _item_question(part if unread or part != "text" else "") % {"words": words}
-    texts = {
-        "allergies.answer": _("Are you allergic to anything: a medicine, a food, an insect, latex, a cream?"),
-        "medicines.answer": _("Do you take any medicine, supplement or herb, or have you in the last weeks?"),
-        "history.answer": _("Do you have, or have you had, any illness, operation or treatment that we should know of?"),
-        "previous_treatments.answer": _("Have you had a treatment like this before, and how did it go?"),
-        "patient.date_of_birth": _("What is your date of birth?"),
-        "patient.sex": _("What is your sex?"),
-        "pregnancy.pregnant": _("Are you pregnant, or might you be?"),
-        "pregnancy.breastfeeding": _("Are you breastfeeding?"),
-        MANUAL_REVIEW: _("No question settles this: a person has to read the answers."),
-    }
+    texts = {**QUESTIONS, MANUAL_REVIEW: _("No question settles this: a person has to read the answers.")}
     page = step_of(question)
-    return texts.get(question) or (str(BY_KEY[page].title) if page in BY_KEY else "")
+    return str(texts.get(question) or (BY_KEY[page].title if page in BY_KEY else ""))
 
 
 def _item_question(part: str) -> str:
