@@ -20,7 +20,7 @@ run: setup ## Set everything up and serve the demo clinic on http://127.0.0.1:$(
 setup: $(VENV)/installed ## Environment, database and knowledge; safe to run again
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_knowledge
-	@$(BIN)/python manage.py publish_knowledge --note "Starter pack, published by set-up"
+	@$(BIN)/python manage.py publish_knowledge --starter --note "Starter pack, published by set-up"
 
 test: setup $(VENV)/installed-tests ## Every test: SQLite, PostgreSQL and a real browser
 	@scripts/test

@@ -135,14 +135,3 @@ def _english_only(value: Any) -> int:
     english, arabic = (value.get(language) for language in LANGUAGES)
     alone = isinstance(english, str) and bool(english) and not arabic
     return int(alone) + sum(map(_english_only, value.values()))
-
-
-def patients_without_arabic(content: Content) -> int:
-    """How many of them a patient reads."""
-    there = {
-        (kind, key, place.rpartition(".")[0], language)
-        for kind, key, entry in _entries(content)
-        for place, language, text in patient_texts(kind, entry)
-        if text
-    }
-    return sum(language == "en" and (kind, key, place, "ar") not in there for kind, key, place, language in there)

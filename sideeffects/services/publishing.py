@@ -2,14 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import KnowledgeChange, Release
-from sideeffects.services.checking import check
+from sideeffects.services.approving import Pending, pending
+from sideeffects.services.checking import check, overdue
+from sideeffects.services.pack import Content, read_pack
 from sideeffects.services.working_copy import working_content
+from sideeffects.signals import release_published
+
+STARTER_PACK = Path(__file__).parents[1] / "knowledge"
 
 
 class PublishRefused(ValueError):
@@ -28,29 +36,80 @@ class Published:
     is_new: bool
 
 
-def publish(*, by: User | None, note: str) -> Published:
-    """Freeze the working copy as the next release. Raises PublishRefused with every reason."""
+def publish(*, by: User | None, note: str, starter: bool = False) -> Published:
+    """Freeze the working copy as the next release. Raises PublishRefused with every reason.
+
+    `starter`: set-up publishes what the software brings, which needs no second person here, but nothing else.
+    """
     content = working_content()
     sha256 = sha256_of(content)
     current = Release.objects.first()
     if current and current.sha256 == sha256:
         return Published(current, is_new=False)
-    reasons = check(content)
+    reasons = reasons_against(content, by=by, starter=starter)
+    if by and not note.strip():
+        reasons.append("A note is missing: say in a sentence why this release is published.")
     if reasons:
         raise PublishRefused(reasons)
     # The check takes seconds, so it runs before the transaction and what it saw is compared inside.
     with transaction.atomic():
-        latest = Release.objects.select_for_update().first()
-        if sha256_of(working_content()) != sha256:
+        latest = _latest()
+        waiting = [] if starter else pending(content)
+        if sha256_of(working_content()) != sha256 or latest != current or any(one.waits for one in waiting):
             raise PublishRefused(["The knowledge was changed while it was being checked. Publish again."])
-        if latest and latest.sha256 == sha256:
-            return Published(latest, is_new=False)
-        return Published(_freeze(canonical_bytes(content).decode(), sha256, latest, by, note), is_new=True)
+        approvals = {"starter_pack": True} if starter else {"approved": [_approval(one) for one in waiting if one.why]}
+        release: Release = Release.objects.create(
+            number=latest.number + 1 if latest else 1,
+            sha256=sha256,
+            content=canonical_bytes(content).decode(),
+            published_by=by,
+            note=note,
+            approvals=approvals,
+        )
+        _write_down(release)
+        release_published.send(sender=Release, release=release)
+        return Published(release, is_new=True)
 
 
-def _freeze(content: str, sha256: str, latest: Release | None, by: User | None, note: str) -> Release:
-    number = latest.number + 1 if latest else 1
-    release: Release = Release.objects.create(number=number, sha256=sha256, content=content, published_by=by, note=note)
-    details = {"release": number, "sha256": sha256}
-    KnowledgeChange.objects.create(by=by, verb=KnowledgeChange.Verb.PUBLISHED, details=details)
-    return release
+def reasons_against(content: Content, *, by: User | None, starter: bool = False) -> list[str]:
+    """Everything that stands against publishing a content, at once. Dates only warn where no person publishes."""
+    reasons = check(content)
+    if by:
+        reasons += overdue(content, on=timezone.localdate())
+    if starter:
+        same = content == read_pack(STARTER_PACK)
+        return reasons if same else [*reasons, "People have changed the knowledge: only the starter pack is published by set-up."]
+    return reasons + [_waiting(one) for one in pending(content) if one.waits]
+
+
+def is_starter_pack() -> bool:
+    """Whether the working copy says exactly what the software brings."""
+    return working_content() == read_pack(STARTER_PACK)
+
+
+def _waiting(one: Pending) -> str:
+    authors = ", ".join(author.get_full_name() or author.get_username() for author in one.authors)
+    who = (
+        f"{authors} wrote it, so somebody else must approve it."
+        if authors
+        else "It was loaded from files in nobody's name, so one person must approve it."
+    )
+    return f"{one.change.kind}/{one.change.key}: needs a second person. {one.why} {who}"
+
+
+def _latest() -> Release | None:
+    # Locked first, looked up then: whoever waited for the lock must see what was published meanwhile.
+    Release.objects.select_for_update().first()
+    latest: Release | None = Release.objects.first()
+    return latest
+
+
+def _approval(one: Pending) -> dict[str, Any]:
+    newest = one.approvals[0]
+    by = newest.by.get_full_name() or newest.by.get_username()
+    return {"kind": one.change.kind, "key": one.change.key, "by": by, "at": newest.at.isoformat()}
+
+
+def _write_down(release: Release) -> None:
+    details = {"release": release.number, "sha256": release.sha256}
+    KnowledgeChange.objects.create(by=release.published_by, verb=KnowledgeChange.Verb.PUBLISHED, details=details)

@@ -3,7 +3,14 @@
 import copy
 from pathlib import Path
 
+from sideeffects.core.translations import bound_to
 from sideeffects.services.files import write_file
+
+
+def both(english: str, arabic: str) -> dict:
+    """A text in both languages, the Arabic bound to its English."""
+    return {"en": english, "ar": arabic, "ar_of": bound_to(english)}
+
 
 SMALL = {
     "sources": {"u": {"key": "u", "title": "Common sense", "kind": "common_sense", "grade": "U"}},
@@ -38,7 +45,7 @@ SMALL = {
             "evidence": ["P-05"],
             "when": "before",
             "from": "-PT3H",
-            "patient_text": {"en": "Eat a meal before you come."},
+            "patient_text": both("Eat a meal before you come.", "تناول وجبة قبل الحضور."),
             "claims": ["c-20"],
         }
     },
@@ -51,7 +58,7 @@ SMALL = {
             "action": "clear",
             "when": {"some": "medicine", "where": {"is": ["anticoagulant"]}},
             "practitioner_text": {"en": "Contact the prescriber."},
-            "patient_text": {"en": "Keep taking it. We will speak with your doctor."},
+            "patient_text": both("Keep taking it. We will speak with your doctor.", "استمر في تناوله. سنتحدث نحن مع طبيبك."),
             "claims": ["c-20"],
             "review_by": "2027-11-01",
             "examples": [
@@ -68,24 +75,24 @@ SMALL = {
     "side_effects": {
         "bruising": {
             "key": "bruising",
-            "name": {"en": "Bruising"},
+            "name": both("Bruising", "كدمات"),
             "clinical_name": {"en": "Ecchymosis"},
             "evidence": ["SF-028"],
             "expected": True,
             "frequency": "common",
-            "how_common": {"en": "Common"},
+            "how_common": both("Common", "شائع"),
             "onset": {"from": "PT10M", "to": "P1D"},
             "duration": {"from": "P2D", "to": "P7D"},
-            "feels": {"en": "Blue marks."},
+            "feels": both("Blue marks.", "علامات زرقاء."),
             "warning_signs": [
                 {
-                    "sign": {"en": "A bruise that grows"},
+                    "sign": both("A bruise that grows", "كدمة تكبر"),
                     "urgency": "same_day",
                     "window": {"from": "PT0M", "to": "P2D"},
                     "evidence": ["F-06"],
                 }
             ],
-            "likelier_with": [{"because": {"en": "Blood thinners"}, "rule": "anticoagulant"}],
+            "likelier_with": [{"because": both("Blood thinners", "مميّعات الدم"), "rule": "anticoagulant"}],
             "long_term": False,
             "sources": ["u"],
         }

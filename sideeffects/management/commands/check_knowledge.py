@@ -2,9 +2,8 @@
 
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -16,7 +15,6 @@ from sideeffects.services.carrying import (
     carrying,
     leanings,
     not_carried,
-    patients_without_arabic,
     quotations,
     read_list,
     table_of,
@@ -24,15 +22,16 @@ from sideeffects.services.carrying import (
 )
 from sideeffects.services.checking import overdue
 from sideeffects.services.pack import EVIDENCE_LIST, PackError, read_pack
+from sideeffects.services.publishing import STARTER_PACK
 from sideeffects.services.releases import NothingPublished, knowledge_of
-
-STARTER_PACK = Path(__file__).parents[2] / "knowledge"
+from sideeffects.services.translating import missing_arabic, patients_texts, stale_arabic
 
 
 class Command(BaseCommand):
     help = (
         "Hold the knowledge against the list of evidence rows (knowledge/evidence_ids.txt). Ends with status 1 where a row is "
-        "missing or unknown, or a refuted statement reaches advice. Needs no database, except for --release."
+        "missing or unknown, a refuted statement reaches advice, or a patient's text has no Arabic made from its English. "
+        "Needs no database, except for --release."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -43,17 +42,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         content = _content(options["folder"], options["release"])
         found = carrying(content, read_list(STARTER_PACK / EVIDENCE_LIST))
-        refuted = [*quotations(content), *leanings(content)]
-        self._say(_rows(found, content, reasons=options["verbosity"] > 1))
-        self._say(_group("Missing, carried nowhere", found.missing, _by_table(found.missing)))
         dangling = [f"{row} in {', '.join(places)}" for row, places in found.dangling.items()]
+        refuted = [*quotations(content), *leanings(content)]
+        untranslated, stale = missing_arabic(content), stale_arabic(content)
+        self._say(_rows(found, content))
+        self._say(_group("Missing, carried nowhere", found.missing, _by_table(found.missing)))
         self._say(_group("Dangling, named but not in the list", dangling, dangling))
         self._say(_group("Refuted statements in advice", refuted, refuted))
         late = overdue(content, on=timezone.localdate())
         self._say(_group("Overdue reviews (a warning)", late, late))
         self._say(_arabic(content))
-        if found.missing or dangling or refuted:
-            raise CommandError(f"{len(found.missing)} missing, {len(dangling)} dangling, {len(refuted)} refuted in advice.")
+        self._say(_group("Patients' texts without Arabic", untranslated, untranslated))
+        self._say(_group("Arabic older than its English", stale, stale))
+        _refuse(missing=found.missing, dangling=dangling, refuted_in_advice=refuted, untranslated=untranslated, stale=stale)
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -67,15 +68,20 @@ def _content(folder: str | None, release: int | None) -> Content:
         raise CommandError(str(error)) from error
 
 
-def _rows(found: Carrying, content: Content, *, reasons: bool) -> Iterator[str]:
+def _refuse(**faults: Sequence[str]) -> None:
+    if any(faults.values()):
+        counts = ", ".join(f"{len(found)} {what.replace('_', ' ')}" for what, found in faults.items())
+        raise CommandError(f"{counts}.")
+
+
+def _rows(found: Carrying, content: Content) -> Iterator[str]:
     refused = not_carried(content)
     yield f"Evidence rows: {len(found.rows)} in the list, {len(found.rows) - len(found.missing)} carried."
     yield f"  by table: {_counts(Counter(table_of(row) for row in found.rows if row in found.places))}"
     carriers = Counter(kind for row in found.rows for kind in {place.partition("/")[0] for place in found.places.get(row, ())})
     yield f"  on: {_counts(carriers)}"
-    yield f"Claims kept only to be answered, not carried: {len(refused)}{'' if reasons else ' (--verbosity 2 names the reasons)'}"
-    if reasons:
-        yield from (f"  {key}: {why}" for key, why in refused.items())
+    yield f"Claims kept only to be answered, not carried: {len(refused)}"
+    yield from (f"  {key}: {why}" for key, why in refused.items())
 
 
 def _group(title: str, found: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
@@ -89,8 +95,8 @@ def _by_table(rows: Iterable[str]) -> list[str]:
 
 
 def _arabic(content: Content) -> Iterator[str]:
-    alone = without_arabic(content)
-    yield f"Without Arabic (a warning): {alone.total()} texts, {patients_without_arabic(content)} of them read by patients"
+    read, alone = sum(1 for _ in patients_texts(content)), without_arabic(content)
+    yield f"Texts that patients read: {read}. Other texts without Arabic (a warning): {alone.total()}"
     if alone.total():
         yield f"  {_counts(alone)}"
 

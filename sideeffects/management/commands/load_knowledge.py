@@ -1,15 +1,13 @@
 """Load the knowledge from files into the working copy."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from sideeffects.services.pack import PackError
+from sideeffects.services.publishing import STARTER_PACK
 from sideeffects.services.working_copy import STARTER, LoadResult, is_peoples_work, load_pack
-
-STARTER_PACK = Path(__file__).parents[2] / "knowledge"
 
 
 class Command(BaseCommand):

@@ -6,8 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from sideeffects.management.people import person
+from sideeffects.models import Release
 from sideeffects.services.checking import overdue
-from sideeffects.services.publishing import PublishRefused, publish
+from sideeffects.services.publishing import PublishRefused, is_starter_pack, publish
 from sideeffects.services.working_copy import working_content
 
 
@@ -16,10 +18,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--note", default="", help="why this release is published")
+        who = parser.add_mutually_exclusive_group()
+        who.add_argument("--by", default="", metavar="USERNAME", help="who publishes; refused where a review date has passed")
+        who.add_argument(
+            "--starter", action="store_true", help="for set-up: publish the starter pack, and nothing that people wrote"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        current = Release.objects.first()
+        if options["starter"] and current and not is_starter_pack():
+            self.stdout.write(f"People have changed the knowledge: release {current.number} stays current until they publish.")
+            return
         try:
-            published = publish(by=None, note=options["note"])
+            published = publish(by=person(options["by"]), note=options["note"], starter=options["starter"])
         except PublishRefused as error:
             raise CommandError(str(error)) from error
         release = published.release

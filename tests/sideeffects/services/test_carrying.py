@@ -3,18 +3,19 @@ from datetime import date
 
 import pytest
 
+from sideeffects.core.translations import bound_to
 from sideeffects.services.carrying import (
     ListError,
     carrying,
     leanings,
     not_carried,
-    patients_without_arabic,
     quotations,
     read_list,
     without_arabic,
 )
 from sideeffects.services.checking import overdue
 from sideeffects.services.pack import EVIDENCE_LIST
+from sideeffects.services.translating import missing_arabic, stale_arabic
 from tests.sideeffects.pack_files import small_content
 
 SMALL_ROWS = ("B-07", "B-09", "C-20", "F-06", "P-05", "SF-028")
@@ -190,17 +191,24 @@ def test_every_claim_of_a_seed_says_where_in_it(knowledge):
 
 def test_what_has_no_arabic_is_counted_once_a_text():
     content = small_content()
-    before, read_by_patients = without_arabic(content), patients_without_arabic(content)
-    content["guidelines"]["eat-before"]["patient_text"]["ar"] = "كل وجبة قبل أن تأتي."
-    assert before - without_arabic(content) == {"guidelines": 1}
-    assert read_by_patients - patients_without_arabic(content) == 1
+    before = without_arabic(content)
+    content["rules"]["anticoagulant"]["practitioner_text"]["ar"] = "اتصل بالطبيب."
+    assert before - without_arabic(content) == {"rules": 1}
 
 
 def test_an_empty_text_needs_no_arabic():
     content = small_content()
-    before = patients_without_arabic(content), without_arabic(content)["rules"]
     content["rules"]["anticoagulant"]["patient_text"] = {"en": ""}
-    assert (patients_without_arabic(content), without_arabic(content)["rules"]) == (before[0] - 1, before[1] - 1)
+    assert missing_arabic(content) == stale_arabic(content) == []
+
+
+def test_a_patients_text_without_arabic_is_named_with_the_mark_that_it_needs():
+    content = small_content()
+    del content["side_effects"]["bruising"]["warning_signs"][0]["sign"]["ar"]
+    assert missing_arabic(content) == [
+        "side_effects/bruising: warning_signs[0].sign: Arabic is missing; write it, with "
+        f"ar_of: '{bound_to('A bruise that grows')}'"
+    ]
 
 
 def test_no_review_of_the_starter_pack_was_overdue_when_it_was_written(knowledge):

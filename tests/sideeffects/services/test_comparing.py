@@ -3,10 +3,9 @@ import pytest
 from sideeffects.models import Rule
 from sideeffects.services.comparing import changes, unpublished, working_knowledge, working_now
 from sideeffects.services.editing import newest_change, save_entry
-from sideeffects.services.publishing import publish
 from sideeffects.services.working_copy import load_pack
 from tests.sideeffects.pack_files import small_content, write_pack
-from tests.sideeffects.people import a_curator
+from tests.sideeffects.people import a_curator, published
 
 
 @pytest.fixture
@@ -37,7 +36,7 @@ def test_before_the_first_release_everything_is_unpublished(loaded):
 
 
 def test_what_was_edited_since_the_release_is_unpublished(loaded):
-    publish(by=None, note="")
+    published()
     assert unpublished() == []
     edited(level="STOP")
     assert [(one.key, one.before["level"], one.after["level"]) for one in unpublished()] == [("anticoagulant", "HOLD", "STOP")]
