@@ -12,7 +12,14 @@ from consult.services.intake import save_step
 from consult.services.plan import set_appointment
 from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, decide, newest_evaluation
 from consult.services.submit import submit
+from sideeffects.models import Release
+from sideeffects.services import publishing
+from sideeffects.services.editing import EditConflict, newest_change, save_entry
+from sideeffects.services.publishing import PublishRefused, publish
+from sideeffects.services.working_copy import load_pack
 from tests import factories
+from tests.sideeffects.pack_files import small_content, write_pack
+from tests.sideeffects.people import a_curator, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WINDOWS = 8
@@ -123,3 +130,35 @@ def test_a_patient_sends_again_while_practitioners_correct_plan_and_write_down()
     newest = newest_evaluation(consultation)
     assert newest.submission == Submission.objects.order_by("number").last()
     assert newest.answer["overall"] == Consultation.objects.get().level
+
+
+def test_publishing_while_intakes_are_sent_leaves_each_with_exactly_one_release(tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "check", lambda content: [])
+    load_pack(write_pack(tmp_path, small_content()), by=None)
+    published()
+    keys = [factories.an_invitation().consultation.pk for _ in range(WINDOWS)]
+    for key in keys:
+        factories.answer(Consultation.objects.get(pk=key))
+    curator = a_curator()
+
+    def act(number):
+        if number % 2:
+            return submit(consultation=Consultation.objects.get(pk=keys[number]))
+        content = small_content()["guidelines"]["eat-before"] | {"order": number}
+        save_entry(kind="guidelines", content=content, by=curator, based_on=newest_change("guidelines", "eat-before"))
+        return publish(by=curator, note=f"order {number}")
+
+    def told(number):
+        try:
+            return act(number)
+        except (EditConflict, PublishRefused) as refused:
+            return refused
+
+    assert len(at_once(told)) == WINDOWS
+    numbers = list(Release.objects.values_list("number", flat=True))
+    assert numbers == list(range(len(numbers), 0, -1))
+    evaluations = Evaluation.objects.all()
+    assert len(evaluations) == Submission.objects.count() == WINDOWS // 2
+    assert {one.release.number for one in evaluations} <= set(numbers)
+    for one in evaluations:
+        assert one.answer["release"] == one.release.number
