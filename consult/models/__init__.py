@@ -3,9 +3,12 @@
 from consult.models.audit import AuditEvent
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
 from consult.models.consultation import PLAN_PARTS, AccessLink, Consultation, nothing_chosen, queue_key
+from consult.models.dry_run import DryRun, DryRunMove, Grade
 from consult.models.evaluation import Evaluation, Flag
+from consult.models.facts import Fact, FactLine, FactSheet
 from consult.models.intake import AnswerRevision, Intake, Submission
 from consult.models.people import Clinic, Membership, Patient
+from consult.models.recall import Recall
 from consult.models.review import Correction, Decision, Question, Resolution
 from consult.models.settings import ClinicSetting
 
@@ -21,12 +24,19 @@ __all__ = [
     "Consultation",
     "Correction",
     "Decision",
+    "DryRun",
+    "DryRunMove",
     "Evaluation",
+    "Fact",
+    "FactLine",
+    "FactSheet",
     "Flag",
+    "Grade",
     "Intake",
     "Membership",
     "Patient",
     "Question",
+    "Recall",
     "Resolution",
     "Role",
     "Submission",

@@ -88,7 +88,11 @@ class Flag(UnchangeableModel):
     class Meta:
         ordering = ("evaluation_id", "position")
         constraints = [models.UniqueConstraint(fields=["evaluation", "position"], name="flag_in_one_place")]
-        indexes = [models.Index(fields=["clinic", "rule"], name="flag_by_rule")]
+        indexes = [
+            models.Index(fields=["clinic", "rule"], name="flag_by_rule"),
+            # A dry run asks of each evaluation what one rule said.
+            models.Index(fields=["rule", "evaluation"], name="flag_of_rule"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.level} {self.kind} {self.rule}"

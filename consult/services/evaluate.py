@@ -13,8 +13,10 @@ from django.utils.translation import override
 from consult.intake.facts import document, has_despair
 from consult.models import Consultation, Correction, Evaluation, Flag, Submission, queue_key
 from consult.services.audit import canonical, record, sha256
+from consult.services.fact_index import Read, bodies_of, keep
 from consult.services.thresholds import own_settings
 from sideeffects.core.assessment import examine
+from sideeffects.core.distinct import Body
 from sideeffects.core.release import Knowledge
 from sideeffects.models import Release
 from sideeffects.services.releases import current_knowledge, knowledge_of
@@ -33,7 +35,13 @@ class Outcome:
 
     answer: dict[str, Any]
     facts: dict[str, Any]
-    failed: bool = False
+    # Each distinct fact, for trying other knowledge later; none where it failed.
+    bodies: list[Body] | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing was assessed."""
+        return self.bodies is None
 
 
 @dataclass(frozen=True)
@@ -136,11 +144,11 @@ def corrections_of(consultation: Consultation) -> list[dict[str, Any]]:
 def _examine(knowledge: Knowledge, content: dict[str, Any], consultation: Consultation) -> Outcome:
     try:
         assessment = examine(knowledge, content, internal=True)
-        return Outcome(assessment.answer(), assessment.reading.facts.as_json())
+        return Outcome(assessment.answer(), assessment.reading.facts.as_json(), bodies_of(assessment))
     except Exception as error:
         # The words of the error may hold the patient's words: the log gets only its kind and the place.
         logger.error("evaluation failed: %s, consultation %s", type(error).__name__, consultation.reference)
-        return Outcome(_manual_review(knowledge, content), {}, failed=True)
+        return Outcome(_manual_review(knowledge, content), {})
 
 
 def _manual_review(knowledge: Knowledge, content: dict[str, Any]) -> dict[str, Any]:
@@ -201,6 +209,7 @@ def _store(
         created_by=by,
     )
     Flag.objects.bulk_create(_flags(evaluation, outcome.answer))
+    keep([Read(evaluation, outcome.bodies)])
     return evaluation
 
 

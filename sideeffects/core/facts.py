@@ -53,11 +53,23 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """The concepts that a question names, or (None) all that no other question of its section names (`others`)."""
+
+    covers: tuple[str, ...] | None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Gap:
-    """A part of an entity that nobody knows. `covers` limits it to some concepts; None is all of them."""
+    """A part of an entity that nobody knows. `covers` limits it to some concepts; None is all of them.
+
+    `scope` is what its question itself names: from it another release's knowledge makes its own `covers`.
+    """
 
     missing: str
     covers: frozenset[str] | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sideeffects.core.contradictions import Contradiction, find_contradictions
-from sideeffects.core.facts import Facts
+from sideeffects.core.facts import Facts, Scope
 from sideeffects.core.intake import Entered, Group, Intake, Section
 from sideeffects.core.reading_allergies import UNEXPLAINED, hear_allergy, read_allergy, read_several
 from sideeffects.core.reading_draft import NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, Unrecognised, is_denial, is_substance
@@ -21,7 +21,7 @@ from sideeffects.core.reading_planned import mark_planned
 from sideeffects.core.reading_previous import read_previous
 from sideeffects.core.reading_statements import hear_statements
 from sideeffects.core.release import Knowledge
-from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES
+from sideeffects.core.vocabulary import ENTITIES
 
 __all__ = ["Contradiction", "Reading", "Unrecognised", "read"]
 
@@ -84,19 +84,17 @@ def _read_section(draft: Draft, name: str) -> None:
     if not section.groups:
         _ask(draft, section, f"{name}.answer", entities)
     for group in section.groups:
-        _ask(draft, group, group.question, entities, _covers(draft, section.groups, group))
+        _ask(draft, group, group.question, entities, _scope(section.groups, group))
     for entered in section.entered:
         draft.safely(lambda entered=entered: _read_one(draft, entered, entities, read_one), entered.origin, *entities)  # type: ignore[misc]
 
 
-def _ask(
-    draft: Draft, asked: Section | Group, question: str, entities: tuple[str, ...], covers: frozenset[str] | None = None
-) -> None:
+def _ask(draft: Draft, asked: Section | Group, question: str, entities: tuple[str, ...], scope: Scope | None = None) -> None:
     """What an answer leaves open: not answered, not sure, or "some" without naming any."""
     answer = asked.answer
     said_something = any(item.key or (item.text.strip() and not is_denial(item.text)) for item in asked.items)
     if answer in (None, "unsure") or (answer == "some" and not said_something):
-        draft.gap(question, *entities, covers=covers)
+        draft.gap(question, *entities, scope=scope)
 
 
 def _read_one(draft: Draft, entered: Entered, entities: tuple[str, ...], read_one: Callable[[Draft, Entered], None]) -> None:
@@ -106,34 +104,11 @@ def _read_one(draft: Draft, entered: Entered, entities: tuple[str, ...], read_on
     read_one(draft, entered)
 
 
-def _covers(draft: Draft, groups: tuple[Group, ...], group: Group) -> frozenset[str] | None:
-    """All concepts that a question decides: those it names with their kinds, or all that no other question names."""
+def _scope(groups: tuple[Group, ...], group: Group) -> Scope:
+    """What a question covers, as the document says it."""
     if group.covers is not None:
-        return _widened(draft.knowledge, group.covers)
-    named = {key for other in groups if other.covers is not None for key in _narrowed(draft.knowledge, other.covers)}
-    if not named:
-        return None
-    others = draft.knowledge.concepts - named
-    return others | _pairs_of(others | frozenset(BLEEDING_CLASSES))
-
-
-def _narrowed(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
-    wanted = frozenset(covers)
-    return wanted | {key for key, entry in knowledge.entries.items() if entry.closure & wanted}
-
-
-def _widened(knowledge: Knowledge, covers: tuple[str, ...]) -> frozenset[str]:
-    """The concepts, all their kinds, and the groups they belong to: none of these is denied while one is open."""
-    kinds = _narrowed(knowledge, covers)
-    groups = frozenset(group for key in covers if key in knowledge.entries for group in knowledge.entries[key].closure)
-    return kinds | groups | _pairs_of(kinds | groups)
-
-
-def _pairs_of(keys: frozenset[str]) -> frozenset[str]:
-    """Every pair of bleeding classes that one of these could be half of."""
-    halves = [name for name in BLEEDING_CLASSES if name in keys]
-    pairs = {tuple(sorted((half, other), key=BLEEDING_CLASSES.index)) for half in halves for other in BLEEDING_CLASSES}
-    return frozenset("+".join(pair) for pair in pairs)
+        return Scope(group.covers)
+    return Scope(None, tuple(key for other in groups for key in other.covers or ()))
 
 
 # --- every text ---------------------------------------------------------------------------------------------------

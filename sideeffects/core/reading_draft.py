@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sideeffects.core.entries import Entry
-from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Span, Value
+from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Scope, Span, Value
 from sideeffects.core.intake import Correction, Entered, Intake
 from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
 from sideeffects.core.normalise import normalise
 from sideeffects.core.release import Knowledge
+from sideeffects.core.scope import concepts_of
 
 SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen", "material", "food", "group", "product"})
 TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
@@ -82,11 +83,13 @@ class Draft:
         if item not in kept:
             kept.append(item)
 
-    def gap(self, missing: str, *entities: str, covers: frozenset[str] | None = None) -> None:
-        """Remember that a part of these entities is not known."""
+    def gap(self, missing: str, *entities: str, covers: frozenset[str] | None = None, scope: Scope | None = None) -> None:
+        """Remember that a part of these entities is not known: all of it, these concepts, or what a question covers."""
+        if scope:
+            covers = concepts_of(self.knowledge, scope)
         for entity in entities:
             kept = self.gaps.setdefault(entity, [])
-            if (gap := Gap(missing, covers)) not in kept:
+            if (gap := Gap(missing, covers, scope)) not in kept:
                 kept.append(gap)
 
     def unknown_words(self, words: str, origin: str, *entities: str) -> None:
