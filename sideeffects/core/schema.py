@@ -10,6 +10,7 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES, Level, Outcome
 Check = Callable[[Any, str], list[str]]
 LANGUAGES = ("en", "ar")
 GRADES = ("H", "M", "L", "V", "K", "U")
+LARGEST = 32767
 URGENCIES = ("emergency", "same_day", "within_days", "call", "routine", "self_care")
 FREQUENCIES = ("very_common", "common", "uncommon", "rare", "very_rare", "unknown")
 
@@ -42,8 +43,9 @@ def maybe_text(value: Any, path: str) -> list[str]:
 
 
 def integer(value: Any, path: str) -> list[str]:
-    """A whole number."""
-    return [] if isinstance(value, int) and not isinstance(value, bool) else _expected(path, "a whole number", value)
+    """A whole number that a small column holds."""
+    fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
+    return [] if fits else _expected(path, f"a whole number of at most {LARGEST}", value)
 
 
 def number(value: Any, path: str) -> list[str]:
@@ -127,8 +129,9 @@ def texts(part: Check) -> Check:
     return record({"en": Field(part), "ar": optional(part), "ar_of": optional(BOUND)})
 
 
-KEY = pattern(r"[a-z0-9][a-z0-9_-]*", "a key (small letters, digits, _ and -)")
-WORD = pattern(r"[a-z0-9][a-z0-9_]*", "a concept (small letters, digits and _)")
+KEY = pattern(r"[a-z0-9][a-z0-9_-]{0,99}", "a key (at most 100 small letters, digits, _ and -)")
+WORD = pattern(r"[a-z0-9][a-z0-9_]{0,99}", "a concept (at most 100 small letters, digits and _)")
+NAME = pattern(r"(?=.*\S).{1,40}", "a text of at most 40 characters")
 ROW = pattern(r"(?:SF-\d{3}|[A-Z]-\d{2}[a-z]?)", "the id of an evidence row, like B-07 or SF-107")
 ROWS = several(ROW)
 SOME_ROWS = several(ROW, at_least=1)
@@ -201,7 +204,7 @@ SCHEMAS: dict[str, dict[str, Field]] = {
         "key": Field(WORD),
         "label": Field(TEXTS),
         "value": Field(number),
-        "unit": optional(text),
+        "unit": optional(NAME),
         "allowed": optional(record({"from": Field(number), "to": Field(number)})),
         "evidence": Field(SOME_ROWS),
         "why": optional(TEXTS),
@@ -217,7 +220,7 @@ SCHEMAS: dict[str, dict[str, Field]] = {
             choice("condition", "procedure", "symptom", "statement", "area", "concern", "reaction", "test", "group"),
         ),
         "status": optional(choice("now", "past")),
-        "region": optional(text),
+        "region": optional(NAME),
     },
     "guidelines": {
         "key": Field(KEY),

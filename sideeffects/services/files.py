@@ -6,6 +6,14 @@ from typing import Any
 
 import yaml
 
+# Entries are a dozen levels deep; some thousand would crash the reader itself.
+DEEPEST = 40
+LONGEST_FILE = 200_000
+
+
+class NotAnEntry(yaml.MarkedYAMLError):
+    """YAML that no entry needs: too long, too deep, or with parts that stand for other parts."""
+
 
 class DuplicateField(yaml.constructor.ConstructorError):
     """A field that stands twice in one mapping."""
@@ -41,9 +49,45 @@ class PackDumper(yaml.CSafeDumper):
         return True
 
 
-def read_file(path: Path) -> Any:
-    """The content of one file. Raises yaml.YAMLError or UnicodeDecodeError."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=PackLoader)  # noqa: S506 (a safe loader by descent)
+def read_file(path: Path) -> tuple[str, Any]:
+    """The text of one file and its content. Raises yaml.YAMLError, or ValueError where it is no UTF-8 or no number."""
+    if path.stat().st_size > LONGEST_FILE:
+        raise NotAnEntry(problem=f"the file is longer than {LONGEST_FILE} bytes")
+    text = path.read_text(encoding="utf-8")
+    _refuse_tangles(text)
+    return text, yaml.load(text, Loader=PackLoader)  # noqa: S506 (a safe loader by descent)
+
+
+def _refuse_tangles(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise NotAnEntry(problem="no part may stand for another (*)", problem_mark=event.start_mark)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise NotAnEntry(problem=f"more than {DEEPEST} levels in each other", problem_mark=event.start_mark)
+
+
+def line_of(text: str, place: str) -> int:
+    """The line of a field named like `examples[2].expect`; where it is missing, that of what it should stand in."""
+    node = yaml.compose(text, Loader=PackLoader)
+    line = 1
+    for step in re.findall(r"[^.\[\]]+", place):
+        found = _child(node, step)
+        if found is None:
+            break
+        line, node = found
+    return line
+
+
+def _child(node: Any, step: str) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        named = (pair for pair in node.value if pair[0].value == step)
+        return next(((name.start_mark.line + 1, value) for name, value in named), None)
+    if isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
+        child = node.value[int(step)]
+        return child.start_mark.line + 1, child
+    return None
 
 
 def write_file(path: Path, content: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The knowledge as files: one folder a kind, one file an entry. Needs no database and no settings."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ import yaml
 
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.schema import canonical_entry, faults_of
-from sideeffects.services.files import read_file
+from sideeffects.services.files import line_of, read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
 # Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
 EVIDENCE_LIST = "evidence_ids.txt"
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class PackError(ValueError):
@@ -24,14 +26,14 @@ class PackError(ValueError):
 
 
 def read_pack(folder: Path | str) -> Content:
-    """The canonical content of a folder of files. Raises PackError with every fault."""
+    """The canonical content of a folder of files. Raises PackError with every fault: file, line, field, what was expected."""
     root = Path(folder)
     content: Content = {kind: {} for kind in KINDS}
     faults = list(_stray_files(root))
     for kind in KINDS:
         for path in sorted((root / kind).glob("*.yaml")):
             entry, found = read_entry(kind, path)
-            faults += [f"{kind}/{path.name}: {fault}" for fault in found]
+            faults += [f"{kind}/{path.name}{fault}" for fault in found]
             if not found:
                 content[kind][path.stem] = canonical_entry(kind, entry)
     faults += _keys_twice(content)
@@ -53,15 +55,32 @@ def _stray_files(root: Path) -> Iterator[str]:
 
 
 def read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
-    """One file's content as written, and its faults."""
+    """One file's content as written, and its faults, each as ", line 3: field: what was expected"."""
     try:
-        entry = read_file(path)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return None, [f"expected YAML in UTF-8: {' '.join(str(error).split())}"]
-    faults = faults_of(kind, entry)
+        text, entry = read_file(path)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, [f"{f', line {mark.line + 1}' if mark else ''}: expected YAML: {error.problem or error.context}"]
+    except UnicodeDecodeError as error:
+        return None, [f": expected a text in UTF-8: {error.reason} at byte {error.start}"]
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [f": expected YAML: {' '.join(str(error).split())}"]
+    faults = [*unwritable(entry, ""), *faults_of(kind, entry)]
     if isinstance(entry, Mapping) and "key" in entry and entry["key"] != path.stem:
         faults.append(f"key: expected {path.stem!r} as the file is named, got {entry['key']!r}")
-    return entry, faults
+    return entry, [f", line {line_of(text, fault.partition(': ')[0])}: {fault.removeprefix(': ')}" for fault in faults]
+
+
+def unwritable(value: Any, place: str) -> Iterator[str]:
+    """Texts with signs that a database or a page cannot hold."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from unwritable(inner, f"{place}.{name}" if place else str(name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from unwritable(inner, f"{place}[{number}]")
+    elif isinstance(value, str) and UNWRITABLE.search(value):
+        yield f"{place}: expected a text without control characters"
 
 
 def _keys_twice(content: Content) -> list[str]:

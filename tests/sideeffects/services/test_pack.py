@@ -23,18 +23,52 @@ def test_every_fault_of_every_file_is_named_at_once(tmp_path):
     content["settings"]["stent_days"]["value"] = "a year"
     found = faults(write_pack(tmp_path, content))
     assert [fault.split(", got")[0].split(", expected")[0] for fault in found] == [
-        "claims/c-20.yaml: grade: missing",
-        "settings/stent_days.yaml: value: expected a number",
-        "rules/anticoagulant.yaml: colour: unknown field",
-        "rules/anticoagulant.yaml: level: expected one of NOTE, CAUTION, HOLD, STOP",
+        "claims/c-20.yaml, line 1: grade: missing",
+        "settings/stent_days.yaml, line 4: value: expected a number",
+        "rules/anticoagulant.yaml, line 39: colour: unknown field",
+        "rules/anticoagulant.yaml, line 4: level: expected one of NOTE, CAUTION, HOLD, STOP",
     ]
+
+
+def test_the_line_of_a_fault_inside_a_list_is_named(tmp_path):
+    content = small_content()
+    content["rules"]["anticoagulant"]["examples"][1]["expect"] = "fine"
+    (fault,) = faults(write_pack(tmp_path, content))
+    line = int(fault.split("line ")[1].split(":")[0])
+    assert (tmp_path / "rules" / "anticoagulant.yaml").read_text().splitlines()[line - 1].strip() == "expect: fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("key: u\ntitle: [\n", "sources/u.yaml, line 3: expected YAML: "),
+        ("key: &a u\ntitle: *a\n", "sources/u.yaml, line 2: expected YAML: no part may stand for another (*)"),
+        ("key: " + "[" * 50_000, "sources/u.yaml, line 1: expected YAML: more than 40 levels in each other"),
+        ("key: u\n" + "# more\n" * 40_000, "sources/u.yaml: expected YAML: the file is longer than"),
+        ("key: u\nyear: " + "9" * 5000, "sources/u.yaml: expected YAML: Exceeds the limit"),
+        (f"key: u\nyear: {10**6}\n", "sources/u.yaml, line 2: year: expected a whole number of at most 32767"),
+        ('key: u\ntitle: "a\\0b"\n', "sources/u.yaml, line 2: title: expected a text without control characters"),
+        ("- u\n", "sources/u.yaml, line 1: expected a mapping"),
+        ("", "sources/u.yaml, line 1: expected a mapping"),
+    ],
+)
+def test_a_file_that_is_no_entry_is_refused_with_its_line(tmp_path, text, fault):
+    write_pack(tmp_path, small_content())
+    (tmp_path / "sources" / "u.yaml").write_text(text)
+    assert faults(tmp_path)[0].startswith(fault), faults(tmp_path)
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    write_pack(tmp_path, small_content())
+    (tmp_path / "sources" / "u.yaml").write_bytes("key: u\ntitle: é".encode("latin-1"))
+    assert faults(tmp_path)[0].startswith("sources/u.yaml: expected a text in UTF-8")
 
 
 def test_a_key_other_than_the_file_name_is_refused(tmp_path):
     content = small_content()
     content["substances"]["warfarin"]["key"] = "warfarine"
     assert faults(write_pack(tmp_path, content)) == [
-        "substances/warfarin.yaml: key: expected 'warfarin' as the file is named, got 'warfarine'"
+        "substances/warfarin.yaml, line 1: key: expected 'warfarin' as the file is named, got 'warfarine'"
     ]
 
 
