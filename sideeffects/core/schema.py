@@ -42,10 +42,14 @@ def maybe_text(value: Any, path: str) -> list[str]:
     return [] if isinstance(value, str) else _expected(path, "a text", value)
 
 
-def integer(value: Any, path: str) -> list[str]:
+def integer(lowest: int) -> Check:
     """A whole number that a small column holds."""
-    fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
-    return [] if fits else _expected(path, f"a whole number of at most {LARGEST}", value)
+
+    def check(value: Any, path: str) -> list[str]:
+        fits = isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= LARGEST
+        return [] if fits else _expected(path, f"a whole number from {lowest} to {LARGEST}", value)
+
+    return check
 
 
 def number(value: Any, path: str) -> list[str]:
@@ -153,7 +157,7 @@ _MEDICINAL = {
     **_NAMED,
     "classes": optional(several(choice(*BLEEDING_CLASSES))),
     "atc": optional(several(pattern(r"[A-Z]\d{2}(?:[A-Z]{1,2}(?:\d{2})?)?", "an ATC code like B01AA03"))),
-    "acts_days": optional(integer),
+    "acts_days": optional(integer(0)),
 }
 _DECISION = record(
     {"follows": Field(KEY), "why": Field(TEXTS), "by": Field(text), "on": Field(DAY), "review": Field(DAY)},
@@ -186,7 +190,7 @@ SCHEMAS: dict[str, dict[str, Field]] = {
             )
         ),
         "grade": Field(choice(*GRADES)),
-        "year": optional(integer),
+        "year": optional(integer(0)),
         "address": optional(maybe_text),
         "read_as": optional(maybe_text),
     },
@@ -232,7 +236,7 @@ SCHEMAS: dict[str, dict[str, Field]] = {
         "patient_text": Field(TEXTS),
         "practitioner_text": optional(MAYBE_TEXTS),
         "claims": Field(several(KEY, at_least=1)),
-        "order": optional(integer),
+        "order": optional(integer(-LARGEST)),
     },
     "rules": {
         "key": Field(KEY),

@@ -62,10 +62,14 @@ def _refuse_tangles(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise NotAnEntry(problem="no part may stand for another (*)", problem_mark=event.start_mark)
+            raise NotAnEntry(problem="no part may stand for another (*)", problem_mark=_mark(event))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise NotAnEntry(problem=f"more than {DEEPEST} levels in each other", problem_mark=event.start_mark)
+            raise NotAnEntry(problem=f"more than {DEEPEST} levels in each other", problem_mark=_mark(event))
+
+
+def _mark(event: yaml.Event) -> Any:
+    return event.start_mark
 
 
 def line_of(text: str, place: str) -> int:
