@@ -51,7 +51,8 @@ def _bought_freely(entry: dict[str, Any]) -> bool:
 
 
 def _spelt(entry: dict[str, Any], language: str) -> Iterator[str]:
-    written = [*entry["label"].values(), *(name for spellings in entry.get("names", {}).values() for name in spellings)]
+    labels = (entry["label"].get(code, "") for code in ("en", "ar"))
+    written = [*labels, *(name for spellings in entry.get("names", {}).values() for name in spellings)]
     for name in written:
         words = [token.key for token in tokens(normalise(re.sub(r"\(.*?\)", " ", name)).text) if len(token.key) > 1]
         spelt = " ".join(words).rstrip(" 0123456789")
