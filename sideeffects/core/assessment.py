@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sideeffects.core.engine import Finding, applicable_guidelines, evaluate
+from sideeffects.core.engine import Finding, applicable_guidelines, evaluate, finding_of
 from sideeffects.core.intake import Intake, parse
 from sideeffects.core.reading import Reading, read
 from sideeffects.core.release import Guideline, Knowledge, Rule
@@ -146,7 +146,7 @@ def _guideline_json(guideline: Guideline, language: str) -> dict[str, Any]:
     return answer | ({"until": guideline.until} if guideline.until else {})
 
 
-def example_outcome(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> str:
-    """What one rule says about an example intake laid over the quiet one."""
-    assessment = examine(knowledge, {**QUIET_INTAKE, **intake})
-    return next(str(one.outcome) for one in assessment.findings if one.rule.key == rule.key)
+def example_finding(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> Finding:
+    """What one rule finds in an example intake laid over the quiet one. Raises IntakeError and ConditionError."""
+    reading = read(knowledge, parse({**QUIET_INTAKE, **intake}))
+    return finding_of(rule, reading.facts, knowledge.settings)

@@ -64,10 +64,7 @@ def compiled(knowledge: Knowledge) -> Compiled:
         while len(_compiled) >= KEPT:
             _compiled.pop(next(iter(_compiled)))
         _compiled[knowledge.identity] = Compiled(
-            tuple(
-                CompiledRule(rule, _applies(rule.applies, settings), compile_tree(rule.when, settings))
-                for rule in knowledge.rules
-            ),
+            tuple(_compiled_rule(rule, settings) for rule in knowledge.rules),
             tuple((guideline, _applies(guideline.applies, settings)) for guideline in knowledge.guidelines),
         )
     return _compiled[knowledge.identity]
@@ -80,6 +77,15 @@ def _applies(tree: Tree | None, settings: Mapping[str, float]) -> Check:
 def evaluate(knowledge: Knowledge, facts: Facts) -> tuple[Finding, ...]:
     """One finding for each rule, in the order of the rules' keys. Never raises for a faulty rule."""
     return tuple(_guarded(rule, facts) for rule in compiled(knowledge).rules)
+
+
+def finding_of(rule: Rule, facts: Facts, settings: Mapping[str, float]) -> Finding:
+    """The finding of one rule alone, which no release need hold. Raises ConditionError where it cannot be compiled."""
+    return _finding(_compiled_rule(rule, settings), facts)
+
+
+def _compiled_rule(rule: Rule, settings: Mapping[str, float]) -> CompiledRule:
+    return CompiledRule(rule, _applies(rule.applies, settings), compile_tree(rule.when, settings))
 
 
 def _guarded(one: CompiledRule, facts: Facts) -> Finding:

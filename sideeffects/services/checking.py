@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sideeffects.core.assessment import example_outcome
+from sideeffects.core.assessment import example_finding
 from sideeffects.core.condition_faults import problems, unknown_concepts
 from sideeffects.core.entry_texts import patient_texts
 from sideeffects.core.never import READER_CONCEPTS
@@ -142,6 +142,6 @@ def example_faults(knowledge: Knowledge) -> Iterator[str]:
 def _outcome(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> str:
     # A reason like any other: one unreadable example must not hide the rest of the list.
     try:
-        return example_outcome(knowledge, rule, intake)
+        return str(example_finding(knowledge, rule, intake).outcome)
     except Exception as error:
         return f"an intake that cannot be read ({error})"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sideeffects.core.assessment import QUIET_INTAKE, assess, example_outcome
+from sideeffects.core.assessment import QUIET_INTAKE, assess, example_finding
 from sideeffects.services.checking import example_faults
 
 
@@ -53,7 +53,7 @@ def test_a_rule_that_breaks_sends_the_intake_to_a_person_and_the_others_go_on(kn
 
     compiled = engine.compiled(knowledge)
     broken = engine.CompiledRule(compiled.rules[0].rule, compiled.rules[0].applies, lambda facts: 1 / 0)
-    monkeypatch.setitem(engine._compiled, knowledge.sha256, engine.Compiled((broken, *compiled.rules[1:]), compiled.guidelines))
+    monkeypatch.setitem(engine._compiled, knowledge.identity, engine.Compiled((broken, *compiled.rules[1:]), compiled.guidelines))
     answer = assess(knowledge, QUIET_INTAKE)
     assert answer["findings"][0]["missing"] == ["manual review"]
     assert (answer["overall"], answer["complete"]) == ("UNASSESSED", False)
@@ -64,4 +64,4 @@ def test_the_outcome_of_an_example_is_the_outcome_of_the_command(knowledge):
     example = rule.examples[0]
     answer = assess(knowledge, {**QUIET_INTAKE, **example["intake"]}, show_all=True)
     shown = next(one["outcome"] for one in answer["findings"] if one["rule"] == rule.key)
-    assert shown == example_outcome(knowledge, rule, example["intake"])
+    assert shown == example_finding(knowledge, rule, example["intake"]).outcome
