@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from consult.services.invite import Invitation, invite, new_link, register_patie
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
 from consult.services.submit import submit
+from sideeffects.services.curators import CURATORS
 
 
 class NotInDemoMode(RuntimeError):
@@ -96,6 +97,7 @@ def _person(person: DemoPerson, clinic: Clinic) -> LogIn:
     if person.role == Role.CURATOR:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
+        user.groups.add(Group.objects.get(name=CURATORS))
         user.user_permissions.set(Permission.objects.filter(content_type__app_label="sideeffects"))
     return LogIn(person, clinic.name, _new_password(person))
 

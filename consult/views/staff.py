@@ -9,6 +9,7 @@ from consult.models import AuditEvent, Membership, Role
 from consult.presenters.staff import audit_page, staff_rows
 from consult.services.worklists import PAGE
 from consult.views.roles import RoleView, small_number
+from sideeffects.services.curators import is_curator
 
 HOMES = ((Role.PRACTITIONER, "queue"), (Role.FRONT_DESK, "front-desk"), (Role.OWNER, "front-desk"))
 
@@ -26,8 +27,8 @@ class StaffHome(RoleView):
 
 
 def curator_home(user: User) -> str:
-    """The admin where the person may use it, else the library that everybody may read."""
-    return reverse("admin:index") if user.is_staff else reverse("library-rules")
+    """The knowledge where the person may keep it, else the library that everybody may read."""
+    return reverse("curate-home") if is_curator(user) else reverse("library-rules")
 
 
 class StaffList(RoleView):

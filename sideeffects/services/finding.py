@@ -1,11 +1,12 @@
 """Looking for entries in the working copy: every word must be in what an entry is called, in any language."""
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
-from sideeffects.models import KnowledgeEntry
+from sideeffects.models import KnowledgeChange, KnowledgeEntry
 from sideeffects.services.editing import MODELS
 
 MOST_WORDS = 8
+MOST_REMOVED = 200
 
 
 def matching(kind: str, words: str) -> "QuerySet[KnowledgeEntry]":
@@ -14,3 +15,11 @@ def matching(kind: str, words: str) -> "QuerySet[KnowledgeEntry]":
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(search_text__icontains=word)
     return found
+
+
+def removed_entries(kind: str) -> list[KnowledgeChange]:
+    """The removal of each entry that is not there any more, newest first; the newest few."""
+    there = MODELS[kind]._default_manager.values("key")
+    removals = KnowledgeChange.objects.filter(kind=kind, verb=KnowledgeChange.Verb.REMOVED).exclude(key__in=there)
+    newest = removals.values("key").annotate(newest=Max("id")).values("newest")
+    return list(removals.filter(id__in=newest).select_related("by")[:MOST_REMOVED])

@@ -14,6 +14,7 @@ from consult.models import Consultation, Resolution, Role
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.review import newest_evaluation, resolve_flags
+from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 
 pytestmark = pytest.mark.database
@@ -41,6 +42,7 @@ PUBLIC = Route(get=(ANYBODY,))
 EVERY_METHOD = Route(get=(ANYBODY,), post=(ANYBODY,))
 CLINICAL = Route(get=(PRACTITIONER,), about="consultation")
 ACT = Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation")
+KEEPS = Route(get=(CURATOR,), post=(CURATOR,))
 DESKS = (DESK, PRACTITIONER, OWNER)
 
 ROUTES = {
@@ -58,6 +60,15 @@ ROUTES = {
     "library-how-it-decides": PUBLIC,
     "library-rules": PUBLIC,
     "library-rule": PUBLIC,
+    "library-overview": PUBLIC,
+    "library-areas": PUBLIC,
+    "library-area": PUBLIC,
+    "library-ingredients": PUBLIC,
+    "library-ingredient": PUBLIC,
+    "library-disagreements": PUBLIC,
+    "library-claim": PUBLIC,
+    "library-sources": PUBLIC,
+    "library-source": PUBLIC,
     "intake": Route(patient=True),
     "intake-check": Route(patient=True),
     "intake-sent": Route(patient=True),
@@ -88,6 +99,15 @@ ROUTES = {
     "desk-consultation": Route(get=DESKS, about="consultation"),
     "set-appointment": Route(get=DESKS, post=(DESK, PRACTITIONER), about="consultation"),
     "new-link": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
+    "curate-home": Route(get=(CURATOR,)),
+    "curate-list": Route(get=(CURATOR,)),
+    "curate-removed": Route(get=(CURATOR,)),
+    "curate-new": KEEPS,
+    "curate-new-draft": Route(post=(CURATOR,)),
+    "curate-entry": KEEPS,
+    "curate-draft": Route(post=(CURATOR,)),
+    "curate-remove": KEEPS,
+    "curate-history": Route(get=(CURATOR,), post=(CURATOR,), data={"change": "*"}),
     # For builders: 404 unless DEBUG.
     "style": Route(),
     "style-patient": Route(),
@@ -137,6 +157,9 @@ class Place:
         )
         self.resolution = Resolution.objects.get(consultation=self.consultation)
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
+        source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
+        self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
+        self.read["change"] = str(newest_change("sources", self.source))
 
     def arguments(self, name):
         known = {
@@ -150,8 +173,13 @@ class Place:
                 "intake-step": "anything",
                 "library-rule": "anticoagulant",
                 "library-side-effect": "bruising",
+                "library-area": "chin",
+                "library-ingredient": "lidocaine",
+                "library-claim": "b-07",
+                "library-source": "r38",
                 "threshold": "stent_days",
-            }.get(name),
+            }.get(name, self.source),
+            "kind": "sources",
         }
         return {one: known[one] for one in SITE[name]}
 
@@ -323,12 +351,15 @@ class Links(HTMLParser):
             self.found.add(href.partition("#")[0])
 
 
+LIBRARY = ("/knowledge/", "/side-effects/", "/what-is-usual-when/", "/body-areas/", "/ingredients/", "/ar/")
+
+
 def every_page(client, addresses, most=400):
     """All that can be opened from these addresses by following links: address and text."""
     waiting, seen = list(addresses), set()
     while waiting:
         address = waiting.pop()
-        if address in seen or address.startswith(("/knowledge/", "/side-effects/", "/admin/")):
+        if address in seen or address.startswith((*LIBRARY, "/admin/")):
             continue
         seen.add(address)
         assert len(seen) < most, "the crawl found no end"

@@ -1,0 +1,19 @@
+"""Forms of the curators' pages, one for each kind of entry."""
+
+from collections.abc import Mapping
+
+from sideeffects.forms.base import EntryForm
+from sideeffects.forms.named import ProductForm, SubstanceForm, TermForm
+from sideeffects.forms.side_effects import SideEffectForm
+from sideeffects.forms.sources import ClaimForm, SettingForm, SourceForm
+
+_FORMS: tuple[type[EntryForm], ...] = (
+    SideEffectForm,
+    SourceForm,
+    ClaimForm,
+    SubstanceForm,
+    ProductForm,
+    TermForm,
+    SettingForm,
+)
+FORMS: Mapping[str, type[EntryForm]] = {form.kind: form for form in _FORMS}

@@ -1,0 +1,122 @@
+"""Forms of what people name: substances, products, terms."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from sideeffects.core.vocabulary import BLEEDING_CLASSES
+from sideeffects.forms.base import EntryForm, Section
+from sideeffects.forms.groups import Group, keys
+from sideeffects.forms.pieces import Choice, Lines, Number, Piece, Several, Words, evidence
+from sideeffects.forms.texts import Texts
+
+SUBSTANCE_KINDS = (
+    ("medicine", _("Medicine")),
+    ("supplement", _("Supplement")),
+    ("ingredient", _("Ingredient of a treatment")),
+    ("allergen", _("Allergen")),
+    ("material", _("Material")),
+    ("food", _("Food")),
+    ("group", _("Group of others")),
+)
+TERM_KINDS = (
+    ("condition", _("Condition")),
+    ("procedure", _("Procedure")),
+    ("symptom", _("Symptom")),
+    ("statement", _("Statement")),
+    ("area", _("Area")),
+    ("concern", _("Concern")),
+    ("reaction", _("Reaction")),
+    ("test", _("Test")),
+    ("group", _("Group of others")),
+)
+LABEL = (Texts("label"), Texts("about", hint=_("What it is, in a few words"), required=False, rows=2))
+BELONGS = keys("is_a", _("Belongs to these groups"), "groups", hint=_("A rule about a group is about all in it."), required=False)
+NAMES = Section(
+    _("Names, one a line"),
+    (
+        Group(
+            "names",
+            _("Every name and spelling by which people write it"),
+            _("Brands, short forms, other spellings. Capital letters and accents do not matter."),
+            required=False,
+            parts=(
+                Lines("en", _("English and Latin"), required=False),
+                Lines("ar", _("Arabic"), required=False, arabic=True),
+                Lines("other", _("Other languages"), required=False),
+                Lines("misspelt", _("As people misspell it"), required=False),
+            ),
+        ),
+    ),
+)
+MEDICINAL = Section(
+    _("As a medicine"),
+    (
+        Several("classes", required=False, choices=tuple((word, word.replace("_", " ")) for word in BLEEDING_CLASSES)),
+        Words("atc", hint=_("Like B01AA03, with a space between them"), required=False),
+        Number("acts_days", required=False),
+        evidence(required=False),
+    ),
+)
+
+
+class SubstanceForm(EntryForm):
+    """Something taken, injected, applied or reacted to."""
+
+    kind = "substances"
+    new = _("New substance")
+    sections: ClassVar = (
+        Section(_("What it is"), (*LABEL, Choice("kind", choices=SUBSTANCE_KINDS), BELONGS)),
+        NAMES,
+        MEDICINAL,
+    )
+
+
+class ProductForm(EntryForm):
+    """A named mixture: ingredients that act, and those that only carry them."""
+
+    kind = "products"
+    new = _("New product")
+    sections: ClassVar = (
+        Section(_("What it is"), (*LABEL, Choice("kind", choices=(("product", _("Product")),)), BELONGS)),
+        Section(
+            _("What is in it"),
+            (
+                keys(
+                    "contains",
+                    _("Ingredients and excipients"),
+                    "substances",
+                    hint=_("Everything that somebody may react to: naming the product names all of it."),
+                    add=_("Add an ingredient"),
+                ),
+            ),
+        ),
+        NAMES,
+        MEDICINAL,
+    )
+
+
+class TermForm(EntryForm):
+    """Anything else that people write about: conditions, procedures, symptoms, areas, concerns."""
+
+    kind = "terms"
+    new = _("New term")
+    sections: ClassVar = (
+        Section(
+            _("What it is"),
+            (
+                *LABEL,
+                Choice("kind", choices=TERM_KINDS),
+                BELONGS,
+                Choice(
+                    "status",
+                    hint=_("What “I had it” says for itself: a stroke is past, pregnancy is now."),
+                    required=False,
+                    choices=(("now", _("Now")), ("past", _("Past"))),
+                ),
+                Piece("region", required=False),
+                evidence(required=False),
+            ),
+        ),
+        NAMES,
+    )

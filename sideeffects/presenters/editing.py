@@ -1,0 +1,75 @@
+"""The page on which one entry is written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from sideeffects.forms.base import EntryForm
+from sideeffects.forms.offered import offered
+from sideeffects.models import EntryDraft, KnowledgeChange
+from sideeffects.presenters.curation import event_of, resting_rows, who
+from sideeffects.presenters.differences import differences
+from sideeffects.presenters.entry_fields import name_of_kind
+from sideeffects.presenters.titles import Content, names_in, title_of
+from sideeffects.services.comparing import working_now
+from sideeffects.services.editing import faults_in, history
+from sideeffects.services.resting import resting_on
+
+SHOWN_CHANGES = 4
+
+
+def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft | None, by: User) -> dict[str, Any]:
+    """Everything that the page of one entry shows."""
+    content, kind = working_now(), form.kind
+    form.offered = {name: offered(name, content) for name in offers_of(form)}
+    live = type(form)(form.raw, faults=faults_in(kind, form.content()))
+    return {
+        "form": form,
+        "kind": kind,
+        "section": kind,
+        "name": name_of_kind(kind),
+        "key": key,
+        "title": title_of(kind, form.raw) if key else "",
+        "based_on": based_on,
+        "resting": resting_rows(content, resting_on(content, kind, key)) if key else [],
+        "events": [event_of(change, content) for change in history(kind, key)[:SHOWN_CHANGES]] if key else [],
+        "opened_draft": draft,
+        **live_shown(live, draft),
+    }
+
+
+def live_shown(form: EntryForm, draft: EntryDraft | None) -> dict[str, Any]:
+    """What the live column says while somebody types."""
+    return {"live": form, "draft": draft}
+
+
+def offers_of(form: EntryForm) -> list[str]:
+    """The lists of keys that the fields of a form offer."""
+    names = (
+        shown.piece.of for _section, tops in form.shown for top in tops for shown in top.walk() if hasattr(shown.piece, "of")
+    )
+    return list(dict.fromkeys(names))
+
+
+def settings_in(content: Content) -> dict[str, float]:
+    """The thresholds by key, for conditions that are read aloud."""
+    return {key: setting["value"] for key, setting in content.get("settings", {}).items()}
+
+
+def conflict_shown(newest: KnowledgeChange, mine: Mapping[str, Any], content: Content) -> dict[str, Any]:
+    """What somebody else saved meanwhile, against what stands in the form."""
+    sound = not faults_in(newest.kind, mine)
+    told = differences(newest.kind, newest.content, mine, names=names_in(content), settings=settings_in(content)) if sound else []
+    return {"newest": newest, "who": who(newest.by), "differences": told}
+
+
+def history_shown(changes: list[KnowledgeChange], content: Content, now: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """Each change, newest first, with what it made of the one before, and whether the entry is now as it was then."""
+    names, settings = names_in(content), settings_in(content)
+    told = []
+    for change, before in zip(changes, [*changes[1:], None], strict=True):
+        made = differences(change.kind, before.content, change.content, names=names, settings=settings) if before else []
+        is_now = now is not None and change.content == now
+        told.append({"change": change, "who": who(change.by), "differences": made, "first": before is None, "now": is_now})
+    return told

@@ -1,0 +1,17 @@
+"""The kinds of entry in an address."""
+
+from sideeffects.core.schema import SCHEMAS
+
+
+class KindConverter:
+    """`<kind:kind>` matches the nine kinds and nothing else, so that no fixed word is taken for one."""
+
+    regex = "|".join(SCHEMAS)
+
+    def to_python(self, value: str) -> str:
+        """The kind itself."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The kind itself."""
+        return value

@@ -1,0 +1,53 @@
+// What is typed is kept as a draft a moment later, and the live column says what it thinks of it. Without this file the
+// button "Keep as draft" does the same.
+(function () {
+  "use strict";
+  var WAIT = 900, AGAIN = 5000;
+  var form = document.querySelector("form[data-draft]");
+  var live = document.getElementById("live");
+  var status = document.querySelector("[data-draft-status]");
+  if (!form || !live || !window.fetch) { return; }
+  var timer = null, number = 0;
+
+  function later(milliseconds) {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(keep, milliseconds);
+  }
+
+  function keep() {
+    var mine = ++number;
+    fetch(form.dataset.draft, {method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error"})
+      .then(function (answer) {
+        if (!answer.ok) { status.textContent = form.dataset.refused; return null; }
+        return answer.text();
+      })
+      .then(function (fragment) {
+        // An answer to older words than the last ones says nothing any more.
+        if (fragment === null || mine !== number) { return; }
+        live.innerHTML = fragment;
+        status.textContent = "";
+      })
+      .catch(function () {
+        status.textContent = form.dataset.offline;
+        later(AGAIN);
+      });
+  }
+
+  // The question about the Arabic opens as soon as the English beside it is no longer what it was.
+  function ask(box) {
+    var both = box.closest("[data-texts]");
+    if (!both || !box.name.endsWith(".en")) { return; }
+    var arabic = both.querySelector("[lang=ar]");
+    var question = both.querySelector("[data-read-again]");
+    if (arabic && arabic.value && question && box.value !== box.defaultValue) { question.hidden = false; }
+  }
+
+  form.addEventListener("input", function (event) {
+    ask(event.target);
+    later(WAIT);
+  });
+  form.addEventListener("submit", function () {
+    window.clearTimeout(timer);
+    number += 1;
+  });
+}());
