@@ -1,6 +1,7 @@
 """YAML files of the pack, one entry a file: read strictly, written in one form."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,11 @@ def _child(node: Any, step: str) -> tuple[int, Any] | None:
     return None
 
 
-def write_file(path: Path, content: dict[str, Any]) -> None:
-    """The content as one file, fields in the order given."""
-    text = yaml.dump(content, Dumper=PackDumper, allow_unicode=True, sort_keys=False, width=120)
-    path.write_text(text, encoding="utf-8")
+def text_of(content: Mapping[str, Any]) -> str:
+    """The content as the text of its file, fields in the order given."""
+    return yaml.dump(dict(content), Dumper=PackDumper, allow_unicode=True, sort_keys=False, width=120)
+
+
+def write_file(path: Path, content: Mapping[str, Any]) -> None:
+    """The content as one file."""
+    path.write_text(text_of(content), encoding="utf-8")

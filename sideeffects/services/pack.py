@@ -1,7 +1,7 @@
 """The knowledge as files: one folder a kind, one file an entry. Needs no database and no settings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.services.files import line_of, read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
+Faults = Callable[[str, Any], list[str]]
 # Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
 EVIDENCE_LIST = "evidence_ids.txt"
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -25,14 +26,17 @@ class PackError(ValueError):
         super().__init__("\n".join([f"{len(self.faults)} faults in the pack:", *self.faults]))
 
 
-def read_pack(folder: Path | str) -> Content:
-    """The canonical content of a folder of files. Raises PackError with every fault: file, line, field, what was expected."""
+def read_pack(folder: Path | str, faults_in: Faults = faults_of) -> Content:
+    """The canonical content of a folder of files. Raises PackError with every fault: file, line, field, what was expected.
+
+    `faults_in` says what is wrong with an entry; its shape, unless somebody wants more.
+    """
     root = Path(folder)
     content: Content = {kind: {} for kind in KINDS}
     faults = list(_stray_files(root))
     for kind in KINDS:
         for path in sorted((root / kind).glob("*.yaml")):
-            entry, found = read_entry(kind, path)
+            entry, found = read_entry(kind, path, faults_in)
             faults += [f"{kind}/{path.name}{fault}" for fault in found]
             if not found:
                 content[kind][path.stem] = canonical_entry(kind, entry)
@@ -54,7 +58,7 @@ def _stray_files(root: Path) -> Iterator[str]:
             yield f"{place}: expected KIND/KEY.yaml with a kind of {', '.join(KINDS)}"
 
 
-def read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
+def read_entry(kind: str, path: Path, faults_in: Faults = faults_of) -> tuple[Any, list[str]]:
     """One file's content as written, and its faults, each as ", line 3: field: what was expected"."""
     try:
         text, entry = read_file(path)
@@ -65,7 +69,7 @@ def read_entry(kind: str, path: Path) -> tuple[Any, list[str]]:
         return None, [f": expected a text in UTF-8: {error.reason} at byte {error.start}"]
     except (yaml.YAMLError, ValueError) as error:
         return None, [f": expected YAML: {' '.join(str(error).split())}"]
-    faults = [*unwritable(entry, ""), *faults_of(kind, entry)]
+    faults = [*unwritable(entry, ""), *faults_in(kind, entry)]
     if isinstance(entry, Mapping) and "key" in entry and entry["key"] != path.stem:
         faults.append(f"key: expected {path.stem!r} as the file is named, got {entry['key']!r}")
     return entry, [f", line {line_of(text, fault.partition(': ')[0])}: {fault.removeprefix(': ')}" for fault in faults]

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from sideeffects.core.records import KINDS
 from sideeffects.core.schema import canonical_entry
 from sideeffects.models import ENTRY_MODELS, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.files import write_file
@@ -91,11 +92,15 @@ def working_content() -> Content:
 
 def export_pack(folder: Path | str) -> int:
     """Write the working copy as files; one whose meaning is the same is left as it is. How many files were touched."""
-    root = Path(folder)
-    return sum(_export_kind(root / kind, kind, entries) for kind, entries in working_content().items())
+    return export_content(working_content(), folder)
 
 
-def _export_kind(folder: Path, kind: str, entries: Mapping[str, dict[str, Any]]) -> int:
+def export_content(content: Mapping[str, Mapping[str, Mapping[str, Any]]], folder: Path | str) -> int:
+    """Write a content as files, as export_pack does."""
+    return sum(_export_kind(Path(folder) / kind, kind, content.get(kind, {})) for kind in KINDS)
+
+
+def _export_kind(folder: Path, kind: str, entries: Mapping[str, Mapping[str, Any]]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     gone = [path for path in folder.glob("*.yaml") if path.stem not in entries]
     for path in gone:

@@ -1,0 +1,63 @@
+"""Loading files as unpublished changes of the working copy: first what would change, then all of it or nothing."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from sideeffects.core.schema import canonical_entry, faults_of
+from sideeffects.models import KnowledgeChange
+from sideeffects.services.comparing import Change, changes, newest_mark, working_now
+from sideeffects.services.editing import faults_in
+from sideeffects.services.pack import Content, PackError, read_pack
+from sideeffects.services.working_copy import LoadResult, make_equal, working_content
+
+
+class ChangedMeanwhile(ValueError):
+    """Somebody changed the working copy after the person looked at what would change."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody changed the knowledge meanwhile. Look at what would change now, then do it.")
+
+
+def read_files(folder: Path) -> Content:
+    """The content of a folder. What differs from the working copy must be fit to be saved. Raises PackError."""
+    return read_pack(folder, _faults_in_what_differs)
+
+
+def _faults_in_what_differs(kind: str, entry: Any) -> list[str]:
+    faults = faults_of(kind, entry)
+    if faults or working_now().get(kind, {}).get(entry["key"]) == canonical_entry(kind, entry):
+        return faults
+    return faults_in(kind, entry)
+
+
+def would_change(content: Content) -> list[Change]:
+    """What loading a content would change in the working copy."""
+    return changes(working_now(), content)
+
+
+def refuse_unsound(found: Iterable[Change]) -> None:
+    """Raises PackError with all that is wrong with what would be written, patients' texts too, in the working copy of today."""
+    faults = [
+        f"{change.kind}/{change.key}.yaml: {fault}"
+        for change in found
+        if change.after is not None
+        for fault in faults_in(change.kind, change.after)
+    ]
+    if faults:
+        raise PackError(faults)
+
+
+@transaction.atomic
+def load(content: Content, *, by: User | None, seen: int | None = None) -> LoadResult:
+    """Make the working copy equal to a content that was read from files.
+
+    `seen` is what `newest_mark` said when the person looked. Raises ChangedMeanwhile and PackError.
+    """
+    if seen is not None and newest_mark() != seen:
+        raise ChangedMeanwhile
+    refuse_unsound(changes(working_content(), content))
+    return make_equal(content, by=by, verb=KnowledgeChange.Verb.LOADED, details={})
