@@ -43,6 +43,11 @@ class DryRun(models.Model):
         OUTDATED = "outdated", _("outdated")
         FAILED = "failed", _("stopped")
 
+    class Phase(models.TextChoices):
+        READING = "reading", _("reading what was stored before")
+        TRYING = "trying", _("trying the changed rules on each fact")
+        LOOKING = "looking", _("looking at the consultations")
+
     purpose = models.CharField(max_length=8, choices=Purpose)
     # What is tried: the working copy with this content, or (for a recall) a release.
     sha256 = models.CharField(max_length=64)
@@ -50,7 +55,9 @@ class DryRun(models.Model):
     # What it is compared with to find the rules that a change touches.
     base = models.ForeignKey("sideeffects.Release", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.RUNNING)
-    rules = models.JSONField(default=list)
+    phase = models.CharField(max_length=8, choices=Phase, default=Phase.READING)
+    # The keys of the rules that the change touches; only those are tried. Null until somebody has looked.
+    rules = models.JSONField(null=True)
     total = models.PositiveIntegerField(default=0)
     looked_at = models.PositiveIntegerField(default=0)
     unread = models.PositiveIntegerField(default=0)

@@ -76,7 +76,7 @@ def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: st
         "ready": Q(state=states.DECIDED, is_ready=True),
     }
     rows = rows.filter(filters.get(show, Q()), at__gte=timezone.now() - timedelta(days=1))
-    last = _last_row(after)
+    last = last_row(after)
     if last is not None:
         at, pk = last
         rows = rows.filter(Q(at__gt=at) | Q(at=at, id__gt=pk))
@@ -84,7 +84,8 @@ def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: st
     return QueueSlice(found[:PAGE], f"{found[PAGE - 1].at.isoformat()}|{found[PAGE - 1].pk}" if len(found) > PAGE else "")
 
 
-def _last_row(after: str) -> tuple[datetime, int] | None:
+def last_row(after: str) -> tuple[datetime, int] | None:
+    """The moment and number in a key of a page; None for anything else."""
     at, _bar, pk = after.partition("|")
     try:
         moment, number = parse_datetime(at), int(pk[:15])

@@ -1,0 +1,206 @@
+"""After a release: who was shown something milder than it now says, and what was done about each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from consult.models import Consultation, Decision, DryRun, DryRunMove, Recall, Role
+from consult.models.recall import RecallQuerySet
+from consult.services.access import require_role
+from consult.services.audit import record
+from consult.services.review import LONGEST_WORDS, ReasonMissing
+from consult.services.worklists import NEVER, PAGE, TAKES_PLACE, last_row
+from sideeffects.core.vocabulary import OVERALL_ORDER
+from sideeffects.models import Release
+
+USUAL_DAYS = 90
+
+
+class AlreadyDealtWith(RuntimeError):
+    """Somebody dealt with it first; `by` and `at` say who and when."""
+
+    def __init__(self, recall: Recall) -> None:
+        super().__init__(str(recall))
+        self.by, self.at = recall.done_by, recall.done_at
+
+
+def queue_recall(*, release: Release) -> DryRun | None:
+    """Note down that a new release is to be compared with what was shown; None where it is the first one."""
+    base = Release.objects.defer("content").filter(number__lt=release.number).first()
+    if base is None:
+        return None
+    fields = {"base": base, "sha256": release.sha256, "by": release.published_by, "purpose": DryRun.Purpose.RECALL}
+    run, _ = DryRun.objects.get_or_create(release=release, defaults=fields)
+    return run
+
+
+def next_recall_run() -> DryRun | None:
+    """The recall that is not worked out yet, the oldest first."""
+    return DryRun.objects.running().filter(purpose=DryRun.Purpose.RECALL).order_by("id").first()
+
+
+# --- whom it concerns ---------------------------------------------------------------------------------------------
+
+
+def _worse() -> Q:
+    """Newly raised, higher than before, or a HOLD or STOP that can no longer be told."""
+    grave = Q(level_after__in=("HOLD", "STOP"))
+    higher = Q()
+    for at, level in enumerate(OVERALL_ORDER):
+        higher |= Q(level_before=level, level_after__in=OVERALL_ORDER[at + 1 :])
+    raised, unknown = Q(outcome_after="raised"), Q(outcome_after="cannot_assess")
+    return (
+        Q(category="raised") | (Q(category="to_unknown") & grave) | (Q(category="level") & higher & (raised | (unknown & grave)))
+    )
+
+
+def worse_moves() -> QuerySet[DryRunMove]:
+    """The moves of recalls that make things graver, but for those that an earlier recall has told already."""
+    same = {name: OuterRef(name) for name in ("consultation", "rule", "outcome_after", "level_after")}
+    told = DryRunMove.objects.filter(
+        _worse(), run__recalls__consultation=OuterRef("consultation"), run__lt=OuterRef("run"), **same
+    )
+    return DryRunMove.objects.filter(_worse(), run__purpose=DryRun.Purpose.RECALL).exclude(Exists(told))
+
+
+def list_recalls(run: DryRun) -> None:
+    """Put everybody on the worklist whom a finished comparison concerns, in one statement."""
+    moves = worse_moves().filter(run=run, consultation=OuterRef("pk"))
+    rows = (
+        Consultation.objects.filter(Exists(moves))
+        .annotate(newest_outcome=_newest_outcome("pk"))
+        .filter(is_booked() | was_treated())
+    )
+    values = {
+        "run_": Value(run.pk, BigIntegerField()),
+        "moment": Value(timezone.now(), DateTimeField()),
+        "none_": Value("", CharField()),
+    }
+    chosen = rows.annotate(**values).order_by().values_list("run_", "clinic_id", "pk", "moment", "none_", "none_")
+    select, parameters = chosen.query.sql_with_params()
+    table = connection.ops.quote_name(Recall._meta.db_table)
+    columns = "run_id, clinic_id, consultation_id, created_at, reason, words"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} ({columns}) {select}", parameters)
+
+
+def _newest_outcome(of: str) -> Subquery:
+    return Subquery(Decision.objects.filter(consultation=OuterRef(of)).order_by("-id").values("outcome")[:1])
+
+
+def is_booked(prefix: str = "") -> Q:
+    """The appointment is today or later, or there is none yet and nobody has decided."""
+    undecided = {f"{prefix}appointment_at__isnull": True, f"{prefix}state__in": Consultation.OPEN_STATES}
+    return Q(**{f"{prefix}appointment_at__gte": _start_of_today()}) | Q(**undecided)
+
+
+def was_treated(prefix: str = "") -> Q:
+    """The appointment is over, and the last decision (annotated as `newest_outcome`) was to treat."""
+    return Q(**{f"{prefix}appointment_at__lt": _start_of_today()}, newest_outcome__in=TAKES_PLACE)
+
+
+def _start_of_today() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+# --- the worklist -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One page of a list, with what the next one starts after (empty: this is the last)."""
+
+    rows: list[Recall]
+    next_key: str
+
+
+def booked(recalls: RecallQuerySet, *, after: str = "") -> Slice:
+    """Who is still to come and not dealt with, the next appointment first."""
+    rows = (
+        recalls.waiting()
+        .filter(is_booked("consultation__"))
+        .annotate(moment=Coalesce("consultation__appointment_at", Value(NEVER)))
+    )
+    key = last_row(after)
+    if key:
+        rows = rows.filter(Q(moment__gt=key[0]) | Q(moment=key[0], pk__gt=key[1]))
+    return _cut(rows.order_by("moment", "pk"))
+
+
+def treated(recalls: RecallQuerySet, *, days: int, after: str = "") -> Slice:
+    """Who was treated within so many days and not dealt with, the newest first."""
+    rows = recalls.waiting().annotate(newest_outcome=_newest_outcome("consultation"), moment=F("consultation__appointment_at"))
+    rows = rows.filter(was_treated("consultation__"), moment__gte=timezone.now() - timedelta(days=days))
+    key = last_row(after)
+    if key:
+        rows = rows.filter(Q(moment__lt=key[0]) | Q(moment=key[0], pk__lt=key[1]))
+    return _cut(rows.order_by("-moment", "-pk"))
+
+
+def dealt_with(recalls: RecallQuerySet, *, after: str = "") -> Slice:
+    """What was done, the newest first."""
+    rows = recalls.filter(done_at__isnull=False).annotate(moment=F("done_at"))
+    key = last_row(after)
+    if key:
+        rows = rows.filter(Q(moment__lt=key[0]) | Q(moment=key[0], pk__lt=key[1]))
+    return _cut(rows.order_by("-moment", "-pk"))
+
+
+def _cut(rows: RecallQuerySet) -> Slice:
+    chosen = rows.select_related("consultation__patient", "consultation__clinic", "run__release", "done_by")
+    found = list(chosen.defer("run__release__content")[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Slice(found[:PAGE], f"{last.moment.isoformat()}|{last.pk}" if last else "")
+
+
+def waiting_count(recalls: RecallQuerySet) -> int:
+    """How many are still to be dealt with, booked or treated within the usual time."""
+    rows = recalls.waiting().annotate(newest_outcome=_newest_outcome("consultation"))
+    since = timezone.now() - timedelta(days=USUAL_DAYS)
+    lately = was_treated("consultation__") & Q(consultation__appointment_at__gte=since)
+    return int(rows.filter(is_booked("consultation__") | lately).count())
+
+
+def changes_of(recalls: Iterable[Recall]) -> dict[tuple[int, int], list[DryRunMove]]:
+    """What became graver, by run and consultation."""
+    rows = list(recalls)
+    moves = worse_moves().filter(run__in={one.run_id for one in rows}, consultation__in={one.consultation_id for one in rows})
+    found: dict[tuple[int, int], list[DryRunMove]] = defaultdict(list)
+    for move in moves.order_by("rule"):
+        found[move.run_id, move.consultation_id].append(move)
+    return found
+
+
+# --- what was done ------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def deal_with(*, recall: Recall, by: User, reason: str, words: str = "") -> None:
+    """Write down what was done about one consultation. Raises NotAllowed, ReasonMissing, AlreadyDealtWith."""
+    require_role(by, recall.clinic, Role.PRACTITIONER)
+    if reason not in Recall.Reason.values:
+        raise ReasonMissing("reason")
+    if reason == Recall.Reason.NOTHING and not words.strip():
+        raise ReasonMissing("words")
+    done = {"done_at": timezone.now(), "done_by": by, "reason": reason, "words": words.strip()[:LONGEST_WORDS]}
+    if not Recall.objects.filter(pk=recall.pk).waiting().update(**done):
+        recall.refresh_from_db()
+        raise AlreadyDealtWith(recall)
+    payload = {"run": recall.run_id, "reason": reason}
+    record(clinic=recall.clinic, by=by, action="recall.done", about=recall, payload=payload)
+
+
+@transaction.atomic
+def take_up_again(*, recall: Recall, by: User) -> None:
+    """It was not dealt with after all. Raises NotAllowed."""
+    require_role(by, recall.clinic, Role.PRACTITIONER)
+    rows = Recall.objects.filter(pk=recall.pk, done_at__isnull=False)
+    if rows.update(done_at=None, done_by=None, reason="", words=""):
+        record(clinic=recall.clinic, by=by, action="recall.reopened", about=recall)
