@@ -58,6 +58,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.health.HealthMiddleware",
+    # Before all that answers or refuses, so that a refusal speaks the language of its address.
+    "config.middleware.LanguageOfAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -113,8 +115,9 @@ LOGIN_REDIRECT_URL = "staff-home"
 LOGOUT_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "en"
-# Arabic joins when its texts do (issue Patient); until then no page turns half-way.
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+# What the intake asks in: Arabic joins when its questions do; until then no page of a patient turns half-way.
+INTAKE_LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

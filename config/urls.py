@@ -1,5 +1,6 @@
 """Every address of the site: what each app serves stands in its own urls.py."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -9,4 +10,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("sideeffects.urls")),
     path("", include("consult.urls")),
+    # In two languages, /ar/... the Arabic one: config.middleware.LanguageOfAddressMiddleware.
+    *i18n_patterns(path("", include("sideeffects.urls_library")), prefix_default_language=False),
 ]

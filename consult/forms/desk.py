@@ -64,13 +64,15 @@ class PatientForm(AppointmentForm):
     )
     phone = PlainTextField(label=_("Phone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
-    language = forms.ChoiceField(label=_("Language of the questions"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language of the questions"), choices=settings.INTAKE_LANGUAGES, widget=forms.RadioSelect
+    )
 
     field_order = ("name", "date_of_birth", "sex", "phone", "email", "language", "day", "time")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if len(settings.LANGUAGES) == 1:
+        if len(settings.INTAKE_LANGUAGES) == 1:
             del self.fields["language"]
 
     def patient(self) -> dict[str, Any]:

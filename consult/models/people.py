@@ -79,7 +79,7 @@ class Membership(models.Model):
 
 
 class Language(models.TextChoices):
-    """What a person may write and read in, whichever of them the pages offer so far (settings.LANGUAGES)."""
+    """What a person may write and read in, whichever of them the pages offer so far (settings.INTAKE_LANGUAGES)."""
 
     ENGLISH = "en", "English"
     ARABIC = "ar", "العربية"

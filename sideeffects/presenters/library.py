@@ -1,4 +1,4 @@
-"""What the public pages say about the current release."""
+"""What the public pages say about the rules and about the release as a whole."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,19 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.condition_words import say
-from sideeffects.core.durations import DAY, minutes_of
-from sideeffects.core.records import Claim, Guideline, Rule, SideEffect
+from sideeffects.core.records import Claim, Guideline, Rule, Setting
 from sideeffects.core.release import Knowledge
 from sideeffects.core.vocabulary import Level
-from sideeffects.presenters.timeline import strip, timeline
-from sideeffects.presenters.words import FREQUENCIES, GRADES, URGENCIES, said, span_in_words, time_in_words
+from sideeffects.presenters.evidence import claim_with_opponents
+from sideeffects.presenters.words import day_in_words, english, said, shown
 
-APPEARS = (
-    (DAY, _("In minutes or hours")),
-    (7 * DAY, _("In the first week")),
-    (28 * DAY, _("After a week or more")),
-    (10**9, _("After a month or more")),
-)
 ACTIONS = {
     "clear": _("Clear before treating"),
     "ask": _("Ask"),
@@ -36,138 +29,11 @@ OUTCOMES = {
 WHEN = {"before": _("Before"), "on_the_day": _("On the day"), "after": _("After")}
 
 
-def effect_line(effect: SideEffect) -> dict[str, Any]:
-    """One side effect as a row of the list."""
-    return {
-        "key": effect.key,
-        "name": said(effect.name),
-        "clinical": said(effect.clinical_name),
-        "common": FREQUENCIES[effect.frequency],
-        "onset": span_in_words(effect.onset),
-        "gone": time_in_words(effect.duration["to"]),
-        "expected": effect.expected,
-        "strip": strip(effect),
-    }
-
-
-def effects_by_time(knowledge: Knowledge) -> list[dict[str, Any]]:
-    """The list in two parts, to be reckoned with and rare but serious, each by when it appears."""
-    expected = [effect for effect in knowledge.side_effects if effect.expected]
-    others = [effect for effect in knowledge.side_effects if not effect.expected]
-    return [
-        {"expected": True, "title": _("What to reckon with"), "groups": _grouped(expected)},
-        {"expected": False, "title": _("Rare, but know the signs"), "groups": _grouped(others)},
-    ]
-
-
-def _grouped(effects: Iterable[SideEffect]) -> list[dict[str, Any]]:
-    ordered = sorted(effects, key=lambda one: (minutes_of(one.onset["from"]), one.key))
-    groups, lower = [], -1
-    for upper, title in APPEARS:
-        lines = [effect_line(one) for one in ordered if lower < minutes_of(one.onset["from"]) <= upper - 1]
-        if lines:
-            groups.append({"title": title, "effects": lines})
-        lower = upper - 1
-    return groups
-
-
-def effect_page(knowledge: Knowledge, effect: SideEffect) -> dict[str, Any]:
-    """Everything about one side effect."""
-    names = knowledge.names()
-    return {
-        **effect_line(effect),
-        "feels": said(effect.feels),
-        "how_common": said(effect.how_common),
-        "duration": span_in_words(effect.duration),
-        "duration_note": said(effect.duration_note),
-        "long_term": effect.long_term,
-        "long_term_note": said(effect.long_term_note),
-        "timeline": timeline(effect),
-        "helps": [said(one) for one in effect.helps],
-        "not_to_do": [said(one) for one in effect.not_to_do],
-        "signs": signs_by_urgency([effect]),
-        "likelier": [
-            {"text": said(one["because"]), "rows": one.get("evidence", ()), "rule": one.get("rule")}
-            for one in effect.likelier_with
-        ],
-        "areas": [names.get(key, key) for key in effect.areas],
-        "ingredients": [names.get(key, key) for key in effect.ingredients],
-        "sources": [source_line(knowledge, key) for key in effect.sources],
-        "disagreements": disagreements(knowledge, effect.claims),
-        "evidence": effect.evidence,
-    }
-
-
-def source_line(knowledge: Knowledge, key: str, locator: str = "") -> dict[str, Any]:
-    """One source with its grade; a title, where it is found, how much of it was read."""
-    source = knowledge.sources[key]
-    return {
-        "key": key,
-        "title": source.title,
-        "year": source.year,
-        "address": source.address,
-        "read_as": locator or source.read_as,
-        "grade": source.grade,
-        "grade_words": GRADES[source.grade],
-    }
-
-
-def disagreements(knowledge: Knowledge, keys: Iterable[str]) -> list[dict[str, Any]]:
-    """Claims that oppose each other, with the decision which one is followed."""
-    found = []
-    for key in keys:
-        claim = knowledge.claims[key]
-        if claim.decision:
-            both = [claim, *(knowledge.claims[other] for other in claim.opposes)]
-            found.append({"claims": [claim_line(knowledge, one) for one in both], "decision": _decision(knowledge, claim)})
-    return found
-
-
-def _decision(knowledge: Knowledge, claim: Claim) -> dict[str, Any] | None:
-    decision = claim.decision
-    if decision is None:
-        return None
-    return {
-        "follows": said(knowledge.claims[decision.follows].statement),
-        "why": said(decision.why),
-        "by": decision.by,
-        "on": decision.on,
-        "review": decision.review,
-    }
-
-
-def claim_line(knowledge: Knowledge, claim: Claim) -> dict[str, Any]:
-    """One claim with its sources."""
-    return {
-        "key": claim.key,
-        "text": said(claim.statement),
-        "rows": claim.evidence,
-        "grade": claim.grade,
-        "grade_words": GRADES[claim.grade],
-        "sources": [source_line(knowledge, cited.source, cited.locator) for cited in claim.sources],
-        "opposes": [said(knowledge.claims[key].statement) for key in claim.opposes],
-        "decision": _decision(knowledge, claim),
-    }
-
-
-def signs_by_urgency(effects: Iterable[SideEffect]) -> list[dict[str, Any]]:
-    """Warning signs, most urgent first, each said once with the effects that it may belong to."""
-    signs: dict[str, dict[str, dict[str, Any]]] = {urgency: {} for urgency in URGENCIES}
-    for effect in effects:
-        for one in effect.warning_signs:
-            text = said(one.sign)
-            line = signs[one.urgency].setdefault(
-                text, {"text": text, "when": span_in_words(one.window), "effects": [], "rows": one.evidence}
-            )
-            line["effects"].append({"key": effect.key, "name": said(effect.name)})
-    return [{**URGENCIES[urgency], "key": urgency, "signs": list(lines.values())} for urgency, lines in signs.items() if lines]
-
-
 def rule_line(rule: Rule) -> dict[str, Any]:
     """One rule as a row."""
     return {
         "key": rule.key,
-        "title": said(rule.title),
+        "title": shown(rule.title),
         "level": rule.level,
         "rows": rule.evidence,
         "action": ACTIONS[rule.action],
@@ -207,20 +73,37 @@ def rule_page(knowledge: Knowledge, rule: Rule) -> dict[str, Any]:
     guidelines = {one.key: one for one in knowledge.guidelines}
     return {
         **rule_line(rule),
-        "when": say(rule.when, names, knowledge.settings),
-        "applies": say(rule.applies, names, knowledge.settings) if rule.applies else "",
-        "practitioner_text": said(rule.practitioner_text),
-        "patient_text": said(rule.patient_text),
-        "claims": [claim_line(knowledge, knowledge.claims[key]) for key in rule.claims],
+        "name": said(rule.title),
+        "when": english(say(rule.when, names, knowledge.settings)),
+        "applies": english(say(rule.applies, names, knowledge.settings)) if rule.applies else "",
+        "practitioner_text": shown(rule.practitioner_text),
+        "patient_text": shown(rule.patient_text),
+        "claims": [claim_with_opponents(knowledge, knowledge.claims[key]) for key in rule.claims],
         "guidelines": [guideline_line(guidelines[key]) for key in rule.guidelines],
-        "examples": [{"says": one["says"], "expect": OUTCOMES[one["expect"]], "outcome": one["expect"]} for one in rule.examples],
-        "review_by": rule.review_by,
+        "examples": [
+            {"says": english(one["says"]), "expect": OUTCOMES[one["expect"]], "outcome": one["expect"]} for one in rule.examples
+        ],
+        "review_by": day_in_words(rule.review_by),
+    }
+
+
+def claim_page(knowledge: Knowledge, claim: Claim) -> dict[str, Any]:
+    """Everything about one claim, down to what rests on it."""
+    return {
+        **claim_with_opponents(knowledge, claim),
+        "title": said(claim.statement),
+        "levels": rules_by_level(one for one in knowledge.rules if claim.key in one.claims),
+        "guidelines": [guideline_line(one) for one in knowledge.guidelines if claim.key in one.claims],
+        "effects": [{"key": one.key, "name": shown(one.name)} for one in knowledge.side_effects if claim.key in one.claims],
     }
 
 
 def guideline_line(guideline: Guideline) -> dict[str, Any]:
     """One instruction with its time."""
-    return {"key": guideline.key, "when": WHEN[guideline.when], "text": said(guideline.patient_text), "rows": guideline.evidence}
+    return {"key": guideline.key, "when": WHEN[guideline.when], "text": shown(guideline.patient_text), "rows": guideline.evidence}
+
+
+UNITS = {"days": _("days"), "years": _("years"), "mg": _("mg"), "kg/m²": _("kg/m²"), "%": "%"}
 
 
 def counts(knowledge: Knowledge) -> dict[str, Any]:
@@ -235,8 +118,15 @@ def counts(knowledge: Knowledge) -> dict[str, Any]:
         "opposed": sum(bool(claim.opposes) for claim in knowledge.claims.values()),
         "sources": len(knowledge.sources),
         "effects": len(knowledge.side_effects),
-        "settings": [
-            {"label": said(one.label), "value": f"{one.value:g}", "unit": one.unit, "why": said(one.why), "rows": one.evidence}
-            for one in knowledge.setting_entries.values()
-        ],
+        "settings": [_setting_line(one) for one in knowledge.setting_entries.values()],
+    }
+
+
+def _setting_line(setting: Setting) -> dict[str, Any]:
+    return {
+        "label": shown(setting.label),
+        "value": f"{setting.value:g}",
+        "unit": UNITS.get(setting.unit, setting.unit),
+        "why": shown(setting.why),
+        "rows": setting.evidence,
     }

@@ -1,39 +1,50 @@
-"""A refuted statement stands on a public page only as one side of a disagreement, with the decision against it."""
+"""A statement that is not followed stands on a public page only where it is marked so, with what is followed instead."""
 
 import re
-from html import unescape
 
 import pytest
-from django.urls import reverse
 
-# Where sources disagree, and what a rule rests on: both name the claim that is followed instead.
-DISAGREEMENT = re.compile(r'<div class="card disagree">.*?Decided by.*?</div>|<article class="card claim".*?</article>', re.S)
-PLAIN_PAGES = ["library-side-effects", "library-when-to-call", "library-how-it-decides", "library-rules"]
+from sideeffects.presenters.evidence import is_overruled
+from tests.sideeffects.views.pages import Texts, read
 
-
-def words(html):
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
-@pytest.fixture
-def pages(client, release_of, knowledge):
-    release_of(knowledge.content)
-    urls = [reverse(name) for name in PLAIN_PAGES]
-    urls += [reverse("library-side-effect", args=[one.key]) for one in knowledge.side_effects]
-    urls += [reverse("library-rule", args=[one.key]) for one in knowledge.rules]
-    return {url: client.get(url).content.decode() for url in urls}
+MARK = "Not followed"
+MARKED = re.compile(r"\bnot-followed\b")
+# A link to the statement's own page, where the mark stands, is not advice; neither is its title in the browser's bar.
+TITLES = re.compile(r"<title>.*?</title>", re.S)
 
 
-@pytest.fixture
-def refuted(knowledge):
-    return [claim.statement["en"] for claim in knowledge.claims.values() if claim.not_carried]
+@pytest.fixture(scope="module")
+def overruled(knowledge):
+    return {one.statement["en"] for one in knowledge.claims.values() if is_overruled(knowledge, one)}
 
 
-def test_no_public_page_gives_a_refuted_statement_as_advice(pages, refuted):
-    outside = {url: words(DISAGREEMENT.sub(" ", html)) for url, html in pages.items()}
-    beside = [(url, words(part)) for url, html in pages.items() for part in DISAGREEMENT.findall(html)]
-    shown = [(url, part) for url, part in beside if any(one in part for one in refuted)]
-    followed = [(url, part.partition("We follow:")[2].strip()) for url, part in shown]
-    assert [(url, one) for url, text in outside.items() for one in refuted if one in text] == []
-    assert shown
-    assert [url for url, text in followed if not text or any(text.startswith(one) for one in refuted)] == []
+def is_marked(around):
+    return any(MARKED.search(one.get("class", "")) for one in around)
+
+
+def test_no_public_page_gives_a_refuted_statement_as_advice(english_pages, overruled):
+    shown = [(url, text, around) for url, html in english_pages.items() for text, around in Texts(TITLES.sub("", html)).found]
+    told = [(url, text) for url, text, around in shown if text in overruled and not is_marked(around)]
+    assert told == []
+    assert {text for _url, text, _around in shown if text in overruled} == overruled
+
+
+def test_every_block_of_what_is_not_followed_says_so_in_words(english_pages):
+    blocks = re.compile(r'<div class="[^"]*\bnot-followed">(.*?)</div>', re.S)
+    found = [(url, read(block)) for url, html in english_pages.items() for block in blocks.findall(html)]
+    assert found
+    assert [url for url, text in found if not text.startswith(MARK)] == []
+
+
+def test_what_is_not_carried_is_never_the_side_that_is_followed(english_pages, knowledge):
+    refuted = [one.statement["en"] for one in knowledge.claims.values() if one.not_carried]
+    followed = [part.split(".")[0] for html in english_pages.values() for part in read(html).split("We follow:")[1:]]
+    assert followed
+    assert [text for text in followed if any(one.startswith(text.strip()) for one in refuted)] == []
+
+
+def test_what_is_not_carried_says_why(english_pages, knowledge):
+    for claim in knowledge.claims.values():
+        if claim.not_carried:
+            page = read(english_pages[f"/knowledge/claims/{claim.key}/"])
+            assert " ".join(claim.not_carried["en"].split()) in page, claim.key
