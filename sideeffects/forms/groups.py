@@ -22,6 +22,8 @@ class Group(Piece):
     """A mapping of pieces; where nothing at all was typed, it is left out."""
 
     parts: tuple[Piece, ...] = ()
+    # The heading above says what it is.
+    plain: bool = False
 
     template: ClassVar[str] = "curation/pieces/group.html"
 
@@ -44,6 +46,8 @@ class Repeat(Piece):
 
     row: Piece = field(kw_only=True)
     add: Any = ADD
+    # Rows of one box each, under one heading: what they are is said once.
+    compact: bool = False
 
     template: ClassVar[str] = "curation/pieces/repeat.html"
     shows_faults: ClassVar[bool] = True
@@ -82,4 +86,4 @@ class Key(Piece):
 
 def keys(name: str, label: Any, of: str, *, hint: Any = "", required: bool = True, add: Any = ADD) -> Repeat:
     """Keys of other entries, one a row."""
-    return Repeat(name, label, hint, required, row=Key("", _("Key"), of=of), add=add)
+    return Repeat(name, label, hint, required, row=Key("", _("Key"), of=of), add=add, compact=True)

@@ -33,21 +33,20 @@ TERM_KINDS = (
 LABEL = (Texts("label"), Texts("about", hint=_("What it is, in a few words"), required=False, rows=2))
 BELONGS = keys("is_a", _("Belongs to these groups"), "groups", hint=_("A rule about a group is about all in it."), required=False)
 NAMES = Section(
-    _("Names, one a line"),
+    _("Names"),
     (
         Group(
             "names",
-            _("Every name and spelling by which people write it"),
-            _("Brands, short forms, other spellings. Capital letters and accents do not matter."),
-            required=False,
+            plain=True,
             parts=(
-                Lines("en", _("English and Latin"), required=False),
-                Lines("ar", _("Arabic"), required=False, arabic=True),
-                Lines("other", _("Other languages"), required=False),
-                Lines("misspelt", _("As people misspell it"), required=False),
+                Lines("en", _("English and Latin")),
+                Lines("ar", _("Arabic"), arabic=True),
+                Lines("other", _("Other languages")),
+                Lines("misspelt", _("As people misspell it")),
             ),
         ),
     ),
+    _("Every name and spelling that people write, one a line: brands, short forms. Capital letters and accents do not matter."),
 )
 MEDICINAL = Section(
     _("As a medicine"),

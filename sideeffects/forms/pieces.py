@@ -19,6 +19,7 @@ from sideeffects.presenters.entry_fields import FIELDS
 Fields = Iterator[tuple[str, forms.Field]]
 Child = tuple["Piece", str, Any]
 RTL = {"dir": "rtl", "lang": "ar"}
+_HOW_ROWS = _("Ids like B-07 or SF-107, with a space between them")
 LTR = {"dir": "ltr", "lang": "en"}
 
 
@@ -177,9 +178,9 @@ class Words(Piece):
         yield from super().fields(path, shown)
 
 
-def evidence(*, required: bool = True) -> Words:
+def evidence(*, required: bool = True, hint: Any = _HOW_ROWS) -> Words:
     """The rows of the evidence on which an entry stands."""
-    return Words("evidence", "", _("Ids like B-07 or SF-107, with a space between them"), required)
+    return Words("evidence", "", hint, required)
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ SIGN = Group(
     parts=(
         Texts("sign", _("What is seen or felt"), rows=2),
         Choice("urgency", _("How urgent"), choices=tuple(WORDS["urgency"].items())),
-        Span("window", _("When it may come"), _("Counted from the treatment")),
-        evidence(),
+        Span("window", _("When it may come, counted from the treatment")),
+        evidence(hint=""),
     ),
 )
 LIKELIER = Group(
@@ -27,7 +27,7 @@ LIKELIER = Group(
         Texts("because", _("What makes it likelier")),
         Key("rule", _("Rule that asks for it"), required=False, of="rules"),
         Key("substance", _("Substance"), required=False, of="substances"),
-        evidence(required=False),
+        evidence(required=False, hint=""),
     ),
 )
 
@@ -69,8 +69,8 @@ class SideEffectForm(EntryForm):
         Section(
             _("What to do"),
             (
-                Repeat("helps", required=False, row=LINE, add=_("Add what helps")),
-                Repeat("not_to_do", required=False, row=LINE, add=_("Add what not to do")),
+                Repeat("helps", required=False, row=LINE, add=_("Add what helps"), compact=True),
+                Repeat("not_to_do", required=False, row=LINE, add=_("Add what not to do"), compact=True),
             ),
         ),
         Section(

@@ -54,7 +54,7 @@ CITATION = Group(
     "",
     parts=(
         Key("source", _("Source"), of="sources"),
-        Piece("locator", _("Where in it"), _("Page, section or table"), required=False),
+        Piece("locator", _("Page, section or table"), required=False),
     ),
 )
 DECISION = (

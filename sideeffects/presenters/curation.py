@@ -45,6 +45,8 @@ def row_of(kind: str, entry: Mapping[str, Any]) -> Row:
 
 
 def _note(name: str, value: Any) -> str:
+    if name == "grade":
+        return _("grade %(grade)s") % {"grade": value}
     values = value if isinstance(value, list) else [value]
     return ", ".join(str(WORDS.get(name, {}).get(one, one)).replace("_", " ") for one in values)
 

@@ -1,6 +1,6 @@
 """Looking for entries in the working copy: every word must be in what an entry is called, in any language."""
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from sideeffects.models import KnowledgeChange, KnowledgeEntry
 from sideeffects.services.editing import MODELS
@@ -23,3 +23,10 @@ def removed_entries(kind: str) -> list[KnowledgeChange]:
     removals = KnowledgeChange.objects.filter(kind=kind, verb=KnowledgeChange.Verb.REMOVED).exclude(key__in=there)
     newest = removals.values("key").annotate(newest=Max("id")).values("newest")
     return list(removals.filter(id__in=newest).select_related("by")[:MOST_REMOVED])
+
+
+def what_people_did() -> "QuerySet[KnowledgeChange]":
+    """All changes, newest first, but for the single entries that set-up loads: they are one line, not two thousand."""
+    by_somebody = Q(key="") | Q(by__isnull=False)
+    found: QuerySet[KnowledgeChange] = KnowledgeChange.objects.filter(by_somebody).select_related("by")
+    return found

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sideeffects.models import KnowledgeChange
 from sideeffects.presenters.curation import event_of
 from sideeffects.presenters.curation_home import drafts_of, found_everywhere, work_waiting
 from sideeffects.services.comparing import unpublished, working_now
+from sideeffects.services.finding import what_people_did
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
 
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         page = {"section": "home", "words": words, "found": found, "count": sum(one.count for one in found)}
         return render(request, "curation/found.html", page)
     content, before = working_now(), whole(request.GET.get("before"))
-    changes = KnowledgeChange.objects.select_related("by")
+    changes = what_people_did()
     rows = list((changes.filter(pk__lt=before) if before else changes)[: PAGE + 1])
     page = {
         "section": "home",
