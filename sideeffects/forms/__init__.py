@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from sideeffects.forms.base import EntryForm
+from sideeffects.forms.guideline import GuidelineForm
 from sideeffects.forms.named import ProductForm, SubstanceForm, TermForm
+from sideeffects.forms.rule import RuleForm
 from sideeffects.forms.side_effects import SideEffectForm
 from sideeffects.forms.sources import ClaimForm, SettingForm, SourceForm
 
 _FORMS: tuple[type[EntryForm], ...] = (
+    RuleForm,
+    GuidelineForm,
     SideEffectForm,
     SourceForm,
     ClaimForm,

@@ -115,11 +115,15 @@ def _patient_texts(content: Content) -> Iterator[str]:
 
 def _example_kinds(knowledge: Knowledge) -> Iterator[str]:
     for rule in knowledge.rules:
-        shown = {example["expect"] for example in rule.examples}
-        needed = NEEDED_OUTCOMES if _can_be_unknown(rule.when) else NEEDED_OUTCOMES[:2]
-        for outcomes in needed:
-            if not shown & set(outcomes):
-                yield f"rules/{rule.key}: examples: expected one that is {' or '.join(outcomes)}"
+        for outcomes in missing_outcomes(rule):
+            yield f"rules/{rule.key}: examples: expected one that is {' or '.join(outcomes)}"
+
+
+def missing_outcomes(rule: Rule) -> list[tuple[Outcome, ...]]:
+    """The outcomes of which a rule must show one, and does not."""
+    shown = {example.get("expect") for example in rule.examples}
+    needed = NEEDED_OUTCOMES if _can_be_unknown(rule.when) else NEEDED_OUTCOMES[:2]
+    return [outcomes for outcomes in needed if not shown & set(outcomes)]
 
 
 def _can_be_unknown(tree: Mapping[str, Any]) -> bool:

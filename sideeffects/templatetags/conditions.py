@@ -1,0 +1,28 @@
+"""Conditions and the intakes of examples for their templates."""
+
+from django import template
+
+from sideeffects.forms.base import Shown
+from sideeffects.presenters.condition_editor import Node, concept_lists, node_of
+from sideeffects.presenters.intake_editor import Part, parts_of_intake
+from sideeffects.services.comparing import working_knowledge
+
+register = template.Library()
+
+
+@register.filter
+def condition_node(shown: Shown) -> Node:
+    """`{% with node=shown|condition_node %}`: the root of the condition that a piece shows."""
+    return node_of(shown, working_knowledge())
+
+
+@register.filter
+def intake_parts(shown: Shown) -> list[Part]:
+    """`{% for part in shown|intake_parts %}`: the parts of an example's intake."""
+    return parts_of_intake(shown)
+
+
+@register.simple_tag
+def concepts() -> dict[str, list[tuple[str, str]]]:
+    """`{% concepts as lists %}`: the concepts that may be typed, by the id of their list."""
+    return concept_lists(working_knowledge())
