@@ -34,5 +34,5 @@ def faults(text: str, language: str) -> list[Fault]:
     found = []
     for reading in dict.fromkeys((text, _LINE_END.sub(" ", text))):
         found += [Fault(words, why, SAFE_PHRASING[language]) for words, why in english_faults(reading)]
-        found += [Fault(words, WHY_GIVING_UP, SAFE_PHRASING[language]) for words in arabic_faults(reading)]
+        found += [Fault(words, WHY_GIVING_UP, SAFE_PHRASING[language]) for words, _ in arabic_faults(reading)]
     return list(dict.fromkeys(found))
