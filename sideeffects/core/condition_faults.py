@@ -19,6 +19,8 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") 
         return _branch_problems(tree, kind, settings, path)
     if kind in ("not", "said"):
         return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}")
+    if not isinstance(tree[kind], str):
+        return [f"{path}.{kind}: expected a word"]
     if kind == "known":
         known = tree["known"] in ENTITIES or tree["known"] in SCALARS
         return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
@@ -28,7 +30,7 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") 
 def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str) -> list[str]:
     children = tree[kind]
     if not isinstance(children, list) or not children:
-        return [f"{path}.{kind}: expected a list with at least one condition"]
+        return [f"{path}.{kind}: expected at least one condition"]
     faults = _extra_keys(tree, {kind}, path)
     for number, child in enumerate(children):
         faults += problems(child, settings, f"{path}.{kind}[{number}]")
@@ -41,6 +43,8 @@ def _extra_keys(tree: Tree, allowed: set[str], path: str) -> list[str]:
 
 
 def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
+    if tree["some"] == "":
+        return [f"{path}: choose what this is about"]
     entity = ENTITIES.get(tree["some"])
     if entity is None:
         return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(ENTITIES)}"]
@@ -87,14 +91,16 @@ def _test_problems(attribute: Attribute, test: Any, settings: Mapping[str, float
 
 
 def _listing_problems(attribute: Attribute, values: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
-        return [f"{path}: expected a list of words, at least one value"]
+    if values == []:
+        return [f"{path}: choose at least one"]
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        return [f"{path}: expected a list of words"]
     unknown = sorted(set(values) - set(attribute.choices)) if attribute.choices else []
     return [f"{path}: unknown value {', '.join(map(repr, unknown))}; known are {', '.join(attribute.choices)}"] if unknown else []
 
 
 def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, float], path: str) -> list[str]:
-    if isinstance(value, str):
+    if isinstance(value, str) and value:
         named = value.removeprefix("-").startswith("setting:") and setting_key(value) in settings
         return [] if named else [f"{path}: unknown setting {value!r}"]
     return [] if isinstance(value, int | float) and not isinstance(value, bool) else [f"{path}: expected a number"]

@@ -144,7 +144,7 @@ class Node:
         chosen = value if by_setting else ""
         return {
             "kind": "number",
-            "number": "" if by_setting else value,
+            "number": "" if by_setting else str(value),
             "setting": chosen,
             "settings": _settings(self.knowledge.setting_entries, chosen),
         }

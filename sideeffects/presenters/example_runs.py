@@ -4,15 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.assessment import example_finding
 from sideeffects.core.engine import Finding
 from sideeffects.core.intake import IntakeError
 from sideeffects.core.release import Knowledge, Rule
+from sideeffects.core.vocabulary import Outcome
 from sideeffects.presenters.library import OUTCOMES
 from sideeffects.presenters.questions import in_words
 from sideeffects.services.checking import missing_outcomes
+
+NEEDED = {
+    Outcome.RAISED: _("one that is raised"),
+    Outcome.CLEAR: _("one that is not raised"),
+    Outcome.CANNOT_ASSESS: _("one that cannot be assessed"),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,12 @@ def _run(number: int, example: Mapping[str, Any], rule: Rule, knowledge: Knowled
         finding = example_finding(knowledge, rule, example["intake"])
     except IntakeError as error:
         return Run(
-            number, says, OUTCOMES.get(expected, ""), _("an intake that cannot be read"), False, tuple(str(error).split("; "))
+            number,
+            says,
+            OUTCOMES.get(expected, ""),
+            gettext("an intake that cannot be read"),
+            False,
+            tuple(str(error).split("; ")),
         )
     holds = finding.outcome == expected
     return Run(
@@ -50,15 +63,20 @@ def _why(finding: Finding, knowledge: Knowledge) -> tuple[str, ...]:
     """The facts that made it so, and the questions that were not answered."""
     names = knowledge.names()
     facts = [_fact(one.words, one.fact, names) for one in finding.because]
-    waits = [_("Not answered: %(question)s") % {"question": in_words(one)} for one in (*finding.missing, *finding.waits_for)]
-    return (*facts, *waits) or (_("Nothing in this intake makes it true."),)
+    waits = [
+        gettext("Not answered: %(question)s") % {"question": in_words(one)} for one in (*finding.missing, *finding.waits_for)
+    ]
+    return (*facts, *waits) or (gettext("Nothing in this intake makes it true."),)
 
 
 def _fact(words: str, fact: str, names: Mapping[str, str]) -> str:
     value = fact.partition("=")[2]
-    return _("“%(words)s” is read as %(fact)s") % {"words": words, "fact": names.get(value, value.replace("_", " ") or fact)}
+    return gettext("“%(words)s” is read as %(fact)s") % {
+        "words": words,
+        "fact": names.get(value, value.replace("_", " ") or fact),
+    }
 
 
 def still_needed(rule: Rule) -> list[str]:
-    """The outcomes of which the rule must show one and does not."""
-    return [" / ".join(str(OUTCOMES[one]) for one in outcomes) for outcomes in missing_outcomes(rule)]
+    """The examples that the rule must have and has not."""
+    return [str(NEEDED[outcomes[0]]) for outcomes in missing_outcomes(rule)]

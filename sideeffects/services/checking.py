@@ -95,15 +95,21 @@ def _nested_references(content: Content) -> Iterator[str]:
 
 
 def _conditions(content: Content, knowledge: Knowledge) -> Iterator[str]:
-    known = knowledge.concepts | READER_CONCEPTS
     for kind in ("rules", "guidelines"):
         for key, entry in content.get(kind, {}).items():
-            for field in ("applies", "when"):
-                tree = entry.get(field)
-                if isinstance(tree, Mapping):
-                    faults = problems(tree, knowledge.settings, field)
-                    faults += [] if faults else unknown_concepts(tree, known, field)
-                    yield from (f"{kind}/{key}: {fault}" for fault in faults)
+            yield from (f"{kind}/{key}: {fault}" for fault in condition_faults(entry, knowledge))
+
+
+def condition_faults(entry: Mapping[str, Any], knowledge: Knowledge) -> list[str]:
+    """What is wrong with the conditions of a rule or a guideline, each as "place: what was expected"."""
+    found = []
+    for field in ("applies", "when"):
+        tree = entry.get(field)
+        # The "when" of a guideline is a word.
+        if isinstance(tree, Mapping):
+            faults = problems(tree, knowledge.settings, field)
+            found += faults or unknown_concepts(tree, knowledge.concepts | READER_CONCEPTS, field)
+    return found
 
 
 def _patient_texts(content: Content) -> Iterator[str]:

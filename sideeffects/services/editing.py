@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
+from sideeffects.services.checking import condition_faults
+from sideeffects.services.comparing import working_knowledge
 
 Verb = KnowledgeChange.Verb
 MODELS: Mapping[str, type[KnowledgeEntry]] = {model.KIND: model for model in ENTRY_MODELS}
@@ -53,14 +55,15 @@ def newest_change(kind: str, key: str) -> int:
 
 
 def faults_in(kind: str, content: Mapping[str, Any]) -> list[str]:
-    """All that is wrong with an entry, whether or not anybody saves it: its shape, else what a patient must never read."""
+    """All that is wrong with an entry, whether or not anybody saves it: shape, conditions, what a patient must never read."""
     faults = faults_of(kind, content)
     if not faults:
         try:
             MODELS[kind].from_content(canonical_entry(kind, content)).clean()
         except ValidationError as error:
             faults = list(error.messages)
-    return faults
+    # A condition that cannot be evaluated would stop everybody's examples and dry runs.
+    return faults + (condition_faults(content, working_knowledge()) if kind in ("rules", "guidelines") else [])
 
 
 @transaction.atomic

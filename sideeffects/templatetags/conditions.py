@@ -5,6 +5,7 @@ from django import template
 from sideeffects.forms.base import Shown
 from sideeffects.presenters.condition_editor import Node, concept_lists, node_of
 from sideeffects.presenters.intake_editor import Part, parts_of_intake
+from sideeffects.presenters.library import OUTCOMES
 from sideeffects.services.comparing import working_knowledge
 
 register = template.Library()
@@ -20,6 +21,12 @@ def condition_node(shown: Shown) -> Node:
 def intake_parts(shown: Shown) -> list[Part]:
     """`{% for part in shown|intake_parts %}`: the parts of an example's intake."""
     return parts_of_intake(shown)
+
+
+@register.filter
+def outcome_word(outcome: object) -> object:
+    """An outcome as it is called on screen."""
+    return OUTCOMES.get(str(outcome), outcome)
 
 
 @register.simple_tag

@@ -98,8 +98,10 @@ def test_an_outline_is_the_tree_with_groups_as_lists_and_the_place_of_each_line(
     [
         ({"all": []}, "at least one condition"),
         ({"some": "medicine", "where": {"dose_mg": {"at_least": "much"}}}, "unknown setting 'much'"),
-        ({"some": "medicine", "where": {"is": []}}, "at least one value"),
+        ({"some": "medicine", "where": {"is": []}}, "choose at least one"),
         ({}, "expected one of all"),
+        ({"some": ""}, "choose what this is about"),
+        ({"some": ["medicine"]}, "expected a word"),
         ({"some": "medicine", "where": ["is"]}, "expected a mapping"),
         ("soon", "expected a mapping"),
     ],
