@@ -70,7 +70,12 @@ def _waiting(content: Content, title: Any, places: Iterable[waiting.Place]) -> W
     return Waiting(title, [row_of(kind, content[kind][key]) for kind, key in found], len(found))
 
 
+def kept(content: Content) -> list[dict[str, Any]]:
+    """How many entries there are of each kind."""
+    return [{"kind": kind, "name": name, "count": len(content.get(kind, {}))} for kind, name in KINDS.items()]
+
+
 def drafts_of(by: User) -> list[dict[str, Any]]:
     """What this person began and did not save."""
-    drafts = EntryDraft.objects.filter(by=by)
+    drafts = EntryDraft.objects.filter(by=by, kind__in=KINDS)
     return [{"draft": one, "kind": name_of_kind(one.kind), "title": title_of(one.kind, one.content) or one.key} for one in drafts]

@@ -1,5 +1,6 @@
 """The knowledge as one zip of files: written for a download, read from an upload without trusting a name or a size in it."""
 
+import io
 import re
 import tempfile
 import zipfile
@@ -23,12 +24,14 @@ _NAME = re.compile(rf"(?:(?P<folder>[^./\\][^/\\]*)/)?(?P<kind>{'|'.join(KINDS)}
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def write_archive(content: AnyContent, target: IO[bytes]) -> None:
+def archive_of(content: AnyContent) -> bytes:
     """A content as a zip, one folder a kind, one file an entry."""
+    target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for kind in KINDS:
             for key, entry in content.get(kind, {}).items():
                 archive.writestr(zipfile.ZipInfo(f"{kind}/{key}.yaml", _DAY), text_of(entry), zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def read_archive(source: IO[bytes], read: Callable[[Path], Content] = read_pack) -> Content:

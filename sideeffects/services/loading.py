@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from sideeffects.core.schema import canonical_entry, faults_of
-from sideeffects.models import KnowledgeChange
+from sideeffects.models import EntryDraft, KnowledgeChange
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
-from sideeffects.services.editing import faults_in
+from sideeffects.services.editing import draft_of, drop_draft, faults_in, keep_draft
 from sideeffects.services.pack import Content, PackError, read_pack
 from sideeffects.services.working_copy import LoadResult, make_equal, working_content
 
@@ -61,3 +61,33 @@ def load(content: Content, *, by: User | None, seen: int | None = None) -> LoadR
         raise ChangedMeanwhile
     refuse_unsound(changes(working_content(), content))
     return make_equal(content, by=by, verb=KnowledgeChange.Verb.LOADED, details={})
+
+
+# What a person uploaded and has looked at but not loaded yet: a draft like any other, of the whole knowledge.
+FILES = "files"
+
+
+def keep_files(content: Content, *, by: User) -> EntryDraft:
+    """Keep the content of uploaded files until the person has looked at what they would change."""
+    return keep_draft(kind=FILES, key="", content=content, by=by, based_on=newest_mark())
+
+
+def kept_files(by: User) -> EntryDraft | None:
+    """What this person uploaded last and has neither loaded nor dropped."""
+    return draft_of(kind=FILES, key="", by=by)
+
+
+@transaction.atomic
+def load_kept(*, by: User, seen: int) -> LoadResult:
+    """Load what the person uploaded and looked at. Raises ChangedMeanwhile and PackError."""
+    draft = kept_files(by)
+    if draft is None:
+        raise ChangedMeanwhile
+    result = load(draft.content, by=by, seen=seen)
+    drop_files(by=by)
+    return result
+
+
+def drop_files(*, by: User) -> None:
+    """Throw away what was uploaded."""
+    drop_draft(kind=FILES, key="", by=by)

@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, date
 
+from django.db.models import QuerySet
+
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.models import Release
 
@@ -37,6 +39,11 @@ def knowledge_of(number: int) -> Knowledge:
     if named is None:
         raise NothingPublished(f"There is no release {number}.")
     return _knowledge(*named)
+
+
+def releases() -> QuerySet[Release]:
+    """Every release, newest first, without the large content."""
+    return Release.objects.defer("content").select_related("published_by")
 
 
 def _knowledge(number: int, sha256: str) -> Knowledge:

@@ -3,7 +3,7 @@ import zipfile
 
 import pytest
 
-from sideeffects.services.archives import read_archive, write_archive
+from sideeffects.services.archives import archive_of, read_archive
 from sideeffects.services.pack import PackError
 from tests.sideeffects.pack_files import small_content
 
@@ -26,11 +26,9 @@ SOURCE = "key: u\ntitle: Common sense\nkind: common_sense\ngrade: U\n"
 
 
 def test_what_was_written_is_read_again_and_twice_written_is_the_same_file():
-    targets = io.BytesIO(), io.BytesIO()
-    for target in targets:
-        write_archive(small_content(), target)
-    assert read_archive(targets[0]) == small_content()
-    assert targets[0].getvalue() == targets[1].getvalue()
+    archive = archive_of(small_content())
+    assert read_archive(io.BytesIO(archive)) == small_content()
+    assert archive_of(small_content()) == archive
 
 
 def test_a_folder_around_the_kinds_and_the_list_of_rows_are_no_matter():
