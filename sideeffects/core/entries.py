@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sideeffects.core.translations import BINDING
+
 Content = Mapping[str, Any]
 
 
@@ -38,7 +40,7 @@ def entry_from(content: Content) -> Entry:
         key=content["key"],
         kind=content["kind"],
         label=labels["en"],
-        names=_names(labels, content.get("names", {})),
+        names=_names({key: text for key, text in labels.items() if key != BINDING}, content.get("names", {})),
         contains=tuple(content.get("contains", ())),
         is_a=tuple(content.get("is_a", ())),
         classes=tuple(content.get("classes", ())),

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 # Enough to tell two texts of one field apart, short enough to read in a file.
 BOUND_DIGITS = 12
+# Stands beside the texts of a mapping and is none of them.
+BINDING = "ar_of"
 
 
 def bound_to(english: str) -> str:

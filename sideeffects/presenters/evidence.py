@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.records import Citation, Claim, Source
 from sideeffects.core.release import Knowledge
-from sideeffects.presenters.words import GRADES, SOURCE_KINDS, day_in_words, english, shown
+from sideeffects.presenters.words import GRADES, SOURCE_KINDS, day_in_words, english, said, shown
 
 # Whom a decision may be by, where it was not a named person.
 DECIDERS = {"starter pack": _("the starter pack")}
@@ -110,6 +110,7 @@ def source_page(knowledge: Knowledge, source: Source) -> dict[str, Any]:
     cited = [(claim, one) for claim in knowledge.claims.values() for one in claim.sources if one.source == source.key]
     return {
         **source_line(knowledge, source.key),
+        "heading": said({"en": source.title}),
         "read_as": english(source.read_as),
         "claims": [{**claim_line(knowledge, claim), "locator": english(one.locator)} for claim, one in cited],
         "effects": [{"key": one.key, "name": shown(one.name)} for one in knowledge.side_effects if source.key in one.sources],

@@ -11,7 +11,7 @@ from sideeffects.core.records import Claim, Guideline, Rule, Setting
 from sideeffects.core.release import Knowledge
 from sideeffects.core.vocabulary import Level
 from sideeffects.presenters.evidence import claim_with_opponents
-from sideeffects.presenters.words import day_in_words, english, said, shown
+from sideeffects.presenters.words import amount_in_words, day_in_words, english, said, shown
 
 ACTIONS = {
     "clear": _("Clear before treating"),
@@ -103,9 +103,6 @@ def guideline_line(guideline: Guideline) -> dict[str, Any]:
     return {"key": guideline.key, "when": WHEN[guideline.when], "text": shown(guideline.patient_text), "rows": guideline.evidence}
 
 
-UNITS = {"days": _("days"), "years": _("years"), "mg": _("mg"), "kg/m²": _("kg/m²"), "%": "%"}
-
-
 def counts(knowledge: Knowledge) -> dict[str, Any]:
     """What the release holds, for the page that says how it decides."""
     levels = Counter(rule.level for rule in knowledge.rules)
@@ -125,8 +122,7 @@ def counts(knowledge: Knowledge) -> dict[str, Any]:
 def _setting_line(setting: Setting) -> dict[str, Any]:
     return {
         "label": shown(setting.label),
-        "value": f"{setting.value:g}",
-        "unit": UNITS.get(setting.unit, setting.unit),
+        "amount": amount_in_words(setting.value, setting.unit),
         "why": shown(setting.why),
         "rows": setting.evidence,
     }

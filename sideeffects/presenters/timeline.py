@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.durations import DAY, HOUR, minutes_of
@@ -136,16 +136,15 @@ def _sign(sign: Any, number: int, side: Side) -> dict[str, Any]:
 
 
 def _label(effect: SideEffect) -> str:
-    sentence = _(
-        "%(name)s: appears %(onset)s after the treatment and lasts up to %(end)s; %(count)s warning signs are drawn below."
-    )
+    count = len(effect.warning_signs)
+    sentence = _("%(name)s: appears %(onset)s after the treatment and lasts up to %(end)s. %(signs)s")
     return str(
         sentence
         % {
             "name": said(effect.name),
             "onset": span_in_words(effect.onset),
             "end": time_in_words(effect.duration["to"]),
-            "count": len(effect.warning_signs),
+            "signs": ngettext("%(n)s warning sign is drawn below.", "%(n)s warning signs are drawn below.", count) % {"n": count},
         }
     )
 

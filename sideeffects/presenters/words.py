@@ -103,6 +103,15 @@ def _days_in_words(days: int) -> str:
     return _counted(round(days / 365), "%(count)s year", "%(count)s years")
 
 
+def amount_in_words(value: float, unit: str) -> str:
+    """365 days, 18 years, 20 mg: a threshold with its unit."""
+    if unit == "days":
+        return _counted(round(value), "%(count)s day", "%(count)s days")
+    if unit == "years":
+        return _counted(round(value), "%(count)s year", "%(count)s years")
+    return f"{value:g} {UNITS.get(unit, unit)}"
+
+
 def _counted(count: int, one: str, many: str) -> str:
     return ngettext(one, many, count) % {"count": count}
 
@@ -114,6 +123,8 @@ def span_in_words(span: Mapping[str, str]) -> str:
         return str(_("at once, up to %(last)s") % {"last": last})
     return str(_("%(first)s to %(last)s") % {"first": first, "last": last})
 
+
+UNITS = {"mg": _("mg"), "kg/m²": _("kg/m²")}
 
 # word, what to do, css class, shape; most urgent first
 URGENCIES: dict[str, dict[str, Any]] = {

@@ -1,0 +1,111 @@
+"""Gather every text that the library's pages say, keep its Arabic in locale/ar/LC_MESSAGES/django.po, and make the .mo.
+
+    .venv/bin/python scripts/messages.py    (needs msgfmt, of GNU gettext; the application itself does not)
+
+A new or changed text stands in the .po with an empty `msgstr`; one that nobody says any more is dropped. The tests ask for all.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).parent.parent
+PO = ROOT / "locale" / "ar" / "LC_MESSAGES" / "django.po"
+# What speaks below /ar/. The patient's and the staff's pages join when they turn Arabic.
+SPEAKERS = (
+    "templates/base.html",
+    "templates/404.html",
+    "templates/library/*.html",
+    "templates/components/badge.html",
+    "templates/components/brand.html",
+    "templates/components/demo_banner.html",
+    "templates/components/empty.html",
+    "sideeffects/views/library*.py",
+    *(f"sideeffects/presenters/{name}.py" for name in ("areas", "body", "disagreements", "effects", "evidence", "ingredients")),
+    *(f"sideeffects/presenters/{name}.py" for name in ("library", "overview", "timeline", "words")),
+    "consult/templatetags/beforehand.py",
+)
+HEADER = (
+    "Project-Id-Version: Beforehand\n"
+    "PO-Revision-Date: 2026-11-21 00:00+0000\n"
+    "Last-Translator: \n"
+    "Language-Team: \n"
+    "MIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=UTF-8\n"
+    "Content-Transfer-Encoding: 8bit\n"
+    "Language: ar\n"
+    "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\n"
+)
+FORMS = 6
+# One text, or two where a number decides: (text, "") or (one, many).
+Text = tuple[str, str]
+_LITERAL = r"""(?:u?)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({_LITERAL}(?:,\s*{_LITERAL})?")
+# The place of a text (or of two) among the arguments.
+_IN_PYTHON = {"_": (0,), "gettext": (0,), "gettext_lazy": (0,), "ngettext": (0, 1), "_counted": (1, 2)}
+
+
+def said() -> dict[Text, str]:
+    """Every text with the file that says it first."""
+    found: dict[Text, str] = {}
+    for pattern in SPEAKERS:
+        for path in sorted(ROOT.glob(pattern)):
+            texts = _of_template(path) if path.suffix == ".html" else _of_python(path)
+            for text in texts:
+                found.setdefault(text, str(path.relative_to(ROOT)))
+    return found
+
+
+def _of_template(path: Path) -> Iterator[Text]:
+    for match in _IN_TEMPLATE.finditer(templatize(path.read_text(encoding="utf-8"))):
+        yield ast.literal_eval(match[1]), ast.literal_eval(match[2] or "''")
+
+
+def _of_python(path: Path) -> Iterator[Text]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _IN_PYTHON:
+            places = _IN_PYTHON[node.func.id]
+            texts = [node.args[place] for place in places if place < len(node.args)]
+            values = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if len(values) == len(places):
+                yield values[0], values[1] if len(values) == 2 else ""
+
+
+def translated(po: str) -> dict[Text, list[str]]:
+    """What a .po file holds: each text with its Arabic, or with its six forms."""
+    found = {}
+    for block in po.split("\n\n"):
+        values = {name: ast.literal_eval(value) for name, value in re.findall(r'^(msg\S+) (".*")$', block, re.M)}
+        forms = [value for name, value in values.items() if name.startswith("msgstr")]
+        if values.get("msgid"):
+            found[values["msgid"], values.get("msgid_plural", "")] = forms
+    return found
+
+
+def written(texts: dict[Text, str], arabic: dict[Text, list[str]]) -> str:
+    """The .po file: every text, by the file that says it, with the Arabic that is there."""
+    blocks = [f'msgid ""\nmsgstr {_quoted(HEADER)}']
+    for (one, many), where in texts.items():
+        forms = arabic.get((one, many)) or [""] * (FORMS if many else 1)
+        lines = [f"#: {where}", *(["#, python-format"] if "%(" in one else []), f"msgid {_quoted(one)}"]
+        lines += [f"msgid_plural {_quoted(many)}"] if many else []
+        lines += [f"msgstr[{n}] {_quoted(form)}" for n, form in enumerate(forms)] if many else [f"msgstr {_quoted(forms[0])}"]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+if __name__ == "__main__":
+    known = translated(PO.read_text(encoding="utf-8")) if PO.exists() else {}
+    PO.write_text(written(said(), known), encoding="utf-8")
+    missing = [one for (one, _many), forms in translated(PO.read_text(encoding="utf-8")).items() if not all(forms)]
+    print(*(f"without Arabic: {one}" for one in missing), sep="\n")
+    sys.exit(subprocess.run(["msgfmt", "--check", "-o", PO.with_suffix(".mo"), PO], check=False).returncode)  # noqa: S603, S607
