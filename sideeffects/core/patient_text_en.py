@@ -1,189 +1,96 @@
-"""The English half of the guard of promise 6: which words of a text tell a patient to give up a medicine."""
+"""The English half of the guard of promise 6: which words of a text could make a patient give up a medicine.
+
+A clause that names a medicine must fit one of the reviewed shapes; whatever fits none is refused. A clause that only points at
+one ("it"), or holds a name that no list knows, is refused where a word of giving up stands in it.
+"""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
-from sideeffects.core.patient_text_idioms import IDIOMS, LEFT_UNUSED
-from sideeffects.core.patient_text_words import (
-    ADVERBIAL,
-    AND_AT_END,
-    ANTI_NEGATORS,
-    BOUNDARY,
-    BY_CHOICE,
-    CLAUSES,
-    CLINIC_DOES,
-    CUT_OR_PUT,
-    DANGER_AFTER,
-    DANGER_BEFORE,
-    DO_NOT_KEEP,
-    DOCTOR_DECIDES,
-    GIVING_UP,
-    HAVE_DONE,
-    IF_NONE,
-    KEEP_UNTIL,
-    LIST_OF_VERBS,
-    MEDICINE,
-    MEDICINE_VERB,
-    NEGATORS,
-    NOT_TAKING,
-    NOTHING_ABOUT,
-    OF_THE_PATIENT,
-    ONCE,
-    ONLY_ON_PRESCRIPTION,
-    OTHER_PRODUCT,
-    PASSIVE,
-    PASSIVE_REASON,
-    PASSIVE_TAKING,
-    PAST_FORM,
-    PAST_IF,
-    PAST_QUESTION,
-    POINTER,
-    POINTING,
-    PRESCRIBED,
-    REPORTING,
-    SAFE_KEEP,
-    SAFE_OBJECT,
-    STOP_TAKING,
-    TAKING,
-    UNNAMED_OBJECT,
-    WHY_NOT,
-    WORDS_WITH_CAPITALS,
-)
+from sideeffects.core import patient_text_cues as cues
+from sideeffects.core.patient_text_marks import marked, plain
+from sideeffects.core.patient_text_names import PRESCRIBED as ONLY_PRESCRIBED
+from sideeffects.core.patient_text_names import guarded_names
+from sideeffects.core.patient_text_plain import clauses, lowered, sentences
+from sideeffects.core.patient_text_shapes import CONTINUES, LABEL, NOUNS, QUESTION, QUOTED, REPORTED, REVIEWED, SHAPES
+from sideeffects.core.patient_text_words import BY_CHOICE, ONLY_ON_PRESCRIPTION, PRESCRIBED, SAFE_OBJECTS
 
-WHY_GIVING_UP = "reads as leaving out or changing a medicine that a doctor may have prescribed"
-WHY_NOT_TAKING = "reads as not taking a medicine that a doctor may have prescribed"
-WHY_UNTIL = "sets an end to a medicine that a doctor may have prescribed"
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LATIN = re.compile("[a-z]{2}")
+_MARKED = re.compile("«[^»]*»|‹[^›]*›")
 
 
 def english_faults(text: str) -> Iterator[tuple[str, str]]:
-    """The words that trip, in lower case, and why."""
-    medicine_before = False
-    for sentence in _sentences(text):
-        plain = _mark_names(sentence)
-        for words, why in _sentence_faults(plain, medicine_before):
-            yield words.replace("medicine~", "").strip(" ,"), why
-        medicine_before = medicine_before or bool(MEDICINE.search(plain))
-
-
-def _sentences(text: str) -> list[str]:
-    visible = "".join(one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf")
-    straight = visible.replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", " - ")
-    return [part.strip() for part in re.split(r"(?<=[.!?;])\s+|\n+", straight) if part.strip()]
-
-
-def _mark_names(sentence: str) -> str:
-    """Lower case, with each capitalised word inside the sentence marked: it may be a brand that no list holds."""
-    words = sentence.split(" ")
-    marked = [words[0].lower()] if words else []
-    for word in words[1:]:
-        bare = word.strip(".,;:!?()'\"").lower()
-        name = word[:1].isupper() and len(bare) > 2 and not WORDS_WITH_CAPITALS.fullmatch(bare)
-        marked.append(f"medicine~{word.lower()}" if name else word.lower())
-    return " ".join(marked)
-
-
-def _sentence_faults(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
-    if PAST_QUESTION.search(sentence):
+    """The words that trip, in lower case, and which reason they are refused for."""
+    several = [one for one in (marked(lowered(typed), typed) for typed in sentences(text)) if _is_english(one)]
+    if len(several) == 1 and LABEL.fullmatch(several[0].strip(".!: ")):
         return
-    until = KEEP_UNTIL.search(sentence)
-    if until and (TAKING.search(until.group()) or MEDICINE.search(until.group())):
-        yield until.group(), WHY_UNTIL
+    spoken_of = any("«" in sentence for sentence in several)
+    for sentence in several:
+        for words, why in _sentence_faults(sentence, spoken_of):
+            yield plain(words).strip(" ,.;:"), why
+
+
+def _is_english(sentence: str) -> bool:
+    """An Arabic sentence may hold a name in Latin letters; the Arabic half reads it."""
+    return not _ARABIC.search(sentence) or _LATIN.search(_MARKED.sub("", sentence)) is not None
+
+
+def _sentence_faults(sentence: str, spoken_of: bool) -> Iterator[tuple[str, str]]:
+    if _is_own_choice(sentence) or (sentence.endswith("?") and QUESTION.fullmatch(sentence)):
         return
-    for match in DO_NOT_KEEP.finditer(sentence):
-        if MEDICINE.search(match.group()) or (medicine_before and POINTER.search(match.group())):
-            yield match.group(), WHY_NOT_TAKING
-    rest = SAFE_KEEP.sub(" ", DOCTOR_DECIDES.sub(" ", OTHER_PRODUCT.sub(" ", sentence)))
-    by_choice = BY_CHOICE.search(rest)
-    if by_choice and not PRESCRIBED.search(BY_CHOICE.sub(" ", rest)) and not ONLY_ON_PRESCRIPTION.search(rest):
-        return
-    yield from _giving_up(rest, medicine_before)
-    for match in NOT_TAKING.finditer(rest):
-        told = IF_NONE.search(rest[: match.start()]) and REPORTING.search(rest)
-        if not told and _is_medicine(match, rest, medicine_before) and not _the_clinic_does(rest, match):
-            yield match.group(), WHY_NOT_TAKING
-    for match in LEFT_UNUSED.finditer(rest):
-        if not _denied(rest[: match.start("cue")]) and not REPORTING.search(rest):
-            yield match.group(), WHY_GIVING_UP
-    yield from ((match.group(), WHY_GIVING_UP) for match in IDIOMS.finditer(rest) if not _denied(rest[: match.start()]))
+    if found := cues.THREAT.search(sentence) or cues.AFTERWARDS.search(sentence):
+        yield found.group(), "gives_up"
+    parts = clauses(REVIEWED.sub("ok", REPORTED.sub("tell us", QUOTED.sub(r"\g<said> ok", sentence))))
+    fitting = [SHAPES.fullmatch(clause) is not None for clause in parts]
+    within = False
+    for at, clause in enumerate(parts):
+        fitting[at] = fitting[at] or _goes_with(parts, fitting, at)
+        if not fitting[at]:
+            yield from _clause_faults(clause, spoken_of, within)
+        within = within or "«" in clause
 
 
-def _giving_up(sentence: str, medicine_before: bool) -> Iterator[tuple[str, str]]:
-    for match in GIVING_UP.finditer(sentence):
-        before = sentence[: match.start()]
-        if (
-            _denied(before)
-            or _only_asked_about(sentence, match)
-            or _the_clinic_does(sentence, match)
-            or _warned_of(sentence, match)
-        ):
-            continue
-        if STOP_TAKING.match(sentence, match.start()) or _is_medicine(match, sentence, medicine_before):
-            yield _window(sentence, match), WHY_GIVING_UP
-
-
-def _only_asked_about(sentence: str, match: re.Match[str]) -> bool:
-    """Whether it says what the patient did ("if you stopped one, tell us"), rather than what to do."""
-    before = sentence[: match.start()]
-    reported = REPORTING.search(sentence) is not None
-    if (
-        not PAST_FORM.search(match.group())
-        or ONCE.search(before)
-        or (PASSIVE.search(before) and not (reported and HAVE_DONE.search(before)))
-    ):
+def _is_own_choice(sentence: str) -> bool:
+    said = plain(sentence)
+    rest = BY_CHOICE.sub(" ", said)
+    if rest == said or PRESCRIBED.search(rest) or ONLY_ON_PRESCRIPTION.search(rest):
         return False
-    return reported or not PAST_IF.search(sentence[: match.end()])
+    return not guarded_names("en", ONLY_PRESCRIBED) & set(re.findall(r"«([^»]*)»", sentence))
 
 
-def _warned_of(sentence: str, match: re.Match[str]) -> bool:
-    """Whether it says that giving the medicine up is dangerous."""
-    return bool(DANGER_BEFORE.search(sentence[: match.start()]) or DANGER_AFTER.search(sentence[match.end() :]))
+def _goes_with(parts: list[str], fitting: list[bool], at: int) -> bool:
+    """Whether a clause is a bare list of names that goes on from a fitting clause, or opens the sentence before one."""
+    if not _only_names(parts[at]):
+        return at > 0 and fitting[at - 1] and CONTINUES.fullmatch(parts[at]) is not None
+    opens = all(map(_only_names, parts[:at]))
+    after = (fits for part, fits in zip(parts[at:], fitting[at:], strict=True) if not _only_names(part))
+    return (at > 0 and fitting[at - 1]) or (opens and next(after, False))
 
 
-def _the_clinic_does(sentence: str, match: re.Match[str]) -> bool:
-    """Whether it is about what the clinic puts into a mixture, not about what the patient takes."""
-    about = _window(sentence, match)
-    first = " ".join(about.split()[:5])
-    its_own = SAFE_OBJECT.search(first) and not MEDICINE.search(first)
-    return bool(CLINIC_DOES.search(sentence[: match.start()]) and (its_own or not OF_THE_PATIENT.search(about)))
+def _only_names(clause: str) -> bool:
+    return NOUNS.fullmatch(f"{clause} ") is not None
 
 
-def _denied(before: str) -> bool:
-    """Whether the nearest words before deny it ("do not", "never", "without"), and nothing denies the denial."""
-    if NOTHING_ABOUT.search(before):
-        return True
-    before = LIST_OF_VERBS.sub(" ", before)
-    clause = before if AND_AT_END.search(before) else CLAUSES.split(before)[-1]
-    negators = list(NEGATORS.finditer(clause))
-    return bool(negators) and not ANTI_NEGATORS.search(clause[negators[-1].start() :]) and not WHY_NOT.search(clause)
+def _clause_faults(clause: str, spoken_of: bool, within: bool) -> Iterator[tuple[str, str]]:
+    if "«" in clause:
+        yield _named(clause)
+    elif found := cues.NAMELESS.search(clause) or cues.ALWAYS.search(clause) or (within and cues.ELLIPTIC.match(clause)):
+        yield clause[found.start() :], "gives_up"
+    elif (spoken_of or within) and (found := cues.POINTING.search(clause)):
+        if not cues.DENIED.search(clause[: found.start()]) and not SAFE_OBJECTS.search(_near(clause, found)):
+            yield clause[found.start() :], "gives_up"
+    elif within and not SAFE_OBJECTS.search(clause) and (found := cues.RISK.search(clause)):
+        yield clause[found.start() :], "unsure"
 
 
-def _window(sentence: str, match: re.Match[str]) -> str:
-    """The verb with what it is about: up to the next clause. "Stop: aspirin" is one clause."""
-    end = BOUNDARY.search(sentence, match.end() + (sentence[match.end() : match.end() + 1] == ":"))
-    return sentence[match.start() : end.start() if end else len(sentence)].strip(" .,;")
+def _near(clause: str, found: re.Match[str]) -> str:
+    """What a word of giving up is about: up to the next word of time or place."""
+    return cues.ADVERBIAL.split(clause[found.start() :])[0]
 
 
-def _is_medicine(match: re.Match[str], sentence: str, medicine_before: bool) -> bool:
-    before, said = sentence[: match.start()], match.group()
-    about = _window(sentence, match)[len(said) :]
-    if _is_of_something_else(before, said, about):
-        return False
-    if MEDICINE.search(said + about):
-        return True
-    named_before = medicine_before or MEDICINE.search(before) is not None
-    if (PASSIVE.search(before) and (PAST_FORM.search(said) or CUT_OR_PUT.match(said))) or PASSIVE_TAKING.search(said):
-        return MEDICINE.search(before) is not None or (medicine_before and POINTER.search(before) is not None)
-    if POINTER.search(said) or POINTING.match(about):
-        return bool(named_before or MEDICINE_VERB.match(said)) and not SAFE_OBJECT.search(ADVERBIAL.split(about)[0])
-    if SAFE_OBJECT.search(ADVERBIAL.split(about)[0]):
-        return False
-    return bool(about.strip() and MEDICINE_VERB.match(said)) or UNNAMED_OBJECT.match(about) is not None
-
-
-def _is_of_something_else(before: str, said: str, about: str) -> bool:
-    """ "Put your appointment back", "your appointment may be moved until the antibiotic course is over"."""
-    if SAFE_OBJECT.search(said) and not MEDICINE.search(said):
-        return True
-    passive = PASSIVE.search(before) and PAST_FORM.search(said) and PASSIVE_REASON.match(about)
-    return bool(passive and SAFE_OBJECT.search(before) and not MEDICINE.search(before))
+def _named(clause: str) -> tuple[str, str]:
+    for pattern, why in ((cues.GIVING_UP, "gives_up"), (cues.NOT_TAKING, "not_taking"), (cues.UNTIL, "until")):
+        if found := pattern.search(clause):
+            return clause[found.start() :], why
+    return clause, "unsure"

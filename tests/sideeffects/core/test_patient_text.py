@@ -7,12 +7,13 @@ from tests.sideeffects.core import patient_text_corpus as first
 from tests.sideeffects.core import patient_text_corpus_ar_allowed as arabic_allowed
 from tests.sideeffects.core import patient_text_corpus_ar_forbidden as arabic_forbidden
 from tests.sideeffects.core import patient_text_corpus_en as second
+from tests.sideeffects.core import patient_text_corpus_en_shapes as shapes
 from tests.sideeffects.core import patient_text_corpus_rounds as rounds
 
 
 def _of_rounds(language, kind):
-    names = [name for name in vars(rounds) if name.endswith(f"_{language}_{kind}")]
-    return tuple(text for name in names for text in getattr(rounds, name))
+    texts = {**vars(rounds), **vars(shapes)}
+    return tuple(text for name in texts if name.endswith(f"_{language}_{kind}") for text in texts[name])
 
 
 FORBIDDEN = {
@@ -35,24 +36,20 @@ HARMLESS = {
 }
 
 
-def _pairs(corpus):
-    return [(language, text) for language, texts in corpus.items() for text in texts]
-
-
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_corpus_is_large_enough_to_mean_something(language):
     assert len(set(FORBIDDEN[language])) >= 150
     assert len(set(ALLOWED[language])) >= 150
 
 
-@pytest.mark.parametrize(("language", "text"), _pairs(FORBIDDEN))
-def test_a_forbidden_sentence_is_refused(language, text):
-    assert faults(text, language), text
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_forbidden_sentence_is_refused(language):
+    assert [text for text in FORBIDDEN[language] if not faults(text, language)] == []
 
 
-@pytest.mark.parametrize(("language", "text"), _pairs(ALLOWED))
-def test_an_allowed_sentence_passes(language, text):
-    assert faults(text, language) == []
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_allowed_sentence_passes(language):
+    assert [(text, faults(text, language)) for text in ALLOWED[language] if faults(text, language)] == []
 
 
 @settings(deadline=None, max_examples=150)
@@ -103,3 +100,26 @@ def test_own_choice_must_be_said_in_the_same_sentence():
 def test_nobody_takes_a_blood_thinner_by_their_own_choice():
     assert faults("If you take warfarin by your own choice, leave it out for three days.", "en")
     assert faults("إذا كنت تتناول الوارفارين باختيارك فاتركه ثلاثة أيام.", "ar")
+
+
+def test_a_misspelt_or_disguised_instruction_is_read_as_it_was_meant():
+    assert faults("Stpo your warfrin three days before.", "en")
+    assert faults("S.T.O.P. aspirin", "en")
+    assert faults("Please do not\ntake your\nwarfarin on Monday.", "en")
+
+
+def test_a_wrapped_line_or_a_list_of_allowed_things_passes():
+    assert faults("Keep taking\nyour blood thinner as usual.", "en") == []
+    assert faults("Before your visit\n- Eat breakfast\n- Take your medicines as usual\n- No alcohol", "en") == []
+
+
+def test_what_no_reviewed_shape_covers_is_refused_because_nobody_can_be_sure():
+    fault = faults("Warfarin and needles are old enemies.", "en")[0]
+    assert "nobody can be sure" in fault.why
+
+
+@pytest.mark.parametrize(("reader", "word"), [("en", "medicine"), ("ar", "دواء")])
+def test_the_reason_is_in_the_language_of_whoever_reads_the_refusal(reader, word):
+    fault = faults("Skip your Eliquis.", "en", reader)[0]
+    assert word in fault.why
+    assert fault.safe_phrasing == SAFE_PHRASING["en"]

@@ -1,0 +1,200 @@
+"""The reviewed ways in which a clause may speak of a medicine. What fits none of them, a patient does not read.
+
+`M` is a marked medicine, `REST` any words without one that may hide an exception, an end, a smaller amount or a later time.
+"""
+
+import re
+
+from sideeffects.core.patient_text_parts import (
+    ASIDE,
+    CLINIC_ACTS,
+    DOCTOR,
+    DOES,
+    DONE,
+    GAVE,
+    GIVE_UP,
+    HARM,
+    HAS,
+    KEEP,
+    MAY,
+    NEVER,
+    NO_RISK,
+    REST,
+    SOME,
+    TAKE,
+    TELL,
+    USUAL,
+    WHEN,
+    WHO,
+    WORDS,
+    M,
+)
+from sideeffects.core.patient_text_words import any_of
+
+_ASKING = any_of("ask\\w* / spoken? / speak\\w* / talk\\w* / hear\\w* / heard")
+_SAID = any_of("told? / tells / says? / said / asks? / asked / decide[sd]? / agree[sd]? / has answered / answers")
+# Turned into `ok` first: they hold a word of risk, and none of them gives anything up.
+_REVIEWED = any_of(rf"""
+(?:before|without) (?:you )?{GIVE_UP}(?: or {GIVE_UP})* (?:a |any |your |the )?(?:{M}|anything|it|them|dose)
+(?:before|without|unless|until) (?:you (?:have )?)?(?:first )?{_ASKING}(?: with| to| from)?(?: us| {DOCTOR})?(?: first)?
+(?:unless|until) {DOCTOR} (?:who \w+ (?:it|them|{M}) )?(?:has )?{_SAID}(?: you)?(?: to| otherwise| so| about it)?
+(?:as|than) (?:(?:your|the|a) doctor|the leaflet|the packet|the label) (?:\w+ )?(?:says?|told you|said|prescribed)
+on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
+look(?:s|ing)? after / even if you feel better / arnica creams or «tablets» / unless you are allergic to (?:it|them|{M})
+are not {M} / what else
+(?:choose|use|find) (?:a|another) (?:product|mix|mixture|cream|gel|one) (?:without|free of)(?! your)[^,.;]* / just as
+no matter / until you (?:hear|have heard) from (?:us|{DOCTOR}) / last (?:month|week|year|visit|time|six months|12 months)
+before you (?:take|start|use|buy) / for a beauty treatment / stays? as (?:it is|they are)
+(?:more|less) (?:easily|likely|often|common) / not long ago / at the latest / as well / the rest / no longer than
+rest assured / not sure / do not know / once a \w+ / twice a \w+ / without (?:any )?(?:interruptions?|a break|changes?)
+in the last \w+(?: \w+)? / when you last / for longer / even better / last (?:blood test|long-term sugar value|result|inr)
+after (?:a|your|the) (?:stent|operation|heart attack|stroke|clot) / only (?:now and then|sometimes|when needed|on some days)
+side effects? / (?:press|pressed|pressing) (?:a little )?longer
+""")
+REVIEWED = re.compile(rf"\b{_REVIEWED}(?!\w)")
+
+_TO_KEEP = (
+    r"(?:you|i|he|she|they|that i|we want you to|we would like you to|it is \w+ (?:that you|to)|make sure (?:that )?you|that you)"
+)
+_STAYS = "stays?|remains?|will stay|will remain"
+_KEEPING = (
+    rf"(?:{_TO_KEEP} )?{MAY}{KEEP}\b ?{REST}",
+    rf"(?:(?:you|i|that you) )?{MAY}(?:{TAKE}|finish|complete) (?=.*\b(?:{USUAL}|as ok|ok|course)\b){REST}",
+    rf"{SOME}{M}(?: [\w-]+)? (?:{USUAL}|ok)\b ?{REST}",
+    rf"{SOME}{M} (?:always )?(?:ok|(?:{_STAYS}) (?:ok|the same|unchanged|as)\b ?(?:before and after |also after )?{REST})",
+    rf"{SOME}{M} (?:continues?|(?:go|goes|carry|carries) on)\b ?{REST}",
+    rf"{SOME}{M}(?: therapy| treatment)? (?:is|are|must|should|can|may)(?: to)? be continued\b ?{REST}",
+    rf"{SOME}{M} {REST}(?:is|are|must|should|can|may)(?: to)?(?: be)? (?:taken|given|used) (?:further|ok|{USUAL})\b ?{REST}",
+    rf"finish {SOME}«antibiotics?»",
+    rf"(?:you (?:can|may) )?take «paracetamol»(?: {REST})?",
+    rf"drink (?:plenty of |some |a glass of )?water with {REST}",
+)
+_NEW = r"(?:(?:a|any|other|herbal|new|extra|different) )*"
+_SOMEBODY = "(?:anyone|anybody|people|friends|those|somebody|someone)"
+_CHANGES = "changes?|is needed|has to change|needs to change|have to change"
+_NEVER_STOPPING = (
+    rf"{WORDS}{NEVER} (?:(?:ever|simply|suddenly|just|also) )?(?:start or )?(?!(?:end|finish|start|leave) the)"
+    rf"{GIVE_UP}(?:,? (?:or|and|nor) (?:{GIVE_UP}|start|crush|split))* {REST}",
+    rf"{SOME}{M} (?:must|should|may|can|are|is) (?:not|never)(?: to)? be {GIVE_UP}(?: or {GIVE_UP})*(?: {REST})?",
+    rf"{SOME}{M} can not(?: wait)?",
+    r"(?:do not|never) (?:take|use) (?:more|a double|double|an? extra|extra|another|any other|a new|any new|two)\b[^.]*",
+    rf"(?:do not|never) (?:start|add|begin|buy|order) (?:taking |using |with )?{_NEW}{M}(?: {REST})?",
+    rf"(?:do not|never) share {REST}",
+    rf"(?:nothing|no change|no changes) (?:about|in|to|with) {REST}(?:{_CHANGES})",
+    rf"nothing changes {REST}",
+    rf"(?:make|there (?:is|are)|we (?:make|ask for)) no changes? {REST}",
+    rf"(?:any )?changes? (?:in|to|of) {REST}(?:is|are) made (?:only )?by {DOCTOR}(?: only| alone)?",
+    rf"do not (?:let|listen to|believe) {_SOMEBODY}(?: who)? (?:(?:talk|take|tells?|says?|persuade)\b[^.]*? )?{M}(?: {REST})?",
+    rf"(?:you )?do not (?:need|have) to (?:do|change|stop) (?:anything|any|it|them|{M})(?: {REST})?",
+    rf"{GIVE_UP} {SOME}{M} {REST}{HARM}\b ?{REST}",
+    rf"a missed {M} (?:worries|matters|is worse)[^.]*than a bruise",
+)
+_TOLD = r"(?:you|a doctor|your doctor|another \w+|somebody|someone|it)"
+_TELLING = (
+    rf"{TELL} {REST}",
+    rf"{TELL}(?: [\w-]+){{0,3}}? (?:if|whether|which|how long|what) {_TOLD}\b"
+    rf"(?: (?:have|has|had|ever|already|lately|recently))* ?(?:{DONE}|(?:told|tells) you to {GIVE_UP})? ?{REST}",
+    rf"i (?:have )?(?:told|listed|named|written|shown|brought) {REST}",
+    rf"thank you {REST}",
+    rf"(?:do you have )?questions (?:about|on) {REST}",
+)
+_ONLY = rf"only {WHO}(?: who [^.]*?)?"
+_DOING = (
+    rf"(?:with your (?:permission|consent|agreement) )?{WHO}(?: alone| then| first)? {MAY}{CLINIC_ACTS} {REST}",
+    rf"{_ONLY} (?:can|may|should|must|will)(?: ever)? (?:decide|know|say|tell|judge|adjust|alter|{GIVE_UP})"
+    rf"(?: or {GIVE_UP})*(?: {REST})?",
+    rf"{_ONLY} (?:decides|knows|changes) [^.]*",
+    rf"(?:{DOCTOR} )?(?:alone )?decides? (?:whether|if|about|what) [^.]*",
+    r"(?:whether|changes?|changing|stopping|any change|a change|that|this|it)\b[^.]{0,60}? (?:is|are) (?:a matter |something )?"
+    rf"(?:for|up to) {DOCTOR}(?: to (?:decide|say|judge|change))?",
+)
+_WHOM = "(?:you|i|they|somebody|someone|some people|many people|some patients|people)"
+_HAVING = (
+    rf"{SOME}{M}(?: {REST}?)?{DOES}\b ?{REST}",
+    rf"(?:it|they|this|these|both|that) {DOES} {REST}",
+    rf"(?:[\w-]+ ){{1,5}}(?:can|may) (?:(?:all|also|both) )*make bruis\w+ {REST}",
+    rf"(?:bruises?|bruising|swelling|bleeding|redness) {REST}",
+    rf"(?:people|patients|those|anybody|somebody|someone|anyone) (?:who|on|with) {REST}",
+    rf"(?:(?:if|because|since|when|as|while|whenever|for|where|that|with) )?{_WHOM}(?: also| still)? {HAS}"
+    rf" (?!.*\b{WHEN}\b){REST}",
+    rf"(?:if|you wrote that|you said that|you told us that) you take no {M}",
+    rf"if {DOCTOR} (?:starts|puts|put|started|has put|has started) you on {REST}",
+    rf"if you are (?:unsure|uncertain|ok) (?:whether|if|which|what) {REST}",
+    r"if you (?:feel|get|have) (?:unwell|ill|a rash|a reaction|faint|sick|dizzy) [^,.]*",
+    rf"if (?:your|the) «inr» (?:is|was) {REST}",
+    rf"(?:if|when|even if) {DOCTOR} (?:has |ever )*{GAVE}(?: you)?(?: {REST})?",
+    rf"(?:if|because|as) (?:your|the|a) (?:[\w-]+ ){{0,3}}?{M} (?:was|is|were|are) «prescribed»(?: {REST})?",
+    rf"because of {REST}",
+    rf"with {REST}(?:may|can) (?:take longer|bruise more|bleed longer|last longer|be larger)",
+    rf"(?:your|the) answers (?:also )?mention {REST}",
+    rf"a? ?{M} gel is fine",
+    rf"(?:are )?prescribed {M}",
+    rf"{M} (?:allergy|allergies|list|lists|question|names?)",
+    rf"(?:(?:your|the|a|our) )?(?:[\w-]+ )?{M} list {REST}",
+)
+_OURS = "(?:we|you|(?:your|the|a) (?:treatment|appointment|new date|date|visit))"
+_WAITS = (
+    "will|may|can|might|have|has|had|to|be|waits?|moved?|planned|plan|treated|treat|find|a|new|date|later|make|put|back|it|not"
+)
+_WAITING = (
+    rf"{_OURS}(?: (?:{_WAITS}))* (?:until|after|while|when) (?:(?:your|the|an?|two weeks after) )*"
+    r"«antibiotics?»(?: course| tablets| treatment)?(?: (?:is|are|has|have))?(?: been)?(?: (?:over|finished|ended|done))?",
+    r"(?:your|the) (?:treatment|appointment|visit) (?:\w+ ){1,5}until you have finished your «[^»]*»",
+    rf"«antibiotics?» {REST}must be finished before we treat(?: you)?",
+)
+_ALL = (*_KEEPING, *_NEVER_STOPPING, *_TELLING, *_DOING, *_HAVING, *_WAITING)
+SHAPES = re.compile(rf"(?:{ASIDE} )*(?:{'|'.join(_ALL)}) ?")
+
+# "If you have stopped one, tell us": what happened, and whom to tell.
+_WHO_TOLD = "(?:you|a doctor|your doctor|another (?:clinic|doctor)|somebody|someone|a friend|anybody|anyone)"
+_HAVE = "(?: (?:have|has|had|already|ever|recently|lately|accidentally|think you|feel you|by mistake))*"
+_HAPPENED = rf"(?:{DONE}|(?:told|tells|asked|asks|advised|advises) you to {GIVE_UP})"
+REPORTED = re.compile(
+    rf"\b(?:if|in case|should|even if) (?:{_WHO_TOLD}|{M}){_HAVE} {_HAPPENED}\b[^,.;]*,? (?:then )?(?:please )?"
+    rf"(?:{TELL}|do not|keep taking|follow|take it ok|take it as)\b[^,.;]*(?:,? and {TELL} [^,.;]*)*"
+    rf"|^(?:please )?{TELL}[^.,;]*? (?:if|whether) {_WHO_TOLD}{_HAVE} (?:{_HAPPENED}|changes)\b[^,.;]*"
+)
+# The patient's own words, said back to them.
+QUOTED = re.compile(r'\b(?P<said>wrote|typed|also|said|that|us|answered|mentioned) "[^"]*"')
+
+# What was done and by whom may be asked in any words; what is, only in words without risk.
+_ASKED_BACK = any_of(r"""
+did / have you / has (?:your|a|the|any|it) / had / when did / when (?:was|were) / since when / were you / was
+how long (?:have|did|ago|were) / do you (?:ever|sometimes|often) / is there a «medicine» that
+(?:which|what(?! if)|who|why|how)(?: [\w«»-]+){0,3} (?:did|has|have|was|were|told|«prescribed»|gave|changed|made)
+""")
+_ASKED = any_of(r"""
+which / who / what (?!if|about|would|do you think) / why (?:do|was|were|is) / how (?:long|often|many|much|is|are) / are you
+where / do you (?:(?:still|also|currently|now) )*(?:take|use|have|know|inject|remember|get) / does (?:your|the|any|it)
+for how long / is (?:there|the|your|it|this|that|any) / are (?:there|the|your|these|they) / at what time / may we
+(?:can|could|would|will) you (?:please )?(?:tell|say|name|send|bring|show|spell|write|read)
+""")
+# An expectation in the dress of a question: "Have you stopped it yet?"
+_IDEA = any_of(r"""
+thought / considered / tried / trying / possible / willing / able / happy / necessary / needed / really / need / ready
+prepared / yet / remember\w* / manag\w+ / planned / decided / arranged / made sure
+as (?:we|agreed|asked|told|discussed|advised) / enough / at least / in time / on time / reason
+""")
+_MODAL = r"(?:will|would|could|can|should|shall|may|might|must|going to|want to|like to)"
+QUESTION = re.compile(
+    rf"(?:{ASIDE} )*(?:{_ASKED_BACK}(?!\w)(?!.*\b{_IDEA}\b)(?!.*\b{_MODAL}\b.*\b{GIVE_UP}\b).*"
+    rf"|{_ASKED}\b(?!.*\b{_IDEA}\b) ?{REST})"
+)
+
+# Names alone, as in a list.
+_NOUN = any_of(r"""
+(?:and|or|also|your|the|any|a|an|all|other|of|for|every|each|even|including|such as|like|my|too|as well|usual|that you take)\b
+(?:names?|fish|oil|herbs?|teas?|alcohol|vitamins?|garlic|heart|thyroid|diabetes|blood|pressure|creams?|drops|sprays?)\b
+(?:lists?|box|boxes|packs?|leaflets?|glasses)\b / «[^»]*» / ‹[^›]*›
+""")
+NOUNS = re.compile(rf"(?:{_NOUN} ?)+")
+_AND_WHICH = "and (?:which|what|who|how|when|where|since when)"
+CONTINUES = re.compile(rf"(?:also|even|including|and also|{_AND_WHICH}|or (?:take|use|have)) (?:{NO_RISK}\S+ ?)*")
+_ACTS = any_of("come / arrive / be / get / live / stay / enjoy / have / try / attend / visit / show / we / i / take")
+_MORE = r"(?:that|which|such as|by|by your own|in the|against|list|card|names?)"
+# A bare label ("Blood thinners that a doctor prescribed") tells nobody anything.
+LABEL = re.compile(
+    rf"(?:(?!{_ACTS}(?!\w)){NO_RISK}[\w-]+ ){{0,3}}?(?:«[^»]*»|‹[^›]*›)"
+    r"(?:(?: and| or|,) (?:(?!no |not )[\w-]+ )?[«‹][^»›]*[»›])*"
+    rf"(?:,? (?:together )?{_MORE}(?: {NO_RISK}(?:[\w-]+|«[^»]*»),?)*)?"
+)
