@@ -23,6 +23,7 @@ urlpatterns = [
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("", include("consult.urls_staff")),
+    path("curate/dry-run/", include("consult.urls_curation")),
     path("style/", style, name="style"),
     path("style/patient/", style, {"side": "patient"}, name="style-patient"),
 ]

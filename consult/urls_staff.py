@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import front_desk, practitioner, record_answer, review, staff, thresholds
+from consult.views import front_desk, practitioner, recall, record_answer, review, staff, thresholds
 
 CONSULTATION = "consultations/<uuid:public_id>/"
 
@@ -25,6 +25,10 @@ urlpatterns = [
     path(CONSULTATION + "record/<slug:step>/", record_answer.RecordAnswer.as_view(), name="record-answer"),
     path(CONSULTATION + "plan/", review.Plan.as_view(), name="plan"),
     path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
+    path("recall/", recall.Recalls.as_view(), name="recall"),
+    path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),
+    path("recall/<int:recall_id>/done/", recall.DealWith.as_view(), name="recall-done"),
+    path("recall/<int:recall_id>/again/", recall.TakeUpAgain.as_view(), name="recall-again"),
     path("front-desk/", front_desk.FrontDesk.as_view(), name="front-desk"),
     path("front-desk/register/", front_desk.RegisterPatient.as_view(), name="register"),
     path("front-desk/<uuid:public_id>/", front_desk.DeskConsultation.as_view(), name="desk-consultation"),

@@ -33,6 +33,8 @@ ACTIONS: Mapping[str, Any] = {
     "resolution.withdrawn": gettext_lazy("Withdrew a resolution"),
     "plan.saved": gettext_lazy("Saved the plan"),
     "appointment.set": gettext_lazy("Set the appointment"),
+    "recall.done": gettext_lazy("Dealt with somebody on the recall worklist"),
+    "recall.reopened": gettext_lazy("Put somebody on the recall worklist again"),
     "threshold.chosen": gettext_lazy("Chose a threshold of the clinic"),
 }
 

@@ -103,6 +103,11 @@ def is_of_today(run: DryRun) -> bool:
     return _content_of(run) is not None
 
 
+def knowledge_for(run: DryRun) -> Knowledge:
+    """What was tried, for the words of its rules; where that is gone, what it was compared with."""
+    return _content_of(run) or knowledge_of(run.base.number)
+
+
 # --- the phases ---------------------------------------------------------------------------------------------------
 
 
