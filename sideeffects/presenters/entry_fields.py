@@ -47,6 +47,8 @@ FIELDS: Mapping[str, Any] = {
     "not_carried": _("Not carried because"),
     "value": _("Value"),
     "unit": _("Unit"),
+    "allowed": _("A clinic may choose"),
+    "to": _("To"),
     "why": _("Why this value"),
     "when": _("When"),
     "rules.when": _("Raised when"),

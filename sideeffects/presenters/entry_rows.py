@@ -106,8 +106,8 @@ class Reader:
             return _("yes") if value else _("no")
         if field in SPANS and isinstance(value, Mapping):
             return span_in_words(value)
-        if field in MOMENTS:
-            return _moment(str(value))
+        if field in MOMENTS and isinstance(value, str):
+            return _moment(value)
         if field in CONCEPTS:
             return self.names.get(str(value), str(value))
         if isinstance(value, str):

@@ -3,6 +3,7 @@ import copy
 import pytest
 from django.template.loader import render_to_string
 
+from sideeffects.core.records import KINDS
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.differences import differences
 
@@ -98,7 +99,7 @@ def test_the_page_escapes_what_was_typed_and_marks_the_language():
     assert '<p dir="auto" lang="ar"><ins>مميّع للدم</ins></p>' in html
 
 
-@pytest.mark.parametrize("kind", ["rules", "guidelines", "side_effects", "substances", "products", "terms", "claims", "sources"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_entry_of_the_starter_pack_can_be_read(knowledge, kind):
     names = knowledge.names()
     for entry in knowledge.content[kind].values():
