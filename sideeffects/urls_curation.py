@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from sideeffects.views.curation import changes, editor, entries, files, history, home, releases
+from sideeffects.views.curation import changes, coverage, editor, entries, files, history, home, releases
 from sideeffects.views.curation.kinds import KindConverter
 
 register_converter(KindConverter, "kind")
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="curate-home"),
+    path("coverage/", coverage.coverage_map, name="curate-coverage"),
     path("release/", changes.changes, name="curate-changes"),
     path("release/approve/", changes.approve_change, name="curate-approve"),
     path("release/publish/", changes.publish_changes, name="curate-publish"),

@@ -1,8 +1,9 @@
 """The map of the knowledge: which question feeds which rule, and what feeds nothing or rests on nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from sideeffects.core.condition_faults import problems
 from sideeffects.core.condition_parts import ANY_TEXT, PARTS, Asked, asked_by, concepts, concepts_of, leaves
 from sideeffects.core.condition_shape import Tree
 from sideeffects.core.entries import Entry
@@ -40,10 +41,13 @@ class Coverage:
     bare: tuple[Entry, ...]
     idle_claims: tuple[Claim, ...]
     idle_guidelines: tuple[Guideline, ...]
+    unsound: Mapping[str, tuple[str, ...]]
 
 
 def coverage(knowledge: Knowledge) -> Coverage:
-    """The whole map of one knowledge whose conditions are sound."""
+    """The whole map of one knowledge. What cannot be evaluated is listed and left out of the rest."""
+    unsound = {**_unsound(knowledge.rules, knowledge), **_unsound(knowledge.guidelines, knowledge)}
+    knowledge = _without(knowledge, unsound)
     rules = knowledge.rules
     questions = {rule.key: questions_of(rule) for rule in rules}
     asked = {rule.key: {concept for tree in trees_of(rule) for concept in concepts_of(tree)} for rule in rules}
@@ -60,7 +64,20 @@ def coverage(knowledge: Knowledge) -> Coverage:
         bare=_bare(knowledge, frozenset().union(*asked.values())),
         idle_claims=_idle_claims(knowledge),
         idle_guidelines=tuple(one for one in knowledge.guidelines if one.key not in named),
+        unsound=unsound,
     )
+
+
+def _unsound(entries: Iterable[Rule | Guideline], knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    found = {one.key: tuple(why for tree in trees_of(one) for why in problems(tree, knowledge.settings)) for one in entries}
+    return {key: faults for key, faults in found.items() if faults}
+
+
+def _without(knowledge: Knowledge, keys: Collection[str]) -> Knowledge:
+    if not keys:
+        return knowledge
+    rules = tuple(one for one in knowledge.rules if one.key not in keys)
+    return replace(knowledge, rules=rules, guidelines=tuple(one for one in knowledge.guidelines if one.key not in keys))
 
 
 def trees_of(one: Rule | Guideline) -> tuple[Tree, ...]:

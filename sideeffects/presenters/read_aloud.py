@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sideeffects.core.condition_faults import unknown_concepts
-from sideeffects.core.condition_parts import asked_by
+from sideeffects.core.condition_parts import asked_by, leaves, question_of
+from sideeffects.core.condition_shape import Tree
 from sideeffects.core.condition_words import Outline, outline
 from sideeffects.core.never import READER_CONCEPTS, contradictions
 from sideeffects.core.release import Knowledge
-from sideeffects.presenters.questions import asked_in_words, in_words
+from sideeffects.presenters.questions import NAMES, asked_in_words, in_words
 
 
 @dataclass(frozen=True)
@@ -20,17 +21,18 @@ class Line:
     kind: str
     anchor: str
     faults: tuple[str, ...]
-    questions: tuple[str, ...]
+    questions: tuple[Any, ...]
     lines: tuple["Line", ...]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole condition. `sound`: it can be evaluated; `never`: why it can never be true."""
+    """A whole condition. `sound`: it can be evaluated; `never`: why it can never be true; `questions`: by short name."""
 
     line: Line
     sound: bool
     never: tuple[str, ...]
+    questions: tuple[tuple[Any, str], ...] = ()
 
 
 def read_aloud(tree: Any, knowledge: Knowledge, path: str) -> Reading:
@@ -38,7 +40,7 @@ def read_aloud(tree: Any, knowledge: Knowledge, path: str) -> Reading:
     told = outline(tree, knowledge.names(), knowledge.settings, path)
     sound = not any(one.faults for one in _walk(told))
     never = contradictions(tree, knowledge) if sound else []
-    return Reading(_line(told, knowledge), sound, tuple(never))
+    return Reading(_line(told, knowledge), sound, tuple(never), _asked(tree) if sound else ())
 
 
 def _walk(told: Outline) -> Iterable[Outline]:
@@ -63,8 +65,16 @@ def _line(told: Outline, knowledge: Knowledge) -> Line:
     )
 
 
-def _questions(told: Outline) -> tuple[str, ...]:
-    """The question that brings the fact in, then those that are asked about it."""
-    facts = [asked for asked in asked_by(told.tree) if asked.attribute not in ("is", "status")]
-    first = [in_words(question) for asked in asked_by(told.tree) for question in asked.questions[:1]]
-    return tuple(dict.fromkeys([*first[:1], *map(asked_in_words, facts)]))
+def _questions(told: Outline) -> tuple[Any, ...]:
+    """The short name of the question that brings the fact in, then what is asked about it."""
+    facts = [asked for asked in asked_by(told.tree) if asked.attribute not in ("", "is", "status")]
+    return (NAMES[_first(told.tree)], *dict.fromkeys(map(asked_in_words, facts)))
+
+
+def _first(leaf: Tree) -> str:
+    return question_of(next(leaf[word] for word in ("some", "fact", "known") if word in leaf))
+
+
+def _asked(tree: Tree) -> tuple[tuple[Any, str], ...]:
+    """Each question of the condition once, as it is put."""
+    return tuple((NAMES[one], in_words(one)) for one in dict.fromkeys(_first(leaf) for leaf in leaves(tree)))

@@ -112,6 +112,7 @@ ROUTES = {
     "curate-draft": Route(post=(CURATOR,)),
     "curate-remove": KEEPS,
     "curate-history": Route(get=(CURATOR,), post=(CURATOR,), data={"change": "*"}),
+    "curate-coverage": Route(get=(CURATOR,)),
     "curate-dry-run": KEEPS,
     "curate-dry-run-result": Route(get=(CURATOR,)),
     "curate-dry-run-step": Route(post=(CURATOR,)),

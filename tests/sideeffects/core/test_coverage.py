@@ -119,3 +119,10 @@ def test_a_page_that_asks_about_some_things_serves_the_rules_about_those(knowled
     assert "keloid" not in heart
     assert "nsaid-by-choice" in keys(why_asked(knowledge, "medicines.items[0].prescribed"))
     assert "beta-blocker" not in keys(why_asked(knowledge, "medicines.items[0].prescribed"))
+
+
+def test_a_rule_that_cannot_be_evaluated_is_listed_and_the_map_goes_on(knowledge, changed):
+    found = coverage(changed(rules={"smoking": {**knowledge.content["rules"]["smoking"], "when": {"some": "mood"}}}))
+    assert list(found.unsound) == ["smoking"]
+    assert "smoking" not in found.questions_of_rule
+    assert "anticoagulant" in found.questions_of_rule
