@@ -14,14 +14,17 @@ _BY_CHOICE = re.compile(
     r"|\b(?:بدون|دون|بلا|من غير) (?:وصفه|روشته)(?: طبي\w*)?"
 )
 _FROM_A_DOCTOR = re.compile(r"\bوصف|\bموصوف|\bام لا\b|\bاو لا\b|\bطبيبك (?:طلب|اعطا)")
+_NEEDED = re.compile(r"\b(?:تحتاج|تحتاجين|محتاجه?|بحاجه|ضروري\w*|لازم\w*) (?:\w+ )?(?:الي|ل)? ?(?:ان )?(?:ت|ال|حب|دوا)")
 _HABIT = re.compile(r"\b(?:احيانا|عاده|غالبا)\b")
 _TOLD = re.compile(r"\b(?:قيل|طلب|نصح\w*|قال|امر\w*|اوصا?\w*|غير|اوقف|بدل|خفض)\b")
 _ALONE = re.compile(r"\b(?:وحده|وحدها|هو من|هو الذي|فقط)\b")
 _MORE = re.compile(
     r"اكثر من|مضاعف|ضعف|شخص اخر|غيرك|لغيرك|جديد|احد اخر|زياد|(?:دون|بدون|قبل|من غير)(?: ما| ان)? ?(?:ان )?(?:ت|ن)?سال|استشار"
 )
-_SAID_ELSEWHERE = re.compile(r"\b(?:ال)?(?:مصدر|مصادر|مواقع|مقال\w*|كتب|كتاب|بعض الناس|البعض|يقال|نشره)\b")
-_NOT_FOLLOWED = re.compile(r"\bو?لا (?:نتبع|ننصح|نوافق|ناخذ|نعمل|نري)\w*|غير صحيح|ليس صحيحا|خطا\b")
+_SAID_ELSEWHERE = re.compile(
+    r"\b(?:ال)?(?:مصدر|مصادر|مواقع|مقال\w*|كتب|كتاب|بعض الناس|البعض|يقال|نشره)\b|\bيسال\w* (?:بعض )?(?:ال)?مرض\w+"
+)
+_NOT_FOLLOWED = re.compile(r"\bو?لا (?:نتبع|ننصح|نوافق|ناخذ|نعمل|نري)\w*|غير صحيح|ليس صحيحا|خطا\b|\bو?(?:الجواب|جوابنا) لا\b")
 
 
 def by_choice(sentence: Sentence) -> bool:
@@ -40,7 +43,9 @@ def says_refuted(sentence: Sentence) -> bool:
 def asks_what_was(sentence: Sentence) -> bool:
     """Whether it asks what the patient did or takes, and does not suggest anything."""
     codes = sentence.codes
-    if "?" not in sentence.text or "q" not in codes or "a" in codes or codes[:1] == "g":
+    if "?" not in sentence.text or "q" not in codes or "a" in codes or re.search(r"ng*T", codes):
+        return False
+    if _NEEDED.search(sentence.text):
         return False
     if _HABIT.search(sentence.text) or _TOLD.search(sentence.text):
         return True
@@ -70,11 +75,13 @@ def continues_list(sentence: Sentence, place: int) -> bool:
 def warns(sentence: Sentence, place: int) -> bool:
     """ "Stopping it can cause a clot": a harm is said of the giving up, and it is no order."""
     unit = sentence.units[place]
+    if place and sentence.units[place - 1].word.endswith(("يودي", "تودي", "يسبب", "تسبب")):
+        return True
     if unit.ending in ("ي", "وا", "ه", "ها", "يه", "يها") or "a" in sentence.codes[:place]:
         return False
     behind = sentence.codes[place + 1 : sentence.window_end(place)]
-    harm = behind.find("H")
-    if harm < 0 or re.search(r"[nWLGvxi]|[bf]g*$", behind[:harm]):
+    harm = min((behind.find(code) for code in "Hh" if code in behind), default=-1)
+    if harm < 0 or re.search(r"[nLGvxi]|W(?!D)|[bf]g*$", behind[:harm]):
         return False
     return sentence.units[place + 1 + harm].word[:1] not in "لب"
 
@@ -85,7 +92,7 @@ def told(sentence: Sentence, place: int) -> bool:
     if "i" not in sentence.codes[start:place] or "I" not in sentence.codes:
         return False
     before = " ".join(unit.word for unit in sentence.units[start:place])
-    return is_past(sentence.units[place]) or _TOLD.search(before) is not None
+    return is_past(sentence.units[place]) or "فات" in sentence.units[place].word or _TOLD.search(before) is not None
 
 
 def is_an_effect(sentence: Sentence, place: int) -> bool:

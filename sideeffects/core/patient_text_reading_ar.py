@@ -9,6 +9,7 @@ from sideeffects.core.normalise import Normalised
 from sideeffects.core.patient_text_names import PRESCRIBED, guarded_names
 from sideeffects.core.patient_text_words_ar import (
     BREAK,
+    COME,
     EXCEPT,
     IF,
     LINK,
@@ -19,6 +20,7 @@ from sideeffects.core.patient_text_words_ar import (
     SAFE,
     STOP,
     TAKE,
+    TELL,
     TIME,
     UNKNOWN,
     VISIT,
@@ -56,12 +58,37 @@ _CONJUNCTIONS = ("", "و", "ف")
 _CLITICS = ("", "ال", "بال", "لل", "كال", "هال", "عال", "س", "ب", "ل", "ك", "ه", "ح", "م", "ما")
 _PERSONS = ("", "ا", "ت", "ي", "ن")
 _SUBJECTS = ("", "ت", "تي", "تم", "نا", "وا", "ون", "ين", "ي", "ان", "ن", "يت", "و", "ا", "ات", "ه", "يه")
-_OBJECTS = ("", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كي", "كن", "ني", "نا", "ي")
-_ENDINGS = tuple(dict.fromkeys(subject + object_ + no for subject in _SUBJECTS for object_ in _OBJECTS for no in ("", "ش")))
+_OBJECTS = (
+    "",
+    "لي",
+    "لك",
+    "لكم",
+    "لنا",
+    "له",
+    "لها",
+    "هو",
+    "وه",
+    "ه",
+    "ها",
+    "هم",
+    "هن",
+    "هما",
+    "ك",
+    "كم",
+    "كي",
+    "كن",
+    "ني",
+    "نا",
+    "ي",
+)
+_ENDINGS = frozenset(subject + object_ + no for subject in _SUBJECTS for object_ in _OBJECTS for no in ("", "ش"))
 _POINTING = re.compile(r"(?:ه|ها|هم|هن|هما)ش?$")
 _SHORTEST = 2
-# An injection of a medicine is that medicine.
-_INJECTED = re.compile(r"حقن|ابر|علاج")
+_EGYPTIAN_NOT = re.compile(r"[وف]?ما?[تيبنا]\w{2,}ش$")
+# An injection of a medicine, or the time of one, is that medicine.
+_INJECTED = re.compile(r"حقن|ابر|علاج|موعد|مواعيد|ميعاد")
+# "Bring your list" and "come to us" are one word.
+_BRING = re.compile(r"احضر(?:ي|وا)?$")
 # "ما" after these is "what", not "not".
 _WHAT_AFTER = frozenset(
     ("عاده", "استمر", "واصل", "تابع", "خذ", "خذي", "تناول", "كل", "اخذ", "علي", "عن", "مثل",
@@ -102,7 +129,9 @@ def form_of(word: str) -> Form:
     found = max(_readings(word), key=lambda reading: reading[0], default=None)
     if found:
         return found[1]
-    return Form(ORDINARY if _is_everyday(word) else UNKNOWN)
+    if _is_everyday(word):
+        return Form(ORDINARY)
+    return Form(NOT if _EGYPTIAN_NOT.match(word) else UNKNOWN)
 
 
 def _is_no_brand(word: str) -> bool:
@@ -121,10 +150,10 @@ def _readings(word: str) -> Iterator[tuple[tuple[int, int], Form]]:
 
 
 def _bare(rest: str, joined: str, clitic: str) -> Iterator[tuple[tuple[int, int], Form]]:
-    for ending in _ENDINGS:
-        if not rest.endswith(ending) or len(rest) - len(ending) < _SHORTEST:
+    for length in range(_SHORTEST, len(rest) + 1):
+        stem, ending = rest[:length], rest[length:]
+        if ending not in _ENDINGS:
             continue
-        stem = rest[: len(rest) - len(ending)]
         if clitic not in ("س", "ح", "ه", "م", "ما") and stem in _nouns():
             yield (len(stem), 1), Form(_nouns()[stem], "", ending, joined)
         for person in _PERSONS:
@@ -141,9 +170,9 @@ def _is_everyday(word: str) -> bool:
     return any(form in everyday_words() for form in bare)
 
 
-def units(spelt: Normalised, start: int, end: int) -> list[Unit]:
-    """The units of one sentence of a normalised text."""
-    words = list(_WORD.finditer(spelt.text, start, end))
+def units(spelt: Normalised, shown: str, start: int, end: int) -> list[Unit]:
+    """The units of one sentence of a normalised text, of which only `shown` is read."""
+    words = list(_WORD.finditer(shown, start, end))
     found: list[Unit] = []
     position = 0
     while position < len(words):
@@ -187,8 +216,18 @@ def _settled(spelt: Normalised, found: list[Unit], place: int) -> Unit:
         if _is_water(spelt, unit):
             return unit._replace(code=SAFE)
         before = found[place - 1] if place else None
-        is_what = before is not None and (before.code in "IKToG" or before.word in _WHAT_AFTER)
+        is_what = before is not None and (before.code in "IKToGj" or before.word in _WHAT_AFTER)
         return unit._replace(code=LINK if is_what else NOT)
+    if (
+        unit.code == COME
+        and _BRING.match(bare)
+        and "".join(other.code for other in found[place + 1 : place + 2]) in tuple("SMR.")
+    ):
+        return unit._replace(code=TELL)
+    if bare == "غير" and "D" in {other.code for other in found[max(place - 1, 0) : place + 2]}:
+        return unit._replace(code=ORDINARY)  # your doctor changed it
+    if bare == "اخري" and (place + 1 == len(found) or found[place + 1].code not in "MRT"):
+        return unit._replace(code=ORDINARY)  # another, not "put off"
     if bare == "الا":
         return unit._replace(code=NOT if _is_not_to(spelt, found, place) else EXCEPT)
     if unit.code == VISIT and _INJECTED.search(unit.word) and found[place + 1 : place + 2] and found[place + 1].code in "MR":

@@ -26,6 +26,11 @@ class Sentence:
         return "".join(unit.code for unit in self.units)
 
     @cached_property
+    def meant(self) -> str:
+        """The codes, with "of it" as the medicine that was named before."""
+        return self.codes.replace("e", "M") if self.medicine_before and "S" not in self.codes else self.codes
+
+    @cached_property
     def names_a_medicine(self) -> bool:
         """Whether a medicine is named in it."""
         return bool({"M", "R"} & set(self.codes))
@@ -74,7 +79,7 @@ class Sentence:
                 unknown = True
         if harmless:
             return HARMLESS
-        if points(self.units[place]) or "p" in self.codes[place + 1 : end]:
+        if points(self.units[place]) or {"p", "e"} & set(self.codes[place + 1 : end]):
             return self.meant_before(place)
         return UNKNOWN_THING if unknown else NOTHING
 

@@ -11,28 +11,38 @@ _UNSAFE = {
         r"n[gD]*y[^,]*[MR]",  # do not come while you take
         r"d[^,]*[WOn][^,]*[MR]|[MR][^,]*[nW][^,]*d|n[^,]*d[^,]*[MR]",  # none of it in your blood
         r"O[gdo.]*[MR]|[MR][go.]*O",  # when it has left the body
+        r"(?:^|,)[^,G]*[MR][rg.]?h|[MR][^,]*U",  # aspirin is a danger; the day without it
         r"X[gT.]*[MR]",  # all but the aspirin
     ),
     "gives_up": (
-        r"L[g.]*[MRr]|[MR][g.]{0,2}L(?!t)|TL(?!t)|kL(?!t)",  # half the tablet
+        r"L[g.]*[MRr]|[MR][g.]{0,2}L(?!t)|TL(?!t)|kL(?!t)|kg*[MR]t",  # half the tablet
         r"Y[gT]*[MR]|[MR][^,]{0,4}Y",  # in place of
         r"Z[gp]*d?[gT]*[MR]|[MR][rtp.g]{0,2}Z",  # a rest from
-        r"T[g]*[MR][^,A]*(?:f(?![g.]*[SIDA])|z|X)",  # take it after the visit
+        r"T[g]*[MR][^,AI]*(?:f(?![g.]*[SIDA])|z|X)|A[g.]*[zf]",  # take it after the visit
         r"[MR][^,A]*T[^,A]*(?:f(?![g.]*[SIDA])|z)",
+        r"(?:f[gt]*[Vt]|z)[gtV]*Tg*[MR]|K[gT]*[MR][.rD]*f[gt]*V",  # after the visit take it
         r"Z[^T]*,?T[g]*[MR]",  # wait, then take it
         r"F[g]*[MR][^,]*b",  # end it early
     ),
     "until": (
-        r"E[gt.]*[MR]",  # the last dose
+        r"(?<!I)E[gt.]*T?[gt.]*[MR]|f[gT]*[MR][r.]*t",  # the last dose
         r"K[^,]*u(?![^,]*D)[^,]*[btVz]",  # keep taking it until the day before
-        r"J[gT.]*[MR]|s[gT]*[MR][^,]*J|[MR][^,A]*J(?!D)",  # begin it anew
+        r"J[gTA.]*[MR]|s[gT]*[MR][^,]*J|[MR][^,A]*J(?!D)",  # begin it anew
+        r",[gtbf.]*X$",  # not for good, but for two days only
     ),
 }
 UNSAFE = tuple((re.compile(shape), why) for why, shapes in _UNSAFE.items() for shape in shapes)
 
 # One of these in a clause that names a medicine makes it a reviewed shape: keep, tell us, we ask, as usual, it causes ...
-SAFE_CLAUSE = re.compile(r"[KIwAHojqTFysk]|[nWv]g*[GvZ]|[MR]r?[Gn][SH]|^a[g.]*[MRS.]+$")
-ONLY_NAMES = re.compile(r"[MRrDSVg.p]*")
+SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?[Gn][SH]|S[.]*W|a[gp]*V[g.]*[MR]|^a[g.]*[MRS.]+$")
+# These alone make a shape safe only where every word is known.
+WEAK_ANCHORS = frozenset("ToHwFk")
+# The denials that a safe clause may hold; any other makes it doubtful.
+REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])|[MR]r?n(?=S)")
+ONLY_NAMES = re.compile(r"[MRrDSVg.pe]*")
+# Beside a medicine, even a clause that does not name it: "so count the days before your visit".
+BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bz][^SDHIKwA]*")
+DELAYED = re.compile(r"T[^,A]*(?:f(?![g.]*[SIDA])|z)")
 # After a medicine, a sentence of a denial or a time alone is about it: "Your aspirin? Not that day."
 ONLY_NOT_THEN = re.compile(r"(?=.*[ntb])[ntbfugVz.pXWi]+")
 ONLY_A_TIME = re.compile(r"(?=.*[tb])[tbfugVz.X]+")

@@ -11,14 +11,17 @@ _DATA = Path(__file__).parent / "data" / "guard_words_ar.txt"
 # The heading of each list in the file, and its letter.
 CODES = {
     "stop": "G", "avoid": "v", "leaves": "O", "rest": "Z", "resume": "J", "finish": "F", "start": "s",
-    "take": "T", "put": "P", "keep": "K", "usual": "A", "tell": "I", "clinic": "w", "come": "y", "effect": "o", "harm": "H",
+    "take": "T", "put": "P", "keep": "K", "usual": "A",
+    "tell": "I", "clinic": "w", "come": "y", "effect": "o", "harm": "H", "danger": "h",
     "medicine": "M", "prescribed only": "R", "of a doctor": "r", "doctor": "D", "decides": "j",
-    "not": "n", "without": "W", "link": "g", "except": "X", "unless": "x", "instead": "Y", "less": "L", "last": "E",
-    "enough": "k", "safe": "S", "visit": "V", "body": "d", "ask": "q", "if": "i", "advice": "a", "point": "p", "break": ",",
+    "not": "n", "without": "W", "without it": "U", "link": "g", "except": "X", "unless": "x", "instead": "Y",
+    "less": "L", "last": "E", "enough": "k", "safe": "S", "visit": "V", "body": "d",
+    "ask": "q", "if": "i", "advice": "a", "point": "p", "of it": "e", "break": ",",
     "time": "t", "before": "b", "after": "f", "until": "u", "later": "z", "ordinary": ".", "unknown": "_",
 }  # fmt: skip
 STOP, TAKE, NOT, LINK, EXCEPT, IF, BREAK = (CODES[kind] for kind in ("stop", "take", "not", "link", "except", "if", "break"))
 MEDICINE, PRESCRIBED_ONLY, SAFE, VISIT = (CODES[kind] for kind in ("medicine", "prescribed only", "safe", "visit"))
+COME, TELL = CODES["come"], CODES["tell"]
 TIME, ORDINARY, UNKNOWN = CODES["time"], CODES["ordinary"], CODES["unknown"]
 
 

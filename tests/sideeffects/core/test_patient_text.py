@@ -6,13 +6,14 @@ from sideeffects.core.patient_text import SAFE_PHRASING, faults
 from tests.sideeffects.core import patient_text_corpus as first
 from tests.sideeffects.core import patient_text_corpus_ar_allowed as arabic_allowed
 from tests.sideeffects.core import patient_text_corpus_ar_forbidden as arabic_forbidden
+from tests.sideeffects.core import patient_text_corpus_ar_rounds as arabic_rounds
 from tests.sideeffects.core import patient_text_corpus_en as second
 from tests.sideeffects.core import patient_text_corpus_en_shapes as shapes
 from tests.sideeffects.core import patient_text_corpus_rounds as rounds
 
 
 def _of_rounds(language, kind):
-    texts = {**vars(rounds), **vars(shapes)}
+    texts = {**vars(rounds), **vars(shapes), **vars(arabic_rounds)}
     return tuple(text for name in texts if name.endswith(f"_{language}_{kind}") for text in texts[name])
 
 
