@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from sideeffects.forms import FORMS
 from sideeffects.presenters.curation import entry_rows, resting_rows
@@ -22,6 +23,7 @@ PAGE = 50
 
 
 @curators_only
+@require_safe
 def entry_list(request: HttpRequest, kind: str) -> HttpResponse:
     """All entries of a kind, or those that hold some words."""
     words, after = request.GET.get("q", "").strip()[:100], request.GET.get("after", "")
@@ -42,6 +44,7 @@ def entry_list(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @curators_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Asks first, and says what would be left without it."""
     content = working_now()
