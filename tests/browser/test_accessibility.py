@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from consult.models import Role
-from tests.browser.places import OPEN, desk_pages, intake_pages, let_in, owner_pages, practitioner_pages
+from tests.browser.places import ARABIC, OPEN, desk_pages, intake_pages, let_in, owner_pages, practitioner_pages
 from tests.browser.way import CONTINUE
 from tests.factories import a_sent_consultation, a_user, an_invitation, answer, medicines, quiet_answers, ticked
 
@@ -44,6 +44,12 @@ def eye(site, open_page):
 
 def test_the_open_pages_have_no_fault(eye):
     for path in OPEN:
+        eye.go(path)
+    assert eye.found == []
+
+
+def test_the_open_pages_in_arabic_have_no_fault(eye):
+    for path in ARABIC:
         eye.go(path)
     assert eye.found == []
 
