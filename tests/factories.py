@@ -38,7 +38,7 @@ def a_user(clinic=None, role=Role.PRACTITIONER, **fields):
     if clinic:
         Membership.objects.create(user=user, clinic=clinic, role=role)
     if role == Role.CURATOR:
-        user.groups.add(Group.objects.get(name=CURATORS))
+        user.groups.add(Group.objects.get_or_create(name=CURATORS)[0])
     return user
 
 
