@@ -8,12 +8,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from sideeffects.core.release import CLASS_NAMES
 from sideeffects.presenters.curation import who
 from sideeffects.presenters.differences import differences
-from sideeffects.presenters.entry_fields import name_of_kind
+from sideeffects.presenters.entry_fields import FIELDS, name_of_field, name_of_kind
 from sideeffects.presenters.titles import names_in, title_of
 from sideeffects.services.approving import Pending
 from sideeffects.services.comparing import AnyContent, Change
@@ -73,10 +73,23 @@ def pending_shown(one: Pending, words: Words, user: User) -> dict[str, Any]:
     }
 
 
+COUNTED = {
+    "sources": ngettext_lazy("%(number)s source", "%(number)s sources", "number"),
+    "claims": ngettext_lazy("%(number)s claim", "%(number)s claims", "number"),
+    "settings": ngettext_lazy("%(number)s setting", "%(number)s settings", "number"),
+    "substances": ngettext_lazy("%(number)s substance", "%(number)s substances", "number"),
+    "products": ngettext_lazy("%(number)s product", "%(number)s products", "number"),
+    "terms": ngettext_lazy("%(number)s term", "%(number)s terms", "number"),
+    "guidelines": ngettext_lazy("%(number)s guideline", "%(number)s guidelines", "number"),
+    "rules": ngettext_lazy("%(number)s rule", "%(number)s rules", "number"),
+    "side_effects": ngettext_lazy("%(number)s side effect", "%(number)s side effects", "number"),
+}
+
+
 def counted(found: Iterable[Change]) -> str:
     """How many entries of each kind: "3 rules, 1 setting"."""
     kinds = Counter(change.kind for change in found)
-    return ", ".join(f"{number} {name_of_kind(kind).lower()}" for kind, number in kinds.items())
+    return ", ".join(str(COUNTED[kind] % {"number": number}) for kind, number in kinds.items())
 
 
 def entries_in_words(number: int) -> str:
@@ -101,16 +114,33 @@ REMEDIES = (
 )
 
 
-def reason_shown(reason: str) -> dict[str, str]:
+# For files; a screen has a box that says the Arabic still fits.
+_MARK = re.compile(r"; (?:look at the Arabic again, then set|write it, with) ar_of: '[0-9a-f]+'$")
+_FIELD = re.compile(r"(?P<field>[a-z_]+)(?:\[(?P<number>\d+)\])?[a-z_.\[\]0-9]*: (?P<rest>.*)", re.DOTALL)
+
+
+def reason_shown(reason: str, content: AnyContent) -> dict[str, str]:
     """One reason against publishing, with its entry and what to do."""
     match = _PLACE.fullmatch(reason)
     do = next((what for words, what in REMEDIES if words in reason), _("Open the entry and correct the field.") if match else "")
     if match is None:
         return {"text": reason, "do": do}
+    kind, key = match["kind"], match["key"]
     return {
-        "kind": match["kind"],
-        "key": match["key"],
-        "text": match["rest"],
+        "kind": kind,
+        "key": key,
+        "name": name_of_kind(kind),
+        "title": title_of(kind, content.get(kind, {}).get(key, {"key": key})),
+        "text": _in_plain_words(kind, _MARK.sub(".", match["rest"])),
         "do": do,
-        "anchor": f"{match['kind']}-{match['key']}",
+        "anchor": f"{kind}-{key}" if "needs a second person" in reason else "",
     }
+
+
+def _in_plain_words(kind: str, text: str) -> str:
+    match = _FIELD.fullmatch(text)
+    if match is None or match["field"] not in FIELDS:
+        return text
+    field = name_of_field(kind, match["field"])
+    number = f" {int(match['number']) + 1}" if match["number"] else ""
+    return f"{field}{number}: {match['rest']}"

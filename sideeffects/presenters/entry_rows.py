@@ -22,6 +22,30 @@ MOMENTS = frozenset({"from", "until"})
 TRANSLATED = frozenset({"en", "ar", "ar_of"})
 
 
+# A release keeps its fields by the alphabet, a file as it was written: a comparison must not see that.
+ORDER = (
+    "says",
+    "expect",
+    "intake",
+    "en",
+    "ar",
+    "ar_of",
+    "other",
+    "misspelt",
+    "sign",
+    "because",
+    "follows",
+    "source",
+    "from",
+    "to",
+)
+
+
+def in_order(value: Entry) -> list[tuple[str, Any]]:
+    """The fields of a part in one order, however they were written."""
+    return sorted(value.items(), key=lambda item: (ORDER.index(item[0]) if item[0] in ORDER else len(ORDER), item[0]))
+
+
 @dataclass(frozen=True)
 class Row:
     """One field of an entry: its lines, in one language where it is a text."""
@@ -62,14 +86,14 @@ class Reader:
             return json.dumps(tree, ensure_ascii=False)
 
     def _mapping(self, kind: str, field: str, name: str, value: Entry) -> Iterator[tuple[str, Row]]:
-        if "ar_of" in value:
-            yield f"{field}.ar_of", Row(_("%(field)s (Arabic made from)") % {"field": name}, (_bound(value),))
-        for part, inner in value.items():
+        for part, inner in in_order(value):
             if part in LANGUAGES:
                 lines = tuple(inner) if isinstance(inner, list) else (str(inner),)
                 title = _("%(field)s (%(language)s)") % {"field": name, "language": LANGUAGES[part]}
                 yield f"{field}.{part}", Row(title, lines, part if part in TRANSLATED else "")
-            elif part != "ar_of":
+            elif part == "ar_of":
+                yield f"{field}.ar_of", Row(_("%(field)s (Arabic made from)") % {"field": name}, (_bound(value),))
+            else:
                 yield from (
                     (f"{field}.{place}", row) for place, row in self._of(kind, part, f"{name}: {name_of_field('', part)}", inner)
                 )
@@ -91,7 +115,7 @@ class Reader:
             return str(one)
         if language in one and set(one) <= TRANSLATED:
             return str(one[language])
-        said = [self._part(field, value, language) for field, value in one.items()]
+        said = [self._part(field, value, language) for field, value in in_order(one)]
         return " · ".join(part for part in said if part)
 
     def _part(self, field: str, value: Any, language: str) -> str:
@@ -123,7 +147,7 @@ def _all_texts(value: Any) -> Iterator[Entry]:
     if isinstance(value, Mapping):
         if "en" in value:
             yield value
-        parts: Iterable[Any] = value.values()
+        parts: Iterable[Any] = [inner for _name, inner in in_order(value)]
     else:
         parts = value if isinstance(value, list) else ()
     for part in parts:
@@ -154,7 +178,7 @@ def _moment(duration: str) -> str:
 def _flat(value: Any) -> str:
     """Answers of an example, as they would be read aloud."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{str(name).replace('_', ' ')}: {_flat(inner)}" for name, inner in value.items())
+        return "; ".join(f"{str(name).replace('_', ' ')}: {_flat(inner)}" for name, inner in in_order(value))
     if isinstance(value, list):
         return ", ".join(f"({_flat(one)})" if isinstance(one, Mapping) else _flat(one) for one in value)
     if isinstance(value, bool):

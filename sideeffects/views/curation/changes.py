@@ -42,7 +42,7 @@ def _page(request: HttpRequest, reasons: list[str] | None) -> dict[str, Any]:
         "page": page,
         "rows": [pending_shown(one, words, request.user) for one in page],
         "checked": reasons is not None,
-        "reasons": [reason_shown(reason) for reason in reasons or ()],
+        "reasons": [reason_shown(reason, working_now()) for reason in reasons or ()],
         "current": current,
         "number": current.number + 1 if current else 1,
     }

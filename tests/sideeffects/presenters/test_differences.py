@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from sideeffects.core.records import KINDS
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.differences import differences
+from sideeffects.presenters.entry_rows import Reader
 
 NAMES = {"anticoagulant": "a blood thinner", "statin": "a statin"}
 SETTINGS = {"stent_days": 365.0}
@@ -83,6 +84,19 @@ def test_an_added_and_a_removed_entry_show_every_field_on_one_side():
 
 def test_nothing_changed_is_nothing_shown():
     assert changed() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_order_in_which_parts_were_written_is_no_difference(knowledge, kind):
+    def turned(value):
+        if isinstance(value, dict):
+            return {name: turned(inner) for name, inner in reversed(value.items())}
+        return [turned(inner) for inner in value] if isinstance(value, list) else value
+
+    reader = Reader(knowledge.names(), knowledge.settings)
+    for entry in knowledge.content[kind].values():
+        other = turned(entry) | {name: entry[name] for name in ("when", "applies") if name in entry}
+        assert reader.rows(kind, other) == reader.rows(kind, entry)
 
 
 def test_names_are_shown_by_language():
