@@ -24,13 +24,17 @@ ALWAYS = re.compile(
     r"\b(?:stop|quit|cease|pause|avoid|not be)(?:ping|ing)? (?:taking|swallowing)(?! (?:photo|picture|hot|a (?:bath|shower)))"
     r"|\b(?:skip|omit|withhold|discontinue|taper|miss)(?:s|ped|ping|es|ed|ing)? "
     rf"(?:it|them|one|mine|yours|a few|{_OWN_ONE})\b|\bcom(?:e|ing) off (?:it|them)\b|\bunmedicated\b"
+    r"|\b(?:nothing|not [\w ]{0,20}anything|nil) by mouth\b"
+    r"|\bignore [^.]*\b(?:leaflet|label|doctor|pharmacist|warning|instructions)\b"
+    r"|\b(?:warning|warned) about stopping\b"
 )
 POINTING = re.compile(
     rf"\b(?:put|leave|set|push|move|leaving|putting|let) {_POINTER} (?:off|back|aside|out|wait|rest|alone|go|be)\b"
     rf"|\b{GIVING_UP_WORDS}(?: (?:taking|using|out|off|from))?"
     rf"(?: {_POINTER}\b| (?:for|on|before|until|after|a|that|the|two|one|three|some)\b|$)"
     rf"|\b{_POINTER} (?:\w+ ){{0,3}}(?:be|is|are|been) (?:\w+ )?{GIVING_UP_WORDS}|{NOT_TAKING.pattern} (?:\w+ )?{_POINTER}\b"
-    rf"|\b(?:without|off|instead of|rather than|not) {_POINTER}\b|\b(?:better|rather|best) not\b|\b{_POINTER} can wait\b"
+    rf"|\b(?:without|off|instead of|rather than|not) {_POINTER}\b|\b(?:better|rather|best|hoped?|hopefully) not\b"
+    rf"|\b{_POINTER} can wait\b"
 )
 DENIED = re.compile(r"\b(?:do not|never|must not|should not|not|nobody|no need to|no reason to|without)(?: \w+)?(?: \w+ or)? ?$")
 ADVERBIAL = re.compile(r" (?:on|before|for|until|after|at|in|during|from|because|so|that|this)\b")

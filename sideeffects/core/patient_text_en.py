@@ -37,11 +37,12 @@ def _is_english(sentence: str) -> bool:
 
 
 def _sentence_faults(sentence: str, spoken_of: bool) -> Iterator[tuple[str, str]]:
-    if _is_own_choice(sentence) or (sentence.endswith("?") and QUESTION.fullmatch(sentence)):
+    rest = REVIEWED.sub("ok", REPORTED.sub("tell us", QUOTED.sub(r"\g<said> ok", sentence)))
+    if _is_own_choice(sentence) or (sentence.endswith("?") and (QUESTION.fullmatch(sentence) or QUESTION.fullmatch(rest))):
         return
     if found := cues.THREAT.search(sentence) or cues.AFTERWARDS.search(sentence):
         yield found.group(), "gives_up"
-    parts = clauses(REVIEWED.sub("ok", REPORTED.sub("tell us", QUOTED.sub(r"\g<said> ok", sentence))))
+    parts = clauses(rest)
     fitting = [SHAPES.fullmatch(clause) is not None for clause in parts]
     within = False
     for at, clause in enumerate(parts):

@@ -16,6 +16,8 @@ DONE = any_of("""
 stopped / skipped / missed / paused / changed / forgotten / forgot / left out / dropped / halved / reduced / interrupted
 started / run out of / come off / came off / swapped / switched / finished
 """)
+# Not the clinic's own practitioner, nor a pharmacist.
+PRESCRIBER = r"(?:(?:your|the|a|another) (?:own )?(?:\w+ )?(?:doctor|physician|prescriber|specialist|cardiologist|gp))"
 _PEOPLE = "doctor|physician|prescriber|specialist|cardiologist|gp|pharmacist|practitioner"
 DOCTOR = rf"(?:(?:your|the|a|another) (?:own )?(?:\w+ )?(?:{_PEOPLE}))"
 GAVE = r"(?:«[^»]*prescribed»|gave|gives|prescribes|advised|ordered|told)"
@@ -49,12 +51,12 @@ go on(?: taking| with| using)? / stay on / stick (?:to|with) / remain on
 """)
 _NO_REASON = r"(?:no|never a|not a) reason"
 NEVER = any_of(rf"""
-do not / never / must not / should not / may not / can not / need not / will not / would not / would never / will never
-neither / must not be / to not / did not / have not / should never be / must never be / should not be / are not to be
-can not be / nor / we do not / not to / (?:there is |you have |we see |we have )?no (?:need|reason)(?: for you)? to
-is {_NO_REASON} to / are {_NO_REASON} to / (?:do|does) not (?:have|need|want you|ask you|ask anybody|ask anyone) to
-come without / we(?: will| would| do)?(?: never| not) (?:ever )?(?:ask|want|tell|expect) (?:you|anybody|anyone) to
-do not let \w+ \w+
+do not (?:have|need) to be / does not (?:have|need) to be / do not / never / must not / should not / may not / can not
+need not / will not / would not / would never / will never / neither / must not be / to not / did not / have not
+should never be / must never be / should not be / are not to be / can not be / nor / we do not / not to
+(?:there is |you have |we see |we have )?no (?:need|reason)(?: for you)? to / is {_NO_REASON} to / are {_NO_REASON} to
+(?:do|does) not (?:have|need|want you|ask you|ask anybody|ask anyone) to / come without
+we(?: will| would| do)?(?: never| not) (?:ever )?(?:ask|want|tell|expect) (?:you|anybody|anyone) to / do not let \w+ \w+
 (?:nobody|no one)(?: here)?(?: will| would)? (?:ever )?(?:asks?|wants?|tells?|expects?) (?:you|anybody|anyone) to
 (?:not necessary|not needed|not safe|never safe|unsafe|dangerous|risky|{_NO_REASON}|no reason|a mistake)(?: for you)? to
 (?:nobody|no one|no patient)(?: here)? (?:should|must|needs to|has to|may) / (?:do|does) not mean that you should
@@ -85,23 +87,21 @@ upsets? / (?:is|are) compatible / (?:can|must) not be interrupted / must not be 
 TELL = any_of(r"""
 tell / bring / show (?:us|this|them|the|it|your|me|a) / write (?:down|us|to|the|which|what) / ask / talk / speak / type
 record / call (?:us|your|the|a|an|him|her|them|somebody) / (?:send|text|message) (?:us|me) / send (?:your|the) / carry / tick
-list / contact / name (?:it|them|the|every|each|all|both|your) / mention / let (?:us|the \w+|your \w+) know / remind us
-check with / consult / note (?:down|the|which|every|what) / give (?:us|this|the letter|this letter|your doctor this|the nurse)
-look up / read / photograph / say (?:which|what|if|so|that you) / hand / inform
-have (?:the|your|a) (?:list|box|boxes|names?|packets?) / phone / make a list
-keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
+list / contact / name (?:it|them|the|every|each|all|both|your) / mention / add / let (?:us|the \w+|your \w+) know / remind us
+check with / consult / note (?:down|the|which|every|what) / upload / attach
+give (?:us|this|the letter|this letter|your doctor this|the nurse) / look up / read / photograph
+say (?:which|what|if|so|that you) / hand / inform / have (?:the|your|a) (?:[\w«»-]+ )?(?:list|box|boxes|names?|packets?)
+phone / make a list / keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
 """)
-CLINIC_ACTS = any_of(r"""
-ask / write / call / speak / talk / contact / check / look / press / use / choose / read / note / plan (?:your|a|the|this)
-see / help / know / need (?:to know|a word|your (?:list|last|doctor|inr)|the) / want to (?:know|speak|talk|ask) / wait
-find (?:a|the|your|out) / discuss / inform / have (?:noted|asked|written|read|seen|called) / send / answer / tell (?:your|the)
-treat / look after / print / copy / (?:would )?like to (?:know|ask|see|speak|talk) / not start
-may want to (?:know|ask|see|speak|talk) / not use / not book / add / enter / do (?:the|this|your)
-decides? (?:whether|about|what|when|if) / cares? / keeps? / watch / explain / go through / go over / record / store
-take (?:note|care) / are careful / are gentle / adapt / review / verify / examine / measure / compare / thank / make sure
-confirm / give you (?:a|the) (?:list|copy|form|letter) / understand / reads / asks / writes / calls / knows / sees / checks
-looks / uses / speaks / talks / needs / chooses / presses / never (?:ask|want|tell) / only (?:want|need) to know / looks after
+# Whatever the clinic or a doctor does with a medicine is fine in words without risk, unless they tell the patient what to do.
+_URGING = any_of(r"""
+recommend\w* / advis\w+ / suggest\w* / prefer\w* / require\w* / expect\w* / hop(?:e|ed|ing) / wish\w* / insist\w* / love
+demand\w* / urge\w* / order\w* / instruct\w* / treat(?:s|ed)? only / find that / request\w* / encourag\w+ / appl(?:y|ies)
+(?:ask|want|like|tell|remind|love|need|allow|let)s? (?:you|all|people|patients) to (?!(?:keep|continue|carry|stay|know|tell)\b)
+inject\w* / not want / stop\w* / prescribes? / tell(?:s)? you when / trust / assum\w+ / \d+ / one day / two / three / four
+five / six / seven / rules?
 """)
+CLINIC_ACTS = rf"(?!.*\b{_URGING}(?!\w))(?:not (?:start|use|book)|{NO_RISK}[\w-]+)"
 _TAKES = "take[ns]?|took|use[sd]?|on|given|taking|using|have|inject|has|allergic|prescribed"
 HAS = any_of(rf"""
 told us / wrote / said / mentioned / noted / reported / listed / answered / entered / typed

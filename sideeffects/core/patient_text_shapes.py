@@ -19,6 +19,7 @@ from sideeffects.core.patient_text_parts import (
     MAY,
     NEVER,
     NO_RISK,
+    PRESCRIBER,
     REST,
     SOME,
     TAKE,
@@ -40,7 +41,10 @@ _REVIEWED = any_of(rf"""
 (?:unless|until) {DOCTOR} (?:who \w+ (?:it|them|{M}) )?(?:has )?{_SAID}(?: you)?(?: to| otherwise| so| about it)?
 (?:as|than) (?:(?:your|the|a) doctor|the leaflet|the packet|the label) (?:\w+ )?(?:says?|told you|said|prescribed)
 on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
-look(?:s|ing)? after / even if you feel better / arnica creams or «tablets» / unless you are allergic to (?:it|them|{M})
+look(?:s|ing)? after / even if you feel better / missing from (?:this|the|your) list / until when / (?:can|do) not tolerate
+when it is due / in (?:small|low|tiny) «doses»
+«antibiotics?» course(?: be)? (?:end|finish|finished|over|last)
+(?:something|it) hurts (?:afterwards|later) / arnica creams or «tablets» / unless you are allergic to (?:it|them|{M})
 are not {M} / what else
 (?:choose|use|find) (?:a|another) (?:product|mix|mixture|cream|gel|one) (?:without|free of)(?! your)[^,.;]* / just as
 no matter / until you (?:hear|have heard) from (?:us|{DOCTOR}) / last (?:month|week|year|visit|time|six months|12 months)
@@ -51,12 +55,21 @@ in the last \w+(?: \w+)? / when you last / for longer / even better / last (?:bl
 after (?:a|your|the) (?:stent|operation|heart attack|stroke|clot) / only (?:now and then|sometimes|when needed|on some days)
 side effects? / (?:press|pressed|pressing) (?:a little )?longer
 """)
-REVIEWED = re.compile(rf"\b{_REVIEWED}(?!\w)")
+REVIEWED = re.compile(rf"(?<!\w){_REVIEWED}(?!\w)")
 
-_TO_KEEP = (
-    r"(?:you|i|he|she|they|that i|we want you to|we would like you to|it is \w+ (?:that you|to)|make sure (?:that )?you|that you)"
-)
+_PEOPLE = "(?:(?:most|many|some|all|other) )?(?:people|patients|those|anybody|somebody|someone|anyone|everybody|everyone)"
+_SAYS = "(?:says?|said|wants?|confirms?|has confirmed|confirmed|agrees?|has agreed|asks?|has asked)"
+_TO_KEEP = any_of(rf"""
+(?:that )?(?:you|i) / he / she / they / {_PEOPLE} / it is \w+ (?:that you|to) / make sure (?:that )?you
+we (?:want|would like) you to / {WHO} {_SAYS}(?: that)? you (?:to|should|can)
+""")
 _STAYS = "stays?|remains?|will stay|will remain"
+_TREATMENT_DAY = r"(?:also |even )?(?:on|in) the (?:day|morning|week)(?: of (?:the|your) (?:treatment|visit|appointment))?"
+_ON_TIME = (
+    rf"(?: (?:on time|when it is due|before you come|every day|today|too|please|with (?:water|food|a meal)|{_TREATMENT_DAY}"
+    r"|before (?:the|your) (?:treatment|visit|appointment)))"
+)
+_SOURCES = "(?:(?:the|all|most|many) )?(?:research|studies|guidelines|experts|doctors|evidence)"
 _KEEPING = (
     rf"(?:{_TO_KEEP} )?{MAY}{KEEP}\b ?{REST}",
     rf"(?:(?:you|i|that you) )?{MAY}(?:{TAKE}|finish|complete) (?=.*\b(?:{USUAL}|as ok|ok|course)\b){REST}",
@@ -65,6 +78,10 @@ _KEEPING = (
     rf"{SOME}{M} (?:continues?|(?:go|goes|carry|carries) on)\b ?{REST}",
     rf"{SOME}{M}(?: therapy| treatment)? (?:is|are|must|should|can|may)(?: to)? be continued\b ?{REST}",
     rf"{SOME}{M} {REST}(?:is|are|must|should|can|may)(?: to)?(?: be)? (?:taken|given|used) (?:further|ok|{USUAL})\b ?{REST}",
+    rf"{_PEOPLE} (?:on|with|who (?:take|use|have)) {REST}",
+    rf"(?:(?:you|do) )?{MAY}take (?:your|all|all your|each|every|both|your usual) (?:[\w-]+ ){{0,2}}?{M}{_ON_TIME}*",
+    rf"{_SOURCES} (?:shows?|advises?|says?|recommends?|agrees?|found|find)(?: that| to)? (?:continu\w+|keep\w*) {REST}"
+    r"(?:(?:is|are) (?:safer|better|wiser) than stopping(?: it| them)?)?",
     rf"finish {SOME}«antibiotics?»",
     rf"(?:you (?:can|may) )?take «paracetamol»(?: {REST})?",
     rf"drink (?:plenty of |some |a glass of )?water with {REST}",
@@ -75,7 +92,8 @@ _CHANGES = "changes?|is needed|has to change|needs to change|have to change"
 _NEVER_STOPPING = (
     rf"{WORDS}{NEVER} (?:(?:ever|simply|suddenly|just|also) )?(?:start or )?(?!(?:end|finish|start|leave) the)"
     rf"{GIVE_UP}(?:,? (?:or|and|nor) (?:{GIVE_UP}|start|crush|split))* {REST}",
-    rf"{SOME}{M} (?:must|should|may|can|are|is) (?:not|never)(?: to)? be {GIVE_UP}(?: or {GIVE_UP})*(?: {REST})?",
+    rf"{SOME}{M} (?:(?:must|should|may|can|are|is) (?:not|never)(?: to)?|(?:do|does) not (?:have|need) to) be {GIVE_UP}"
+    rf"(?: or {GIVE_UP})*(?: {REST})?",
     rf"{SOME}{M} can not(?: wait)?",
     r"(?:do not|never) (?:take|use) (?:more|a double|double|an? extra|extra|another|any other|a new|any new|two)\b[^.]*",
     rf"(?:do not|never) (?:start|add|begin|buy|order) (?:taking |using |with )?{_NEW}{M}(?: {REST})?",
@@ -104,7 +122,7 @@ _DOING = (
     rf"{_ONLY} (?:can|may|should|must|will)(?: ever)? (?:decide|know|say|tell|judge|adjust|alter|{GIVE_UP})"
     rf"(?: or {GIVE_UP})*(?: {REST})?",
     rf"{_ONLY} (?:decides|knows|changes) [^.]*",
-    rf"(?:{DOCTOR} )?(?:alone )?decides? (?:whether|if|about|what) [^.]*",
+    rf"(?:{PRESCRIBER} )?(?:alone )?decides? (?:whether|if|about|what) [^.]*",
     r"(?:whether|changes?|changing|stopping|any change|a change|that|this|it)\b[^.]{0,60}? (?:is|are) (?:a matter |something )?"
     rf"(?:for|up to) {DOCTOR}(?: to (?:decide|say|judge|change))?",
 )
@@ -114,7 +132,11 @@ _HAVING = (
     rf"(?:it|they|this|these|both|that) {DOES} {REST}",
     rf"(?:[\w-]+ ){{1,5}}(?:can|may) (?:(?:all|also|both) )*make bruis\w+ {REST}",
     rf"(?:bruises?|bruising|swelling|bleeding|redness) {REST}",
-    rf"(?:people|patients|those|anybody|somebody|someone|anyone) (?:who|on|with) {REST}",
+    r"(?:you|they) (?:wrote|told us|said|mentioned|reported)(?: that)? (?:you|your doctor|a doctor|they)(?: have| has| had)?"
+    rf" {DONE} {REST}",
+    rf"you (?:skipped|left|missed|forgot) the (?:question|page|box|part) (?:about|on) {REST}(?:empty|open|blank)?",
+    rf"on (?:a|an|any|your) {M}",
+    rf"if (?:you need )?an? {M}(?: is needed)?(?: afterwards| after the treatment)?",
     rf"(?:(?:if|because|since|when|as|while|whenever|for|where|that|with) )?{_WHOM}(?: also| still)? {HAS}"
     rf" (?!.*\b{WHEN}\b){REST}",
     rf"(?:if|you wrote that|you said that|you told us that) you take no {M}",
@@ -164,9 +186,10 @@ how long (?:have|did|ago|were) / do you (?:ever|sometimes|often) / is there a «
 (?:which|what(?! if)|who|why|how)(?: [\w«»-]+){0,3} (?:did|has|have|was|were|told|«prescribed»|gave|changed|made)
 """)
 _ASKED = any_of(r"""
-which / who / what (?!if|about|would|do you think) / why (?:do|was|were|is) / how (?:long|often|many|much|is|are) / are you
-where / do you (?:(?:still|also|currently|now) )*(?:take|use|have|know|inject|remember|get) / does (?:your|the|any|it)
-for how long / is (?:there|the|your|it|this|that|any) / are (?:there|the|your|these|they) / at what time / may we
+when (?:do|does|will|is|are) / which / who / what (?!if|about|would|do you think) / why (?:do|was|were|is)
+how (?:long|often|many|much|is|are) / are you / where
+do you (?:(?:still|also|currently|now) )*(?:take|use|have|know|inject|remember|get) / does (?:your|the|any|it) / for how long
+is (?:there|the|your|it|this|that|any) / are (?:there|the|your|these|they) / at what time / may we
 (?:can|could|would|will) you (?:please )?(?:tell|say|name|send|bring|show|spell|write|read)
 """)
 # An expectation in the dress of a question: "Have you stopped it yet?"
@@ -190,11 +213,15 @@ _NOUN = any_of(r"""
 NOUNS = re.compile(rf"(?:{_NOUN} ?)+")
 _AND_WHICH = "and (?:which|what|who|how|when|where|since when)"
 CONTINUES = re.compile(rf"(?:also|even|including|and also|{_AND_WHICH}|or (?:take|use|have)) (?:{NO_RISK}\S+ ?)*")
-_ACTS = any_of("come / arrive / be / get / live / stay / enjoy / have / try / attend / visit / show / we / i / take")
+_BEFORE_LABEL = any_of("""
+blood / heart / thyroid / sleeping / pain / prescribed / other / daily / usual / regular / strong / new / old / current
+recent / two / three / the / your / a / an / any / names? / of / or / and / lists? / signs / too / much / kind / type
+reaction / allergy / to / number / by / poisoning / sarcoidosis
+""")
 _MORE = r"(?:that|which|such as|by|by your own|in the|against|list|card|names?)"
 # A bare label ("Blood thinners that a doctor prescribed") tells nobody anything.
 LABEL = re.compile(
-    rf"(?:(?!{_ACTS}(?!\w)){NO_RISK}[\w-]+ ){{0,3}}?(?:«[^»]*»|‹[^›]*›)"
+    rf"(?:{_BEFORE_LABEL} ){{0,6}}?(?:«[^»]*»|‹[^›]*›)"
     r"(?:(?: and| or|,) (?:(?!no |not )[\w-]+ )?[«‹][^»›]*[»›])*"
     rf"(?:,? (?:together )?{_MORE}(?: {NO_RISK}(?:[\w-]+|«[^»]*»),?)*)?"
 )

@@ -64,9 +64,9 @@ needed / down / worn / wash\w* / wears? / forbidden / banned / prohibit\w* / con
 permitted / advisable / against (?:taking|using|having|«|your|the use|any) / discourag\w+ / undesirable / manage / cope
 survive / closed / shut / locked / cupboard / drawer / cabinet / goodbye / farewell / bye / flush\w* / detox\w* / cleans\w+
 give / gives / lose / rid / let / put / set / do without / get by / better / best / ideally / prefer\w* / plenty / enough
-fine / harm\w* / rarely / seldom / hardly / unlikely / barely / bother / worry / hurt / try / consider / think / why
-suggest\w* / recommend\w* / advis\w+ / refus\w+ / turn / kick / take you / took you / allow / ideal / happier / wiser
-sensible / wise / easy / another / different / something else / mix / clash\w* / place / unwelcome / taboo
+fine / harm\w* / enem(?:y|ies) / foes? / rarely / seldom / hardly / unlikely / barely / bother / worry / hurt / try / consider
+think / why / suggest\w* / recommend\w* / advis\w+ / refus\w+ / turn / kick / take you / took you / allow / ideal / happier
+wiser / sensible / wise / easy / another / different / something else / mix / clash\w* / place / unwelcome / taboo
 """)
 # The clinic's own, and what is nobody's prescription: no medicine of the patient's, though no everyday word either.
 OWN_WORDS = re.compile(
