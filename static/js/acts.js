@@ -6,6 +6,7 @@
   var form = document.querySelector("form[data-draft]");
   if (!form || !window.fetch || !window.DOMParser) { return; }
   document.documentElement.classList.add("scripted");
+  var goes_back = "";
 
   function place(button) {
     var name = button.getAttribute("formaction") || "";
@@ -17,22 +18,32 @@
     var fresh = page.getElementById(form.id);
     var live = page.getElementById("live");
     if (!fresh || !live) { return false; }
+    var open = Array.prototype.map.call(form.querySelectorAll("details[open][id]"), function (one) { return one.id; });
     form.innerHTML = fresh.innerHTML;
+    open.forEach(function (id) { if (document.getElementById(id)) { document.getElementById(id).open = true; } });
     document.getElementById("live").innerHTML = live.innerHTML;
     focus(where, value);
     form.dispatchEvent(new Event("input", {bubbles: true}));
     return true;
   }
 
-  // Where the eye is: the first empty field of what was added, else the thing itself.
+  function firstField(box) {
+    return box && box.querySelector("input:not([type=hidden]), select, textarea");
+  }
+
+  // Where the eye is: the first field of what was added, else the button that was pressed, else what it stood in.
   function focus(where, value) {
-    var box = where && document.getElementById(where);
-    if (!box) { return; }
-    var verb = value.split(" ")[0];
-    var news = verb === "condition" || verb === "group" ? box.querySelectorAll("select[name$='.kind']") : box.querySelectorAll(".tree-test input, .tree-test select");
-    var field = news.length ? news[news.length - 1] : box;
-    if (verb === "more") { field = box.querySelector(".tree-concepts input") || box.querySelector("select"); }
-    (field || box).focus();
+    var verb = value.split(" ")[0], path = value.split(" ")[1] || "";
+    var box = document.getElementById(where || "group_" + path);
+    var inside = box ? box.querySelectorAll(verb === "add" ? ".repeat-row" : verb === "test" ? ".tree-test" : ".tree") : [];
+    var again = Array.prototype.find.call(form.querySelectorAll("button[name=do]"), function (one) { return one.value === value; });
+    var field = null;
+    if (/^(add|condition|group|test)$/.test(verb) && inside.length) { field = firstField(inside[inside.length - 1]); }
+    if (verb === "more" && box) { field = firstField(box.querySelector(".tree-concepts, .tree-choices")) || firstField(box); }
+    if (goes_back) { field = form.elements[goes_back]; }
+    goes_back = "";
+    field = field || again || box;
+    if (field) { field.focus(); }
   }
 
   form.addEventListener("submit", function (event) {
@@ -53,10 +64,30 @@
       .finally(function () { form.removeAttribute("aria-busy"); });
   });
 
+  // A choice made with the mouse counts at once, one made with keys when the field is left or Enter is pressed: on the way
+  // to it every letter and arrow key would be one.
+  var chosen = null, by_mouse = false;
+
+  function counts(select, back) {
+    var button = form.querySelector("button[value='" + select.dataset.again + "']");
+    chosen = null;
+    if (!button) { return; }
+    goes_back = back && select.compareDocumentPosition(back) & Node.DOCUMENT_POSITION_PRECEDING ? back.name : "";
+    form.requestSubmit(button);
+  }
+
+  form.addEventListener("pointerdown", function () { by_mouse = true; });
+  form.addEventListener("keydown", function (event) {
+    by_mouse = false;
+    if (event.key === "Enter" && chosen && event.target === chosen) { event.preventDefault(); counts(chosen, null); }
+  });
   form.addEventListener("change", function (event) {
-    var act = event.target.dataset && event.target.dataset.again;
-    var button = act && form.querySelector("button[value='" + act + "']");
-    if (button) { form.requestSubmit(button); }
+    if (!event.target.dataset || !event.target.dataset.again) { return; }
+    chosen = event.target;
+    if (by_mouse) { counts(chosen, null); }
+  });
+  form.addEventListener("focusout", function (event) {
+    if (chosen && event.target === chosen) { counts(chosen, event.relatedTarget); }
   });
 
   // The last box of a list of concepts is always empty.
