@@ -16,20 +16,11 @@ from sideeffects.core.patient_text_licences_ar import (
     says_refuted,
     takes_more,
 )
-from sideeffects.core.patient_text_reading_ar import points, units
-from sideeffects.core.patient_text_sentence_ar import MEDICINE, NOTHING, UNKNOWN_THING, Sentence
-from sideeffects.core.patient_text_shapes_ar import (
-    BEFORE_THE_VISIT,
-    DELAYED,
-    NOT_TO,
-    ONLY_A_TIME,
-    ONLY_NAMES,
-    ONLY_NOT_THEN,
-    REVIEWED_NOT,
-    SAFE_CLAUSE,
-    UNSAFE,
-    WEAK_ANCHORS,
-)
+from sideeffects.core.patient_text_meanings_ar import points
+from sideeffects.core.patient_text_reading_ar import units
+from sideeffects.core.patient_text_sentence_ar import MEDICINE, NOTHING, UNKNOWN_THING, Sentence, names_a_medicine
+from sideeffects.core.patient_text_shapes_ar import DELAYED, NOT_TO, UNSAFE, UNSAFE_BRAND
+from sideeffects.core.patient_text_unsure_ar import unsure
 
 GIVES_UP, NOT_TAKING, UNSURE = "gives_up", "not_taking", "unsure"
 
@@ -61,14 +52,14 @@ def _faults_of(spelt: Normalised, shown: str) -> Iterator[Trip]:
             sentence = Sentence(match.group(), read, medicine_before)
             for start, end, why in _trips(sentence):
                 yield read[start].start, read[end - 1].end, why
-            medicine_before = medicine_before or sentence.names_a_medicine
+            medicine_before = medicine_before or names_a_medicine(sentence.codes)
 
 
 def _trips(sentence: Sentence) -> list[Trip]:
     if says_refuted(sentence) or asks_what_was(sentence) or by_choice(sentence):
         return []
     certain = [*_giving_up(sentence), *_not_taking(sentence), *_unsafe_shapes(sentence)]
-    return certain or list(_unsure(sentence))
+    return certain or [(start, end, UNSURE) for start, end in unsure(sentence)]
 
 
 def _giving_up(sentence: Sentence) -> Iterator[Trip]:
@@ -133,46 +124,12 @@ def _why_not_taken(sentence: Sentence, place: int) -> str:
 
 
 def _unsafe_shapes(sentence: Sentence) -> Iterator[Trip]:
-    for shape, why in UNSAFE:
+    for shape, why in UNSAFE if names_a_medicine(sentence.meant) else ():
         for match in shape.finditer(sentence.meant):
             yield match.start(), match.end(), why
+    for match in UNSAFE_BRAND.finditer(sentence.guessed):
+        yield match.start(), match.end(), UNSURE
     for place, unit in enumerate(sentence.units):
         delayed = DELAYED.match(sentence.codes, place)
         if delayed and points(unit) and sentence.meant_before(place) == MEDICINE:
             yield place, delayed.end(), GIVES_UP
-
-
-def _unsure(sentence: Sentence) -> Iterator[Trip]:
-    """Default deny: the clauses of a sentence with a medicine that have none of the reviewed shapes."""
-    if sentence.medicine_before and ONLY_NOT_THEN.fullmatch(sentence.codes):
-        yield 0, len(sentence.units), UNSURE
-    if not sentence.names_a_medicine:
-        return
-    clauses = [(start, end, sentence.codes[start:end]) for start, end in sentence.clauses()]
-    safe = any(SAFE_CLAUSE.search(codes) for _, _, codes in clauses)
-    named = False
-    for start, end, codes in clauses:
-        if _is_unreviewed(codes, safe) or (named and BEFORE_THE_VISIT.fullmatch(codes)):
-            yield start, end, UNSURE
-        named = named or _names_a_medicine(codes)
-
-
-def _names_a_medicine(codes: str) -> bool:
-    return "M" in codes or "R" in codes
-
-
-def _is_unreviewed(codes: str, safe_beside: bool) -> bool:
-    if SAFE_CLAUSE.search(codes):
-        weak = _is_only_weakly_safe(codes) and not (safe_beside and "i" in codes)
-        return _names_a_medicine(codes) and ("n" in REVIEWED_NOT.sub("", codes) or weak)
-    return not (safe_beside and "i" in codes) and _is_doubtful(codes, safe_beside)
-
-
-def _is_only_weakly_safe(codes: str) -> bool:
-    return "_" in codes and not SAFE_CLAUSE.search("".join(code for code in codes if code not in WEAK_ANCHORS))
-
-
-def _is_doubtful(codes: str, safe_beside: bool) -> bool:
-    if _names_a_medicine(codes):
-        return not ONLY_NAMES.fullmatch(codes)
-    return "a" in codes or (not safe_beside and ONLY_A_TIME.fullmatch(codes) is not None)

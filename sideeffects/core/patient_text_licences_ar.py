@@ -2,7 +2,7 @@
 
 import re
 
-from sideeffects.core.patient_text_reading_ar import Unit
+from sideeffects.core.patient_text_meanings_ar import Unit
 from sideeffects.core.patient_text_sentence_ar import Sentence
 from sideeffects.core.patient_text_shapes_ar import DENIED
 
@@ -16,7 +16,9 @@ _BY_CHOICE = re.compile(
 _FROM_A_DOCTOR = re.compile(r"\bوصف|\bموصوف|\bام لا\b|\bاو لا\b|\bطبيبك (?:طلب|اعطا)")
 _NEEDED = re.compile(r"\b(?:تحتاج|تحتاجين|محتاجه?|بحاجه|ضروري\w*|لازم\w*) (?:\w+ )?(?:الي|ل)? ?(?:ان )?(?:ت|ال|حب|دوا)")
 _HABIT = re.compile(r"\b(?:احيانا|عاده|غالبا)\b")
-_TOLD = re.compile(r"\b(?:قيل|طلب|نصح\w*|قال|امر\w*|اوصا?\w*|غير|اوقف|بدل|خفض)\b")
+_TOLD = re.compile(
+    r"\b(?:قيل|طلب|نصح\w*|قال|امر\w*|اوصا?\w*)\b|\b(?:غير|اوقف|بدل|خفض)\w* (?:لك |منك )?(?:ال)?(?:طبيب|دكتور|حكيم)"
+)
 _ALONE = re.compile(r"\b(?:وحده|وحدها|هو من|هو الذي|فقط)\b")
 _MORE = re.compile(
     r"اكثر من|مضاعف|ضعف|شخص اخر|غيرك|لغيرك|جديد|احد اخر|زياد|(?:دون|بدون|قبل|من غير)(?: ما| ان)? ?(?:ان )?(?:ت|ن)?سال|استشار"
@@ -49,7 +51,12 @@ def asks_what_was(sentence: Sentence) -> bool:
         return False
     if _HABIT.search(sentence.text) or _TOLD.search(sentence.text):
         return True
-    return all(is_past(unit) for unit in sentence.units if unit.code in "Gv")
+    return all(is_past(unit) or _asks_may_i(unit, codes) for unit in sentence.units if unit.code in "Gv")
+
+
+def _asks_may_i(unit: Unit, codes: str) -> bool:
+    """ "May I stop it?", in a list of questions: the answer is read too."""
+    return unit.person == "ا" and unit.ending == "" and re.search(r"qg*G", codes) is not None
 
 
 def is_past(unit: Unit) -> bool:

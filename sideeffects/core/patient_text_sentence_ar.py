@@ -1,15 +1,29 @@
 """One Arabic sentence as units: its clauses, and what a verb in it is about."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sideeffects.core.patient_text_reading_ar import Unit, points
+from sideeffects.core.patient_text_meanings_ar import Unit, points
 from sideeffects.core.patient_text_shapes_ar import JOINED_NOUNS
 
 MEDICINE, HARMLESS, NOTHING, UNKNOWN_THING = "medicine", "harmless", "nothing", "unknown"
 # A verb with "and" or "so" before it starts a new clause.
 _NEW_CLAUSE = frozenset("KIyGTPswFJvi")
+# An unknown word is rather a noun than a verb when it is long, or does not begin as a present tense does.
+_VERBS_BEGIN = ("ت", "ي", "ن", "ا")
+_BRAND_MIN, _BRAND_SURE = 4, 7
+
+
+def names_a_medicine(codes: str) -> bool:
+    """Whether a medicine is named in a sentence or clause of these codes."""
+    return "M" in codes or "R" in codes
+
+
+def _may_be_a_brand(unit: Unit) -> bool:
+    word = re.sub("^[وفب]?ال|^لل", "", unit.word)
+    return unit.code == "_" and len(word) >= _BRAND_MIN and (len(word) >= _BRAND_SURE or not word.startswith(_VERBS_BEGIN))
 
 
 @dataclass(frozen=True)
@@ -31,9 +45,9 @@ class Sentence:
         return self.codes.replace("e", "M") if self.medicine_before and "S" not in self.codes else self.codes
 
     @cached_property
-    def names_a_medicine(self) -> bool:
-        """Whether a medicine is named in it."""
-        return bool({"M", "R"} & set(self.codes))
+    def guessed(self) -> str:
+        """The codes, with every noun that nobody knows as the brand (B) that it may be."""
+        return "".join("B" if _may_be_a_brand(unit) else unit.code for unit in self.units)
 
     def clauses(self) -> Iterator[tuple[int, int]]:
         """Where each clause starts and ends."""
@@ -86,7 +100,7 @@ class Sentence:
     def meant_before(self, place: int) -> str:
         """What "it" is: the medicine or the harmless thing that was named before."""
         before = self.codes[:place]
-        if "M" in before or "R" in before:
+        if names_a_medicine(before):
             return MEDICINE
         if any(self._is_meant(behind) for behind in range(place)):
             return HARMLESS

@@ -20,6 +20,7 @@ _UNSAFE = {
         r"Z[gp]*d?[gT]*[MR]|[MR][rtp.g]{0,2}Z",  # a rest from
         r"T[g]*[MR][^,AI]*(?:f(?![g.]*[SIDA])|z|X)|A[g.]*[zf]",  # take it after the visit
         r"[MR][^,A]*T[^,A]*(?:f(?![g.]*[SIDA])|z)",
+        r"K[^,I]*[MR][^,I]*X|[MR][^,I]*X[g.]*[tVb]",  # as always, but for that morning
         r"(?:f[gt]*[Vt]|z)[gtV]*Tg*[MR]|K[gT]*[MR][.rD]*f[gt]*V",  # after the visit take it
         r"Z[^T]*,?T[g]*[MR]",  # wait, then take it
         r"F[g]*[MR][^,]*b",  # end it early
@@ -33,8 +34,14 @@ _UNSAFE = {
 }
 UNSAFE = tuple((re.compile(shape), why) for why, shapes in _UNSAFE.items() for shape in shapes)
 
+# The same of a noun that nobody knows: it may be a brand.
+UNSAFE_BRAND = re.compile(
+    r"(?<!S)W[gT]*B|(?<!S)ng*B(?=[^,]*[bVt])|Bt?Z|Z[gp]*B|EB|Og*B|Lg*B|YB|BY|B[g.]*t*bt*V$"
+    r"|Tg*B[^,AI]*(?:f(?![g.]*[SIDA])|z|X)"
+)
+
 # One of these in a clause that names a medicine makes it a reviewed shape: keep, tell us, we ask, as usual, it causes ...
-SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?[Gn][SH]|S[.]*W|a[gp]*V[g.]*[MR]|^a[g.]*[MRS.]+$")
+SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?[Gn][SH]|S[.]*W|a[gp]*V[g.]*[MR]|^a[g.]*[MRS][MRS.]*$")
 # These alone make a shape safe only where every word is known.
 WEAK_ANCHORS = frozenset("ToHwFk")
 # The denials that a safe clause may hold; any other makes it doubtful.
@@ -44,9 +51,11 @@ ONLY_NAMES = re.compile(r"[MRrDSVg.pe]*")
 BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bz][^SDHIKwA]*")
 DELAYED = re.compile(r"T[^,A]*(?:f(?![g.]*[SIDA])|z)")
 # After a medicine, a sentence of a denial or a time alone is about it: "Your aspirin? Not that day."
-ONLY_NOT_THEN = re.compile(r"(?=.*[ntb])[ntbfugVz.pXWi]+")
+ONLY_NOT_THEN = re.compile(r"(?=.*[ntbfzQ])[ntbfugVz.pXWiQ,]+")
+ONLY_NOT = re.compile(r"(?=.*n)(?=.*[tVbz.])[ntbfugVz.pXWi]+")
 ONLY_A_TIME = re.compile(r"(?=.*[tb])[tbfugVz.X]+")
 
+DENIED_VERB = re.compile(r"[nWv]g*[Gv]")
 DENIED = re.compile(r"[nWv]g*$")
 NOT_TO = re.compile(r"n[gT]*$")
 JOINED_NOUNS = re.compile(r"[MRSVgr._dtL]*")

@@ -16,12 +16,12 @@ CODES = {
     "medicine": "M", "prescribed only": "R", "of a doctor": "r", "doctor": "D", "decides": "j",
     "not": "n", "without": "W", "without it": "U", "link": "g", "except": "X", "unless": "x", "instead": "Y",
     "less": "L", "last": "E", "enough": "k", "safe": "S", "visit": "V", "body": "d",
-    "ask": "q", "if": "i", "advice": "a", "point": "p", "of it": "e", "break": ",",
+    "ask": "q", "yes": "Q", "if": "i", "advice": "a", "point": "p", "of it": "e", "break": ",",
     "time": "t", "before": "b", "after": "f", "until": "u", "later": "z", "ordinary": ".", "unknown": "_",
 }  # fmt: skip
 STOP, TAKE, NOT, LINK, EXCEPT, IF, BREAK = (CODES[kind] for kind in ("stop", "take", "not", "link", "except", "if", "break"))
 MEDICINE, PRESCRIBED_ONLY, SAFE, VISIT = (CODES[kind] for kind in ("medicine", "prescribed only", "safe", "visit"))
-COME, TELL = CODES["come"], CODES["tell"]
+COME, TELL, DOCTOR = CODES["come"], CODES["tell"], CODES["doctor"]
 TIME, ORDINARY, UNKNOWN = CODES["time"], CODES["ordinary"], CODES["unknown"]
 
 
