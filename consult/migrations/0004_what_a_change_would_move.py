@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={'ordering': ('id',)},
         ),
-        migrations.AddIndex(model_name='flag', index=models.Index(fields=['rule', 'evaluation'], name='flag_of_rule')),
+        migrations.AddIndex(model_name='flag', index=models.Index(fields=['rule', 'evaluation', 'kind', 'level'], name='flag_of_rule')),
         migrations.AddConstraint(model_name='dryrun', constraint=models.UniqueConstraint(fields=('release',), name='one_recall_for_each_release')),
         migrations.AddConstraint(model_name='dryrun', constraint=models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('sha256', 'base'), name='dry_run_one_at_a_time')),
         migrations.AddIndex(model_name='dryrunmove', index=models.Index(fields=['run', 'category', 'id'], name='move_by_category')),

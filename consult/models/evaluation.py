@@ -91,7 +91,7 @@ class Flag(UnchangeableModel):
         indexes = [
             models.Index(fields=["clinic", "rule"], name="flag_by_rule"),
             # A dry run asks of each evaluation what one rule said.
-            models.Index(fields=["rule", "evaluation"], name="flag_of_rule"),
+            models.Index(fields=["rule", "evaluation", "kind", "level"], name="flag_of_rule"),
         ]
 
     def __str__(self) -> str:

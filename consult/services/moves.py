@@ -1,6 +1,7 @@
 """The one statement of a dry run: what a rule would be for a range of consultations, beside what was stored of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -9,7 +10,7 @@ from consult.models import DryRun, DryRunMove, FactLine, FactSheet, Flag, Grade
 from consult.services.trial import Trial, Version
 from sideeffects.core.condition_shape import Tree
 from sideeffects.core.distinct import identity
-from sideeffects.core.grades import ASKED, PLANNED, SWAP, TRUE, combine, leaves
+from sideeffects.core.grades import ASKED, PLANNED, SWAP, TRUE, combine, leaves, look_up
 
 STATEMENT = """
 INSERT INTO {move} (run_id, consultation_id, clinic_id, evaluation_id, rule, category,
@@ -22,22 +23,36 @@ SELECT {run}, consultation_id, clinic_id, evaluation_id, %s,
             WHEN was = 'cannot_assess' THEN 'from_unknown'
             ELSE 'plan' END,
        was, was_level, now, CASE WHEN now = '' THEN '' ELSE %s END
-FROM (SELECT consultation_id, clinic_id, evaluation_id, was, was_level,
-             CASE grade WHEN {true} THEN 'raised' WHEN {planned} THEN 'restriction' WHEN {asked} THEN 'cannot_assess'
-                        ELSE '' END AS now
-      FROM (SELECT s.consultation_id, s.clinic_id, s.evaluation_id,
-                   COALESCE(b.kind, '') AS was, COALESCE(b.level, '') AS was_level, {grade} AS grade
-            FROM {sheet} s
-            LEFT JOIN {flag} b ON b.rule = %s AND b.evaluation_id = s.evaluation_id
-            {facts}
-            WHERE s.consultation_id > {after} AND s.consultation_id <= {last} AND NOT s.unread
-              AND s.thresholds IN ({thresholds})) graded) compared
+FROM (SELECT s.consultation_id, s.clinic_id, s.evaluation_id, f.was, f.was_level,
+             CASE {grade} WHEN {true} THEN 'raised' WHEN {planned} THEN 'restriction' WHEN {asked} THEN 'cannot_assess'
+                          ELSE '' END AS now
+      FROM (SELECT sheet_id, MAX(was) AS was, MAX(was_level) AS was_level{columns} FROM ({sources}) told GROUP BY sheet_id) f
+      JOIN {sheet} s ON s.consultation_id = f.sheet_id
+      WHERE NOT s.unread AND s.thresholds IN ({thresholds})) compared
 WHERE was <> now OR (now <> '' AND was_level <> %s)
 """
-FACTS = """LEFT JOIN (SELECT l.sheet_id, {columns}
-                       FROM {grades} g JOIN {line} l ON l.fact_id = g.fact_id
-                       WHERE g.run_id = {run} AND g.leaf IN ({numbers}) AND l.sheet_id > {after} AND l.sheet_id <= {last}
-                       GROUP BY l.sheet_id) f ON f.sheet_id = s.consultation_id"""
+# What was stored of the rule for these consultations.
+SHOWN = """SELECT s.consultation_id AS sheet_id, 0 AS leaf, 0 AS weight, b.kind AS was, b.level AS was_level
+FROM {flag} b JOIN {sheet} s ON s.evaluation_id = b.evaluation_id
+WHERE b.rule = %s AND b.evaluation_id BETWEEN {oldest} AND {newest}
+  AND s.consultation_id > {after} AND s.consultation_id <= {last}"""
+# What their facts make of its leaves.
+FACTS = """SELECT l.sheet_id, g.leaf, g.weight, '' AS was, '' AS was_level
+FROM {grades} g JOIN {line} l ON l.fact_id = g.fact_id
+WHERE g.run_id = {run} AND g.leaf IN ({numbers}) AND l.sheet_id > {after} AND l.sheet_id <= {last}"""
+# Only where a rule is something for whoever said nothing of what it asks, everybody has to be looked at.
+EVERYBODY = """SELECT s.consultation_id, 0 AS leaf, 0 AS weight, '' AS was, '' AS was_level
+FROM {sheet} s WHERE s.consultation_id > {after} AND s.consultation_id <= {last}"""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Some consultations: those after one and up to another, and between which of their evaluations theirs lie."""
+
+    after: int
+    last: int
+    oldest: int
+    newest: int
 
 
 class Expression:
@@ -58,6 +73,10 @@ class Expression:
     def greatest(self, grades: Sequence[str]) -> str:
         return _call(self.greatest_of, grades)
 
+    def columns(self) -> str:
+        """The weight of each leaf: the greatest that a fact gives it."""
+        return "".join(f", MAX(CASE WHEN leaf = {one} THEN weight END) AS l{at}" for at, one in enumerate(self.numbers))
+
     def look_up(self, table: int, grade: str) -> str:
         return f"(({table} >> (2 * {grade})) & 3)"
 
@@ -67,25 +86,41 @@ def _call(name: str, grades: Sequence[str]) -> str:
     return grades[0] if len(grades) == 1 else f"{name}({', '.join(grades)})"
 
 
-def find_moves(run: DryRun, trial: Trial, version: Version, after: int, last: int) -> int:
-    """Write down what one version of a rule would change for the consultations after one and up to another; how many."""
-    grade, facts = "0", ""
-    names: dict[str, Any] = {**_tables(), "run": run.pk, "after": after, "last": last}
+class Silence:
+    """The grade of whoever has no fact that a tree asks about."""
+
+    def __init__(self, trial: Trial) -> None:
+        self.trial = trial
+
+    def leaf(self, leaf: Tree) -> int:
+        return look_up(SWAP, self.trial.leaves[identity(leaf)].default)
+
+    def least(self, grades: Sequence[int]) -> int:
+        return min(grades)
+
+    def greatest(self, grades: Sequence[int]) -> int:
+        return max(grades)
+
+    def look_up(self, table: int, grade: int) -> int:
+        return look_up(table, grade)
+
+
+def find_moves(run: DryRun, trial: Trial, version: Version, some: Range) -> int:
+    """Write down what one version of a rule would change for some consultations; for how many."""
+    names: dict[str, Any] = {**_tables(), "run": run.pk, **vars(some)}
+    grade, columns, sources = "0", "", [SHOWN]
     if version.tree:
         expression = Expression(trial, version.tree)
-        grade = combine(version.tree, expression)
-        facts = _facts(expression.numbers, names)
-    holders = ", ".join(["%s"] * len(version.thresholds))
-    words = {"true": TRUE, "planned": PLANNED, "asked": ASKED, "grade": grade, "facts": facts, "thresholds": holders}
+        grade, columns = combine(version.tree, expression), expression.columns()
+        names["numbers"] = ", ".join(map(str, expression.numbers))
+        sources += [FACTS, *([EVERYBODY] if combine(version.tree, Silence(trial)) else [])]
+    words = {"true": TRUE, "planned": PLANNED, "asked": ASKED, "grade": grade, "columns": columns}
+    words["thresholds"] = ", ".join(["%s"] * len(version.thresholds))
+    words["sources"] = " UNION ALL ".join(source.format(**names) for source in sources)
     with connection.cursor() as cursor:
         parameters = [version.rule, version.level, version.rule, *version.thresholds, version.level]
         cursor.execute(STATEMENT.format(**names, **words), parameters)
         return int(cursor.rowcount)
-
-
-def _facts(numbers: Sequence[int], names: dict[str, Any]) -> str:
-    columns = ", ".join(f"MAX(CASE WHEN g.leaf = {number} THEN g.weight END) AS l{at}" for at, number in enumerate(numbers))
-    return FACTS.format(**names, columns=columns, numbers=", ".join(map(str, numbers)))
 
 
 def _tables() -> dict[str, str]:
