@@ -773,6 +773,10 @@ yok =>
 I do pilates and running =>
 my wrinkles around the eyes =>
 I drink a glass of wine at weekends =>
+أنا من فلسطين وأسكن في برلين =>
+زوجي باكستاني وأهلي في إسبانيا =>
+روتيني للبشرة بسيط =>
+عندي طنين في الأذنين وألم في الكتفين =>
 """
 
 UNRECOGNISED = """
