@@ -14,6 +14,7 @@ from sideeffects.core.condition_faults import problems
 from sideeffects.core.condition_words import say
 from sideeffects.core.release import CLASS_NAMES
 from sideeffects.models import (
+    Approval,
     Claim,
     Guideline,
     KnowledgeChange,
@@ -185,11 +186,17 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ReleaseAdmin(ReadOnlyAdmin):
     list_display = ("number", "published_at", "published_by", "note", "sha256")
     search_fields = ("note", "sha256")
-    fields = ("number", "sha256", "published_at", "published_by", "note")
+    fields = ("number", "sha256", "published_at", "published_by", "note", "approvals")
 
 
 @admin.register(KnowledgeChange)
 class KnowledgeChangeAdmin(ReadOnlyAdmin):
     list_display = ("at", "by", "verb", "kind", "key")
     list_filter = ("verb", "kind")
+    search_fields = ("key",)
+
+
+@admin.register(Approval)
+class ApprovalAdmin(ReadOnlyAdmin):
+    list_display = ("at", "by", "kind", "key", "note")
     search_fields = ("key",)

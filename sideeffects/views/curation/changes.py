@@ -16,9 +16,9 @@ from sideeffects.services.comparing import working_now
 from sideeffects.services.publishing import PublishRefused, publish, reasons_against
 from sideeffects.services.releases import releases
 from sideeffects.views.curation.access import curators_only
+from sideeffects.views.curation.remarks import remark
 
 PAGE = 50
-LONGEST_NOTE = 1000
 
 
 @curators_only
@@ -58,9 +58,9 @@ def _yours(found: list[Pending], request: HttpRequest) -> int:
 def approve_change(request: HttpRequest) -> HttpResponse:
     """A second person agrees to one change, as they saw it."""
     kind, key = request.POST.get("kind", "")[:20], request.POST.get("key", "")[:100]
-    sha256, note = request.POST.get("sha256", "")[:64], request.POST.get("note", "").strip()[:LONGEST_NOTE]
+    sha256 = request.POST.get("sha256", "")[:64]
     try:
-        approve(kind=kind, key=key, sha256=sha256, by=request.user, note=note)
+        approve(kind=kind, key=key, sha256=sha256, by=request.user, note=remark(request))
     except ApprovalRefused as refused:
         messages.error(request, str(refused))
     else:
@@ -74,7 +74,7 @@ def approve_change(request: HttpRequest) -> HttpResponse:
 @require_POST
 def publish_changes(request: HttpRequest) -> HttpResponse:
     """Make the working copy the next release, or say everything that stands against it."""
-    note = request.POST.get("note", "").strip()[:LONGEST_NOTE]
+    note = remark(request)
     try:
         published = publish(by=request.user, note=note)
     except PublishRefused as refused:

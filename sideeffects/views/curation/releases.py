@@ -19,6 +19,7 @@ from sideeffects.services.releases import knowledge_of, releases
 from sideeffects.services.restoring import restore_release, would_change
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
+from sideeffects.views.curation.remarks import remark
 
 PAGE = 50
 # More digits than this are no number of a release.
@@ -109,9 +110,8 @@ def restore(request: HttpRequest, number: int) -> HttpResponse:
     """Bring an earlier release into the working copy; asks first, and shows what that changes."""
     one, refused = _release(number), []
     if request.method == "POST":
-        note = request.POST.get("note", "").strip()[:1000]
         try:
-            restore_release(number=number, by=request.user, seen=whole(request.POST.get("seen")), note=note)
+            restore_release(number=number, by=request.user, seen=whole(request.POST.get("seen")), note=remark(request))
         except ChangedMeanwhile as error:
             refused = [str(error)]
         except PackError as error:

@@ -109,6 +109,12 @@ def test_a_check_before_publishing_says_the_same_or_that_nothing_stands_against_
     assert "1 reason against publishing" in words(page(client, "curate-changes", check="1"))
 
 
+def test_signs_that_no_database_holds_are_left_out_of_a_note(client, author):
+    edit("guidelines", "eat-before", order=3)
+    post(client, "curate-publish", note="in\x00 order \x07")
+    assert Release.objects.first().note == "in order"
+
+
 def test_without_a_note_nothing_is_published(client, author):
     edit("guidelines", "eat-before", order=3)
     assert "A note is missing" in words(post(client, "curate-publish", note="  "))
