@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from consult.intake.facts import document
 from consult.intake.steps import BY_KEY
@@ -57,8 +58,8 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
 def _refuse(words: str, *, language: str) -> None:
     if not words:
         raise QuestionEmpty
-    # A practitioner writes in either language; the guard reads both, and answers in the patient's.
-    found = faults(words, language)
+    # A practitioner writes in either language; the guard reads both. It offers a phrase in the patient's, and says why in theirs.
+    found = faults(words, language, get_language())
     if found:
         raise QuestionRefused(found)
 

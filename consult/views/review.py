@@ -167,7 +167,7 @@ class AskPatient(ReviewView):
                 ask_patient(consultation=consultation, by=request.user, **form.cleaned_data)
             except QuestionRefused as refused:
                 for fault in refused.faults:
-                    form.add_error("words", f"“{fault.words}”: {fault.why}. {fault.safe_phrasing}")
+                    form.add_error("words", str(fault))
         if form.errors:
             return self.form_page(consultation, "staff/ask.html", form=form)
         return self.done(

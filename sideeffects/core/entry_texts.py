@@ -1,7 +1,13 @@
-"""Which texts of an entry a patient can see: every one of them goes through the guard of promise 6."""
+"""Which texts of an entry a patient can see: every one of them goes through the guard of promise 6.
+
+Claims, sources, settings and what is written for practitioners stand on public pages too, marked as what they are. They are not
+guarded: a refuted claim is by its nature a sentence that nobody may say to a patient.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from sideeffects.core.patient_text import Fault, faults, name_faults
 
 PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "guidelines": ("patient_text",),
@@ -18,6 +24,22 @@ PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
         "long_term_note",
     ),
 }
+# Names and titles: they speak to nobody, so they are refused only where they do.
+NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "rules": ("title",),
+    "side_effects": ("clinical_name",),
+    "substances": ("label", "about"),
+    "products": ("label", "about"),
+}
+
+
+def guard_faults(kind: str, content: Mapping[str, Any], reader: str | None = None) -> Iterator[tuple[str, Fault]]:
+    """What the guard refuses in an entry, each as (place, fault), worded for whoever reads the refusal."""
+    for place, language, text in patient_texts(kind, content):
+        yield from ((place, fault) for fault in faults(text, language, reader))
+    for name in NAME_FIELDS.get(kind, ()):
+        for place, language, text in _texts(name, content.get(name)):
+            yield from ((place, fault) for fault in name_faults(text, language, reader))
 
 
 def patient_texts(kind: str, content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

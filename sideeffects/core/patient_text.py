@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from sideeffects.core.patient_text_ar import arabic_faults
 from sideeffects.core.patient_text_en import english_faults
+from sideeffects.core.patient_text_words import GIVING_UP_WORDS
 
 SAFE_PHRASING = {
     "en": "Keep taking what a doctor prescribed. We will speak with your doctor.",
-    "ar": "استمر في تناول ما وصفه لك الطبيب. سنتحدث نحن مع طبيبك.",
+    "ar": "يُرجى الاستمرار في تناول ما وصفه لك الطبيب. سنتحدث نحن مع طبيبك.",
 }
+INSTEAD = {"en": "Say instead", "ar": "الصياغة الآمنة"}
 REASONS = {
     "en": {
         "gives_up": "reads as leaving out or changing a medicine that a doctor may have prescribed",
@@ -26,19 +28,35 @@ REASONS = {
         "gives_up": "يُفهم منه ترك دواء أو تغييره، وقد يكون موصوفًا من طبيب",
         "not_taking": "يُفهم منه عدم تناول دواء قد يكون موصوفًا من طبيب",
         "until": "يضع نهاية أو استثناء لدواء قد يكون موصوفًا من طبيب",
-        "unsure": "يتحدث عن دواء بصيغة لا نعرف كيف يفهمها المريض",
+        "unsure": "يتحدث عن دواء بصيغة قد يسيء المريض فهمها",
     },
 }
+# A name or a title that speaks to the reader: it says "you", or it begins with an order.
+_SPEAKS = re.compile(
+    rf".*\b(?:you|your|yours|please)\b|(?:do not|don't|never|no|{GIVING_UP_WORDS})\b"
+    r"|.*(?:دواءك|أدويتك|حبوبك|علاجك|جرعتك|مميعك)|(?:لا ت|أوقف|توقف|اترك|تجنب|امتنع|قلل|أجل|استبدل|بدون|بلا )",
+    re.IGNORECASE | re.DOTALL,
+)
+# The patient's own words, said back to them in a question: nobody tells them anything with those.
+_SAID_BACK = re.compile(
+    r"\b(you wrote|did a doctor prescribe|when did you last take|what do you take|what happened with|tell us more about)"
+    r" [“\"][^”\"]*[”\"]",
+    re.IGNORECASE,
+)
 _ARABIC = re.compile("[\u0621-\u064a]")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """The words that tripped the guard, why, and what may be said instead."""
+    """The words that tripped the guard, why, and what may be said instead; as a string, all of it in one line."""
 
     words: str
     why: str
     safe_phrasing: str
+    instead: str = "Say instead"
+
+    def __str__(self) -> str:
+        return f"“{self.words}”: {self.why}. {self.instead}: {self.safe_phrasing}"
 
 
 def faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
@@ -46,6 +64,13 @@ def faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
 
     The safe phrasing is in the language of the text, the reason in that of the reader, who may be somebody of the staff.
     """
-    reasons = REASONS[reader or language]
-    found = [*english_faults(text), *(arabic_faults(text) if _ARABIC.search(text) else ())]
-    return [Fault(words, reasons[why], SAFE_PHRASING[language]) for words, why in dict.fromkeys(found)]
+    told = (reader or language)[:2]
+    reasons, instead = REASONS.get(told, REASONS["en"]), INSTEAD.get(told, INSTEAD["en"])
+    said = _SAID_BACK.sub(r"\1 it", text)
+    found = [*english_faults(said), *(arabic_faults(said) if _ARABIC.search(said) else ())]
+    return [Fault(words, reasons[why], SAFE_PHRASING[language], instead) for words, why in dict.fromkeys(found)]
+
+
+def name_faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
+    """The same for a name or a title ("Takes a blood thinner"): refused only where it speaks to whoever reads it."""
+    return faults(text, language, reader) if _SPEAKS.match(text) else []

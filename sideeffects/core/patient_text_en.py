@@ -16,6 +16,7 @@ from sideeffects.core.patient_text_shapes import CONTINUES, LABEL, NOUNS, QUESTI
 from sideeffects.core.patient_text_words import BY_CHOICE, ONLY_ON_PRESCRIPTION, PRESCRIBED, SAFE_OBJECTS
 
 _ARABIC = re.compile("[\u0621-\u064a]")
+_QUOTE = re.compile('"[^"]*"')
 _LATIN = re.compile("[a-z]{2}")
 _MARKED = re.compile("«[^»]*»|‹[^›]*›")
 
@@ -23,12 +24,19 @@ _MARKED = re.compile("«[^»]*»|‹[^›]*›")
 def english_faults(text: str) -> Iterator[tuple[str, str]]:
     """The words that trip, in lower case, and which reason they are refused for."""
     several = [one for one in (marked(lowered(typed), typed) for typed in sentences(text)) if _is_english(one)]
-    if len(several) == 1 and LABEL.fullmatch(several[0].strip(".!: ")):
+    if all(map(_is_label, several)):
         return
     spoken_of = any("«" in sentence for sentence in several)
     for sentence in several:
         for words, why in _sentence_faults(sentence, spoken_of):
             yield plain(words).strip(" ,.;:"), why
+
+
+def _is_label(sentence: str) -> bool:
+    """Whether it only names something, as a choice or a heading does."""
+    if LABEL.fullmatch(sentence.strip(".!: ")):
+        return True
+    return not re.search("[:‹]", sentence) and all(map(_only_names, clauses(sentence)))
 
 
 def _is_english(sentence: str) -> bool:
@@ -38,7 +46,7 @@ def _is_english(sentence: str) -> bool:
 
 def _sentence_faults(sentence: str, spoken_of: bool) -> Iterator[tuple[str, str]]:
     rest = REVIEWED.sub("ok", REPORTED.sub("tell us", QUOTED.sub(r"\g<said> ok", sentence)))
-    if _is_own_choice(sentence) or (sentence.endswith("?") and (QUESTION.fullmatch(sentence) or QUESTION.fullmatch(rest))):
+    if _is_own_choice(sentence) or (sentence.endswith("?") and _is_question(sentence, rest)):
         return
     if found := cues.THREAT.search(sentence) or cues.AFTERWARDS.search(sentence):
         yield found.group(), "gives_up"
@@ -50,6 +58,10 @@ def _sentence_faults(sentence: str, spoken_of: bool) -> Iterator[tuple[str, str]
         if not fitting[at]:
             yield from _clause_faults(clause, spoken_of, within)
         within = within or "«" in clause
+
+
+def _is_question(*readings: str) -> bool:
+    return any(QUESTION.fullmatch(_QUOTE.sub("ok", one)) for one in readings)
 
 
 def _is_own_choice(sentence: str) -> bool:

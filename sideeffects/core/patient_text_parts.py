@@ -5,7 +5,7 @@ from sideeffects.core.patient_text_words import GIVING_UP_WORDS, RISK_WORDS, any
 NO_RISK = rf"(?!{RISK_WORDS}(?!\w))"
 # Any words without one that may hide an exception, an end, a smaller amount or a later time.
 REST = rf"(?:{NO_RISK}[^\s]+(?: |$))*"
-WORDS = rf"(?:{NO_RISK}[\w-]+ ){{0,6}}?"
+WORDS = rf"(?:{NO_RISK}[\w‹›-]+ ){{0,6}}?"
 _DET = "(?:both|some|a|an|the|your|our|this|these|many|most|other|such|all|every|each|any|my|his|her|their|two|three)"
 # A marked medicine, or several in a row: "a dose of your insulin".
 M = rf"«[^»]*»(?:(?: (?:of|for|and|or) (?:{_DET} )?(?:[\w-]+ )?| )«[^»]*»)*"
@@ -80,18 +80,19 @@ DOES = any_of(rf"""
 (?:are|is) for
 (?:is|are|was|were) (?:(?:very|also|both) )?(?:important|noted|needed every day|safe|common|known|prescribed|checked|listed)
 (?:is|are|was|were) (?:kept|on your list) / do not (?:interfere|react|affect|change|replace|matter|help|disturb) / is possible
-(?:is|are) usually possible / (?:go|goes) together / can go together / (?:stays?|remain)s? (?:ok|the same|exactly|as|$)
-upsets? / (?:is|are) compatible / (?:can|must) not be interrupted / must not be shared / (?:can|may) be given
-(?:is|are) (?:taken|used) (?:together|for|against|to|by many|ok)
+acts? on / can be part of the treatment / (?:is|are) usually possible / (?:go|goes) together / can go together
+(?:stays?|remain)s? (?:ok|the same|exactly|as|$) / upsets? / (?:is|are) compatible / (?:can|must) not be interrupted
+must not be shared / (?:can|may) be given / (?:is|are) (?:taken|used) (?:together|for|against|to|by many|ok)
 """)
 TELL = any_of(r"""
 tell / bring / show (?:us|this|them|the|it|your|me|a) / write (?:down|us|to|the|which|what) / ask / talk / speak / type
 record / call (?:us|your|the|a|an|him|her|them|somebody) / (?:send|text|message) (?:us|me) / send (?:your|the) / carry / tick
-list / contact / name (?:it|them|the|every|each|all|both|your) / mention / add / let (?:us|the \w+|your \w+) know / remind us
-check with / consult / note (?:down|the|which|every|what) / upload / attach
-give (?:us|this|the letter|this letter|your doctor this|the nurse) / look up / read / photograph
-say (?:which|what|if|so|that you) / hand / inform / have (?:the|your|a) (?:[\w«»-]+ )?(?:list|box|boxes|names?|packets?)
-phone / make a list / keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
+list / contact / name (?:it|them|the|every|each|all|both|your) / mention / choose (?:whether|which)
+add (?:(?:an?|the|any|another|your|every)) / let (?:us|the \w+|your \w+) know / remind us / check with / consult
+note (?:down|the|which|every|what) / upload / attach / give (?:us|this|the letter|this letter|your doctor this|the nurse)
+look up / read / photograph / say (?:which|what|if|so|that you) / hand / inform
+have (?:the|your|a) (?:[\w«»-]+ )?(?:list|box|boxes|names?|packets?) / phone / make a list
+keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
 """)
 # Whatever the clinic or a doctor does with a medicine is fine in words without risk, unless they tell the patient what to do.
 _URGING = any_of(r"""

@@ -41,11 +41,10 @@ _REVIEWED = any_of(rf"""
 (?:unless|until) {DOCTOR} (?:who \w+ (?:it|them|{M}) )?(?:has )?{_SAID}(?: you)?(?: to| otherwise| so| about it)?
 (?:as|than) (?:(?:your|the|a) doctor|the leaflet|the packet|the label) (?:\w+ )?(?:says?|told you|said|prescribed)
 on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
-look(?:s|ing)? after / even if you feel better / missing from (?:this|the|your) list / until when / (?:can|do) not tolerate
-when it is due / in (?:small|low|tiny) «doses»
-«antibiotics?» course(?: be)? (?:end|finish|finished|over|last)
-(?:something|it) hurts (?:afterwards|later) / arnica creams or «tablets» / unless you are allergic to (?:it|them|{M})
-are not {M} / what else
+look(?:s|ing)? after / even if you feel better / (?:that|which) you (?:have )?(?:finished|stopped|took|used)
+missing from (?:this|the|your) list / until when / (?:can|do) not tolerate / when it is due / in (?:small|low|tiny) «doses»
+«antibiotics?» course(?: be)? (?:end|finish|finished|over|last) / (?:something|it) hurts (?:afterwards|later)
+arnica creams or «tablets» / unless you are allergic to (?:it|them|{M}) / are not {M} / what else
 (?:choose|use|find) (?:a|another) (?:product|mix|mixture|cream|gel|one) (?:without|free of)(?! your)[^,.;]* / just as
 no matter / until you (?:hear|have heard) from (?:us|{DOCTOR}) / last (?:month|week|year|visit|time|six months|12 months)
 before you (?:take|start|use|buy) / for a beauty treatment / stays? as (?:it is|they are)
@@ -150,6 +149,9 @@ _HAVING = (
     rf"with {REST}(?:may|can) (?:take longer|bruise more|bleed longer|last longer|be larger)",
     rf"(?:your|the) answers (?:also )?mention {REST}",
     rf"a? ?{M} gel is fine",
+    r"or do not mix with what we (?:may )?(?:inject|use)",
+    rf"the same (?:[\w-]+ )?(?:cream|product|amount) is a (?:larger|smaller|higher) {M}",
+    rf"(?:ok )?whether {DOCTOR} {GAVE} {REST}",
     rf"(?:are )?prescribed {M}",
     rf"{M} (?:allergy|allergies|list|lists|question|names?)",
     rf"(?:(?:your|the|a|our) )?(?:[\w-]+ )?{M} list {REST}",
@@ -181,7 +183,7 @@ QUOTED = re.compile(r'\b(?P<said>wrote|typed|also|said|that|us|answered|mentione
 
 # What was done and by whom may be asked in any words; what is, only in words without risk.
 _ASKED_BACK = any_of(r"""
-did / have you / has (?:your|a|the|any|it) / had / when did / when (?:was|were) / since when / were you / was
+did / have(?! to)(?= [\w«»-]+) / has (?:your|a|the|any|it) / had / when did / when (?:was|were) / since when / were you / was
 how long (?:have|did|ago|were) / do you (?:ever|sometimes|often) / is there a «medicine» that
 (?:which|what(?! if)|who|why|how)(?: [\w«»-]+){0,3} (?:did|has|have|was|were|told|«prescribed»|gave|changed|made)
 """)
@@ -208,7 +210,8 @@ QUESTION = re.compile(
 _NOUN = any_of(r"""
 (?:and|or|also|your|the|any|a|an|all|other|of|for|every|each|even|including|such as|like|my|too|as well|usual|that you take)\b
 (?:names?|fish|oil|herbs?|teas?|alcohol|vitamins?|garlic|heart|thyroid|diabetes|blood|pressure|creams?|drops|sprays?)\b
-(?:lists?|box|boxes|packs?|leaflets?|glasses)\b / «[^»]*» / ‹[^›]*›
+(?:lists?|box|boxes|packs?|leaflets?|glasses|injections?|patch|patches|acne|sulfa|low|against clots|like them|another|some)\b
+(?:mood|anxiety|sleep|pain|now and then|in|course) ?\b / «[^»]*» / ‹[^›]*› / ok\b
 """)
 NOUNS = re.compile(rf"(?:{_NOUN} ?)+")
 _AND_WHICH = "and (?:which|what|who|how|when|where|since when)"

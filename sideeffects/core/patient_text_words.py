@@ -80,7 +80,7 @@ aloe / chamomile / whatsapp / sms / pdf / qr / ramadan / eid / moisturi[sz]ers? 
 toners? / prosecco / yoga / pilates / covid / anaesthetics? / benzyl / hydrogen / peroxide / vaccin\w+ / tranexamic
 aminophylline / make-?up / makeup / cosmetics? / hotline / stents? / platelets? / sunbeds? / lipolytic / oedema / edema
 haematoma / granulomas? / abscess\w* / antihistamines? / allerg\w+ / acne / acids? / toxins? / implants? / prescribers?
-cocktails? / gels? / smoothies? / physiotherap\w+ / cardiolog\w+ / dermatolog\w+ / injector
+(?:breast)?feeding / likelier / cocktails? / gels? / smoothies? / physiotherap\w+ / cardiolog\w+ / dermatolog\w+ / injector
 """)
 )
 SAFE_OBJECTS = re.compile(

@@ -5,10 +5,10 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.entry_texts import patient_texts
-from sideeffects.core.patient_text import faults as patient_text_faults
+from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.schema import SCHEMAS, canonical_entry, faults_of
 
 # Fields of a file whose name Python keeps for itself.
@@ -52,8 +52,7 @@ class KnowledgeEntry(models.Model):
         """What the file of this entry would be refused for, and what a patient must never read."""
         self._fill_emptied_fields()
         faults = faults_of(self.KIND, self.content)
-        for place, language, text in patient_texts(self.KIND, self.content):
-            faults += [f"{place}: “{fault.words}”: {fault.why}" for fault in patient_text_faults(text, language)]
+        faults += [f"{place}: {fault}" for place, fault in guard_faults(self.KIND, self.content, get_language())]
         if faults:
             raise ValidationError(faults)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
 from sideeffects.core.assessment import example_finding
 from sideeffects.core.condition_faults import problems, unknown_concepts
-from sideeffects.core.entry_texts import patient_texts
+from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.never import READER_CONCEPTS
-from sideeffects.core.patient_text import faults as patient_text_faults
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
@@ -114,9 +115,7 @@ def condition_faults(entry: Mapping[str, Any], knowledge: Knowledge) -> list[str
 
 def _patient_texts(content: Content) -> Iterator[str]:
     for kind, key, entry in _entries(content):
-        for place, language, text in patient_texts(kind, entry):
-            for fault in patient_text_faults(text, language):
-                yield f"{kind}/{key}: {place}: “{fault.words}” {fault.why}. Say: {fault.safe_phrasing}"
+        yield from (f"{kind}/{key}: {place}: {fault}" for place, fault in guard_faults(kind, entry, get_language()))
 
 
 def _example_kinds(knowledge: Knowledge) -> Iterator[str]:
