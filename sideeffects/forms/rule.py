@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from sideeffects.core.vocabulary import Level
 from sideeffects.forms.base import EntryForm, Section
 from sideeffects.forms.condition import Condition
 from sideeffects.forms.condition_acts import acted_on
@@ -15,12 +19,18 @@ from sideeffects.forms.texts import Texts
 from sideeffects.presenters.entry_fields import WORDS
 from sideeffects.presenters.rule_live import rule_told
 
-LEVELS = (
-    ("STOP", _("STOP: do not treat today, or not with this product")),
-    ("HOLD", _("HOLD: wait for somebody’s clearance")),
-    ("CAUTION", _("CAUTION: go on, with a change")),
-    ("NOTE", _("NOTE: to be known")),
+_drawn = lazy(format_html, SafeString)
+_BADGE = (
+    '<span class="badge badge-{}"><svg class="shape" aria-hidden="true" focusable="false"><use href="#s-{}"/></svg>{}</span> {}'
 )
+MEANINGS = {
+    Level.STOP: _("Do not treat today, or not with this product"),
+    Level.HOLD: _("Wait for somebody’s clearance"),
+    Level.CAUTION: _("Go on, with a change"),
+    Level.NOTE: _("To be known"),
+}
+# Word and shape first, as everywhere.
+LEVELS = tuple((str(level), _drawn(_BADGE, level.lower(), level.lower(), level, words)) for level, words in MEANINGS.items())
 
 
 class RuleForm(EntryForm):

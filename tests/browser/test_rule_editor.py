@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from sideeffects.models import EntryDraft, Rule
 from sideeffects.services.working_copy import load_pack
 from tests.browser.places import let_in
+from tests.browser.test_accessibility import TWO, Eye
 from tests.sideeffects.pack_files import small_content, write_pack
 from tests.sideeffects.people import a_curator
 
@@ -110,6 +111,16 @@ def test_a_rule_is_written_without_javascript(written):
     press(page, "save")
     expect(page.locator("main")).to_contain_text("is saved")
     assert Rule.objects.get(key="warfarin-alone").examples[2]["intake"]["medicines"]["items"] == [{"text": "Marevan"}]
+
+
+def test_the_editor_and_the_map_have_no_fault(written):
+    page = written()
+    eye = Eye(page, "")
+    for address in (reverse("curate-entry", args=["rules", "anticoagulant"]), reverse("curate-coverage")):
+        page.goto(page.url.partition("/curate/")[0] + address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        eye.look(TWO)
+    assert eye.found == []
 
 
 def press(page, do):

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sideeffects.core.coverage import QUESTIONS
 from sideeffects.core.schema import canonical_entry
 from sideeffects.core.vocabulary import ENTITIES, SCALARS
 from sideeffects.forms.base import EntryForm, Section
@@ -14,6 +15,8 @@ from sideeffects.forms.condition import Condition
 from sideeffects.forms.condition_acts import acted_on
 from sideeffects.forms.guideline import GuidelineForm
 from sideeffects.forms.rule import RuleForm
+from sideeffects.presenters import condition_names
+from sideeffects.presenters.questions import FOLLOW_UPS, NAMES
 from tests.sideeffects.forms.sent import sent_by
 
 TAKES = {"some": "medicine", "where": {"is": ["nsaid"]}}
@@ -167,3 +170,11 @@ NEW = {"some": ""}
 def test_a_button_changes_the_tree_at_its_place(do, before, after):
     assert RuleForm.acted({"when": before}, do)["when"] == after
     assert acted_on({"when": before}, "save") is None
+
+
+def test_everything_that_a_condition_may_name_has_a_name_to_choose():
+    assert set(condition_names.ENTITY_WORDS) == set(ENTITIES)
+    assert set(condition_names.FACTS) == set(SCALARS)
+    assert {one for entity in ENTITIES.values() for one in entity.attributes} <= set(condition_names.ATTRIBUTES)
+    assert set(FOLLOW_UPS) >= {one for entity in ENTITIES.values() for one in entity.attributes} - {"is"}
+    assert set(NAMES) == set(QUESTIONS)
