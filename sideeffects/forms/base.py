@@ -17,6 +17,7 @@ from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext_lazy as _
 
+from sideeffects.core.schema import SCHEMAS
 from sideeffects.forms.acts import acted
 from sideeffects.forms.faults import Fault, placed
 from sideeffects.forms.pieces import Piece
@@ -173,6 +174,12 @@ class Shown:
         return self.form.offered.get(getattr(self.piece, "of", ""), {}).get(str(self.raw or ""), "")
 
     @property
+    def kind_named(self) -> str:
+        """The kind of that entry, where the list of keys is of one kind."""
+        of = getattr(self.piece, "of", "")
+        return of if of in SCHEMAS else ""
+
+    @property
     def anchor(self) -> str:
         """The id of the group."""
         return f"group_{self.path}"
@@ -199,7 +206,7 @@ class Shown:
         title = f"{before}{own}".removeprefix(", ")
         yield self.path, title
         for name, field in self.part.items():
-            yield f"{self.path}.{name}", f"{title}, {field.label}"
+            yield f"{self.path}.{name}", title if field.label == self.piece.called else f"{title}, {field.label}"
         for child in self.children:
             yield from child.titles(title)
 

@@ -53,7 +53,12 @@ def in_words(words: str) -> str:
     expected = _EXPECTED.fullmatch(words)
     if not expected:
         return words[:1].upper() + words[1:]
-    what, got = expected["what"], expected["got"]
+    what, got = _in_the_forms_words(expected["what"]), expected["got"]
     if got in ("''", "None", "[]", "{}"):
         return _("Nothing is written here yet; expected is %(what)s") % {"what": what}
     return _("Expected is %(what)s; “%(got)s” is none") % {"what": what, "got": got.strip("'")}
+
+
+def _in_the_forms_words(what: str) -> str:
+    """What the files write in a way of their own is typed into the form in another."""
+    return _("a whole number and its unit, like 3 days") if what.startswith("an ISO duration") else what

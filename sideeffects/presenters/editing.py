@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 
+from sideeffects.core.schema import canonical_entry
 from sideeffects.forms.base import EntryForm
 from sideeffects.forms.offered import offered
 from sideeffects.models import EntryDraft, KnowledgeChange
@@ -14,9 +16,16 @@ from sideeffects.presenters.entry_fields import name_of_kind
 from sideeffects.presenters.titles import Content, names_in, title_of
 from sideeffects.services.comparing import working_now
 from sideeffects.services.editing import faults_in, history
+from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.services.resting import resting_on
 
 SHOWN_CHANGES = 4
+PUBLIC = {
+    "rules": "library-rule",
+    "side_effects": "library-side-effect",
+    "claims": "library-claim",
+    "sources": "library-source",
+}
 
 
 def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft | None, by: User) -> dict[str, Any]:
@@ -34,9 +43,19 @@ def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft 
         "based_on": based_on,
         "resting": resting_rows(content, resting_on(content, kind, key)) if key else [],
         "events": [event_of(change, content) for change in history(kind, key)[:SHOWN_CHANGES]] if key else [],
+        "published": published_address(kind, key),
         "opened_draft": draft,
         **live_shown(live, draft),
     }
+
+
+def published_address(kind: str, key: str) -> str:
+    """Where the entry can be read as it is published, unfolded to its claims and sources; empty where it cannot."""
+    try:
+        there = kind in PUBLIC and key in current_knowledge().content[kind]
+    except NothingPublished:
+        return ""
+    return reverse(PUBLIC[kind], args=[key]) if there else ""
 
 
 def live_shown(form: EntryForm, draft: EntryDraft | None) -> dict[str, Any]:
@@ -57,11 +76,13 @@ def settings_in(content: Content) -> dict[str, float]:
     return {key: setting["value"] for key, setting in content.get("settings", {}).items()}
 
 
-def conflict_shown(newest: KnowledgeChange, mine: Mapping[str, Any], content: Content) -> dict[str, Any]:
-    """What somebody else saved meanwhile, against what stands in the form."""
-    sound = not faults_in(newest.kind, mine)
-    told = differences(newest.kind, newest.content, mine, names=names_in(content), settings=settings_in(content)) if sound else []
-    return {"newest": newest, "who": who(newest.by), "differences": told}
+def conflict_shown(newest: KnowledgeChange, mine: Mapping[str, Any], based_on: int, content: Content) -> dict[str, Any]:
+    """What somebody else saved meanwhile, against what stands in the form; while that is unsound, against what it was."""
+    kind, sound = newest.kind, not faults_in(newest.kind, mine)
+    before = None if sound else history(kind, newest.key).filter(pk=based_on).first()
+    pair = (newest.content, canonical_entry(kind, mine)) if sound else (before.content if before else None, newest.content)
+    told = differences(kind, *pair, names=names_in(content), settings=settings_in(content)) if sound or before else []
+    return {"newest": newest, "who": who(newest.by), "differences": told, "sound": sound}
 
 
 def history_shown(changes: list[KnowledgeChange], content: Content, now: Mapping[str, Any] | None) -> list[dict[str, Any]]:

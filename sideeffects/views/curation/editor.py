@@ -63,7 +63,7 @@ class Desk:
         form = self.form(self.raw, faults=faults or ())
         context = editing_page(form, key=self.key, based_on=self.based_on, draft=self.draft, by=self.by)
         if conflict:
-            context["conflict"] = conflict_shown(conflict, form.content(), working_now())
+            context["conflict"] = conflict_shown(conflict, form.content(), self.based_on, working_now())
         status = 409 if conflict else 422 if faults else 200
         return render(self.request, "curation/edit.html", context, status=status)
 
