@@ -19,7 +19,7 @@ from sideeffects.core.patient_text_licences_ar import (
 from sideeffects.core.patient_text_meanings_ar import points
 from sideeffects.core.patient_text_reading_ar import units
 from sideeffects.core.patient_text_sentence_ar import MEDICINE, NOTHING, UNKNOWN_THING, Sentence, names_a_medicine
-from sideeffects.core.patient_text_shapes_ar import DELAYED, NOT_TO, UNSAFE, UNSAFE_BRAND
+from sideeffects.core.patient_text_shapes_ar import BRAND_THEN, DELAYED, NOT_TO, UNSAFE, UNSAFE_BRAND
 from sideeffects.core.patient_text_unsure_ar import unsure
 
 GIVES_UP, NOT_TAKING, UNSURE = "gives_up", "not_taking", "unsure"
@@ -78,7 +78,7 @@ def _why_given_up(sentence: Sentence, place: int) -> str:
     about, person = sentence.about(place), sentence.units[place].person
     if about == MEDICINE:
         return GIVES_UP
-    if about == UNKNOWN_THING and person not in ("ي", "ن"):
+    if about == UNKNOWN_THING and (person not in ("ي", "ن") or BRAND_THEN.search(sentence.guessed)):
         return UNSURE
     if about == NOTHING and person != "ن" and (sentence.meant_before(place) == MEDICINE or _is_the_end(sentence, place)):
         return GIVES_UP
@@ -131,5 +131,5 @@ def _unsafe_shapes(sentence: Sentence) -> Iterator[Trip]:
         yield match.start(), match.end(), UNSURE
     for place, unit in enumerate(sentence.units):
         delayed = DELAYED.match(sentence.codes, place)
-        if delayed and points(unit) and sentence.meant_before(place) == MEDICINE:
+        if delayed and points(unit) and sentence.pointed_at(place) == MEDICINE:
             yield place, delayed.end(), GIVES_UP

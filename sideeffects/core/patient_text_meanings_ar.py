@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sideeffects.core.patient_text_words_ar import (
     COME,
     DOCTOR,
+    EFFECT,
     EXCEPT,
     IF,
     LINK,
@@ -39,7 +40,7 @@ _MEDICINES = (MEDICINE, PRESCRIBED_ONLY)
 _POINTING = re.compile(r"(?:ه|ها|هم|هن|هما)ش?$")
 _OF_A_MEDICINE = re.compile(r"حقن|ابر|علاج|موعد|مواعيد|ميعاد")
 _OWN_TREATMENT = re.compile(r"[بل]?علاج(?:ك|كم|ه|ها|كي)$")
-_BRING = re.compile(r"احضر(?:ي|وا)?$")
+_BRING = re.compile(r"احضر(?:ي|وا|ت|تي|تم)?$")
 # "ما" after these is "what", not "not".
 _WHAT_AFTER = frozenset(
     ("عاده", "استمر", "واصل", "تابع", "خذ", "خذي", "تناول", "كل", "اخذ", "علي", "عن", "مثل",
@@ -63,11 +64,17 @@ def settled(before: Unit, unit: Unit, behind: Unit) -> str:
         return IF
     if bare == "غير" and DOCTOR in (before.code, behind.code):
         return ORDINARY  # your doctor changed it
+    if bare in ("يمنع", "تمنع") and (before.code == NOT or (before.code in _MEDICINES and behind.code == SAFE)):
+        return EFFECT  # it keeps clots away; it does not hinder
     if bare == "اخري" and behind.code not in (*_MEDICINES, TAKE):
         return ORDINARY  # another, not "put off"
-    if unit.code == COME and _BRING.match(bare) and behind.code in (SAFE, *_MEDICINES, ORDINARY):
+    if unit.code == COME and _BRING.match(bare) and _may_be_brought(behind):
         return TELL  # "bring your list", not "come"
     return _of_a_visit(before, bare, behind) if unit.code == VISIT else unit.code
+
+
+def _may_be_brought(unit: Unit) -> bool:
+    return unit.code in (SAFE, *_MEDICINES, ORDINARY) or (unit.code == VISIT and _OF_A_MEDICINE.search(unit.word) is not None)
 
 
 def _of_ma(before: Unit, unit: Unit) -> str:
@@ -87,5 +94,5 @@ def _of_a_visit(before: Unit, bare: str, behind: Unit) -> str:
     """An injection of a medicine is that medicine; "your treatment" is what the patient takes, unless it is said to be ours."""
     if _OF_A_MEDICINE.search(bare) and behind.code in _MEDICINES:
         return behind.code
-    own = _OWN_TREATMENT.match(bare) and before.code not in ("", "b", "f", ",")
+    own = _OWN_TREATMENT.match(bare) and before.code not in ("b", "f")
     return MEDICINE if own else VISIT

@@ -7,10 +7,11 @@ from sideeffects.core.normalise import Normalised
 from sideeffects.core.patient_text_forms_ar import CONJUNCTIONS, code_of_name, form_of
 from sideeffects.core.patient_text_meanings_ar import NOBODY, Unit, settled
 from sideeffects.core.patient_text_names import guarded_names
-from sideeffects.core.patient_text_words_ar import BREAK, NOT, STOP, TAKE, UNKNOWN, listed
+from sideeffects.core.patient_text_words_ar import BREAK, MEDICINE, NOT, PRESCRIBED_ONLY, STOP, TAKE, UNKNOWN, listed
 
 _WORD = re.compile(r"[^\W\d_]\d+|[a-z][a-z0-9]*|[^\W\d_]+|\d+|[,:()\[\]/-]")
 _LONGEST_PHRASE = 6
+_HEADS_OF_NAMES = ("ال", "بال", "لل", "وال", "ل", "ب")
 _GLUED_NOT = ("لات", "لاي")
 
 
@@ -44,12 +45,17 @@ def _settled(found: list[Unit]) -> list[Unit]:
 def _phrase(ahead: list[re.Match[str]]) -> tuple[list[Unit], int] | None:
     """The longest phrase that starts here, and how many words it has."""
     words = tuple(match.group() for match in ahead)
-    for joined in CONJUNCTIONS:
-        for phrase, code in _phrases().get(words[0].removeprefix(joined), ()) if words[0].startswith(joined) else ():
-            if phrase[1:] == words[1 : len(phrase)]:
+    for head in (*CONJUNCTIONS, *_HEADS_OF_NAMES):
+        for phrase, code in _phrases().get(words[0].removeprefix(head), ()) if words[0].startswith(head) else ():
+            if phrase[1:] == words[1 : len(phrase)] and _may_start(head, phrase, code):
                 start, end = ahead[0].start(), ahead[len(phrase) - 1].end()
-                return [Unit(code, start, end, " ".join(words[: len(phrase)]), joined=joined)], len(phrase)
+                return [Unit(code, start, end, " ".join(words[: len(phrase)]), joined=head)], len(phrase)
     return None
+
+
+def _may_start(head: str, phrase: tuple[str, ...], code: str) -> bool:
+    """Only a name of several words may have an article or a preposition before it."""
+    return head in CONJUNCTIONS or (len(phrase) > 1 and code in (MEDICINE, PRESCRIBED_ONLY))
 
 
 def _single(match: re.Match[str]) -> tuple[list[Unit], int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sideeffects.core.patient_text_meanings_ar import Unit, points
-from sideeffects.core.patient_text_shapes_ar import JOINED_NOUNS
+from sideeffects.core.patient_text_shapes_ar import JOINED_NOUNS, TAKEN_BRAND
 
 MEDICINE, HARMLESS, NOTHING, UNKNOWN_THING = "medicine", "harmless", "nothing", "unknown"
 # A verb with "and" or "so" before it starts a new clause.
@@ -94,13 +94,18 @@ class Sentence:
         if harmless:
             return HARMLESS
         if points(self.units[place]) or {"p", "e"} & set(self.codes[place + 1 : end]):
-            return self.meant_before(place)
+            return self.pointed_at(place)
         return UNKNOWN_THING if unknown else NOTHING
+
+    def pointed_at(self, place: int) -> str:
+        """What "it" is; where nothing was named before, the medicine that is named behind."""
+        meant = self.meant_before(place)
+        return MEDICINE if meant == NOTHING and names_a_medicine(self.codes) else meant
 
     def meant_before(self, place: int) -> str:
         """What "it" is: the medicine or the harmless thing that was named before."""
         before = self.codes[:place]
-        if names_a_medicine(before):
+        if names_a_medicine(before) or TAKEN_BRAND.search(self.guessed, 0, place):
             return MEDICINE
         if any(self._is_meant(behind) for behind in range(place)):
             return HARMLESS

@@ -11,18 +11,18 @@ _UNSAFE = {
         r"n[gD]*y[^,]*[MR]",  # do not come while you take
         r"d[^,]*[WOn][^,]*[MR]|[MR][^,]*[nW][^,]*d|n[^,]*d[^,]*[MR]",  # none of it in your blood
         r"O[gdo.]*[MR]|[MR][go.]*O",  # when it has left the body
-        r"(?:^|,)[^,G]*[MR][rg.]?h|[MR][^,]*U",  # aspirin is a danger; the day without it
+        r"(?:^|,)[^,G]*[MR][rg.btV]*h|[MR][^,]*U",  # aspirin is a danger; the day without it
         r"X[gT.]*[MR]",  # all but the aspirin
     ),
     "gives_up": (
         r"L[g.]*[MRr]|[MR][g.]{0,2}L(?!t)|TL(?!t)|kL(?!t)|kg*[MR]t",  # half the tablet
         r"Y[gT]*[MR]|[MR][^,]{0,4}Y",  # in place of
         r"Z[gp]*d?[gT]*[MR]|[MR][rtp.g]{0,2}Z",  # a rest from
-        r"T[g]*[MR][^,AI]*(?:f(?![g.]*[SIDA])|z|X)|A[g.]*[zf]",  # take it after the visit
+        r"T[g.]*[MR][^,AI]*(?:f(?![g.]*[SIDA])|z|X)|A[g.]*[zf]",  # take it after the visit
         r"[MR][^,A]*T[^,A]*(?:f(?![g.]*[SIDA])|z)",
         r"K[^,I]*[MR][^,I]*X|[MR][^,I]*X[g.]*[tVb]",  # as always, but for that morning
-        r"(?:f[gt]*[Vt]|z)[gtV]*Tg*[MR]|K[gT]*[MR][.rD]*f[gt]*V",  # after the visit take it
-        r"Z[^T]*,?T[g]*[MR]",  # wait, then take it
+        r"(?:f[gt]*[Vt]|z)[gtV]*T[g.]*[MR]|K[gT]*[MR][.rD]*f[gt]*V",  # after the visit take it
+        r"Z[^T]*,?T[g.]*[MR]",  # wait, then take it
         r"F[g]*[MR][^,]*b",  # end it early
     ),
     "until": (
@@ -36,17 +36,17 @@ UNSAFE = tuple((re.compile(shape), why) for why, shapes in _UNSAFE.items() for s
 
 # The same of a noun that nobody knows: it may be a brand.
 UNSAFE_BRAND = re.compile(
-    r"(?<!S)W[gT]*B|(?<!S)ng*B(?=[^,]*[bVt])|Bt?Z|Z[gp]*B|EB|Og*B|Lg*B|YB|BY|B[g.]*t*bt*V$"
-    r"|Tg*B[^,AI]*(?:f(?![g.]*[SIDA])|z|X)"
+    r"(?<!S)W[gT]*B|(?<!S)ng*B(?=[^,]*[bVtz])|Bt?Z|Z[gp]*B|EB|Og*B|Lg*B|YB|BY|^B[g.]*t*bt*V$"
+    r"|Tg*B[^,AI]*(?:f(?![g.]*[SIDA])|z|X)|BT[^,A]*(?:f(?![g.]*[SIDA])|z)|B[g.]?n[gT]*(?=[btfz])|J[gTA.]*B|ng*K[gT]*B|^B,g?b[tV]*t$"
 )
 
 # One of these in a clause that names a medicine makes it a reviewed shape: keep, tell us, we ask, as usual, it causes ...
-SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?[Gn][SH]|S[.]*W|a[gp]*V[g.]*[MR]|^a[g.]*[MRS][MRS.]*$")
+SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?G[SH]|S[.]*W|a[gp]*V[g.]*[MR]|^a[g.]*[MRS][MRS.]*$")
 # These alone make a shape safe only where every word is known.
 WEAK_ANCHORS = frozenset("ToHwFk")
 # The denials that a safe clause may hold; any other makes it doubtful.
-REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])|[MR]r?n(?=S)")
-ONLY_NAMES = re.compile(r"[MRrDSVg.pe]*")
+REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])")
+ONLY_NAMES = re.compile(r"[MRrDSVg.peQ]*")
 # Beside a medicine, even a clause that does not name it: "so count the days before your visit".
 BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bz][^SDHIKwA]*")
 DELAYED = re.compile(r"T[^,A]*(?:f(?![g.]*[SIDA])|z)")
@@ -57,5 +57,7 @@ ONLY_A_TIME = re.compile(r"(?=.*[tb])[tbfugVz.X]+")
 
 DENIED_VERB = re.compile(r"[nWv]g*[Gv]")
 DENIED = re.compile(r"[nWv]g*$")
+BRAND_THEN = re.compile(r"[bfz].*B|B[^,]*[bfz]")
+TAKEN_BRAND = re.compile(r"Tg*B")
 NOT_TO = re.compile(r"n[gT]*$")
 JOINED_NOUNS = re.compile(r"[MRSVgr._dtL]*")

@@ -21,7 +21,7 @@ CODES = {
 }  # fmt: skip
 STOP, TAKE, NOT, LINK, EXCEPT, IF, BREAK = (CODES[kind] for kind in ("stop", "take", "not", "link", "except", "if", "break"))
 MEDICINE, PRESCRIBED_ONLY, SAFE, VISIT = (CODES[kind] for kind in ("medicine", "prescribed only", "safe", "visit"))
-COME, TELL, DOCTOR = CODES["come"], CODES["tell"], CODES["doctor"]
+COME, TELL, DOCTOR, EFFECT = (CODES[kind] for kind in ("come", "tell", "doctor", "effect"))
 TIME, ORDINARY, UNKNOWN = CODES["time"], CODES["ordinary"], CODES["unknown"]
 
 
