@@ -7,7 +7,7 @@
   var live = document.getElementById("live");
   var status = document.querySelector("[data-draft-status]");
   if (!form || !live || !window.fetch) { return; }
-  var timer = null, number = 0;
+  var timer = null, number = 0, going = null;
 
   function later(milliseconds) {
     window.clearTimeout(timer);
@@ -16,7 +16,9 @@
 
   function keep() {
     var mine = ++number;
-    fetch(form.dataset.draft, {method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error"})
+    going = window.AbortController ? new AbortController() : {};
+    // A redirect leads to signing in: that is no draft either.
+    fetch(form.dataset.draft, {method: "POST", body: new FormData(form), redirect: "manual", signal: going.signal})
       .then(function (answer) {
         if (!answer.ok) { status.textContent = form.dataset.refused; return null; }
         return answer.text();
@@ -28,6 +30,7 @@
         status.textContent = "";
       })
       .catch(function () {
+        if (mine !== number) { return; }
         status.textContent = form.dataset.offline;
         later(AGAIN);
       });
@@ -47,7 +50,9 @@
     later(WAIT);
   });
   form.addEventListener("submit", function () {
+    // What is saved now must not come back as a draft of a moment ago.
     window.clearTimeout(timer);
     number += 1;
+    if (going && going.abort) { going.abort(); }
   });
 }());
