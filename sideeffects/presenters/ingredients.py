@@ -5,7 +5,7 @@ from typing import Any
 
 from sideeffects.core.concepts import named_in
 from sideeffects.core.entries import Entry
-from sideeffects.core.records import Rule
+from sideeffects.core.records import Claim, Rule
 from sideeffects.core.release import Knowledge
 from sideeffects.presenters.effects import effect_line, signs_by_urgency
 from sideeffects.presenters.evidence import claim_with_opponents
@@ -50,6 +50,13 @@ def _head(knowledge: Knowledge, entry: Entry) -> dict[str, Any]:
     return {"key": entry.key, "name": name_of(entry), "latin": entry.label, "about": shown(about), "rows": entry.evidence}
 
 
+def ingredients_of_claim(knowledge: Knowledge, claim: Claim) -> list[dict[str, Any]]:
+    """The ingredients that carry the same rows of the evidence."""
+    rows = set(claim.evidence)
+    found = [one for one in ingredients_of(knowledge).values() if not rows.isdisjoint(one.evidence)]
+    return [{"key": one.key, "name": name_of(one)} for one in found]
+
+
 def ingredient_page(knowledge: Knowledge, entry: Entry) -> dict[str, Any]:
     """Everything about one ingredient: its own effects, its evidence, the rules that name it."""
     effects, rules = _effects(knowledge, entry), _rules(knowledge, entry)
@@ -61,7 +68,7 @@ def ingredient_page(knowledge: Knowledge, entry: Entry) -> dict[str, Any]:
         "effects": [effect_line(one) for one in effects],
         "signs": signs_by_urgency(effects),
         "levels": rules_by_level(rules),
-        "claims": _claims(knowledge, rules, (key for effect in effects for key in effect.claims)),
+        "claims": _claims(knowledge, entry, rules, (key for effect in effects for key in effect.claims)),
     }
 
 
@@ -78,6 +85,8 @@ def _counts_as(knowledge: Knowledge, entry: Entry) -> list[Any]:
     return [name_of(knowledge.entries[key]) for key in wider if key in knowledge.entries]
 
 
-def _claims(knowledge: Knowledge, rules: Iterable[Rule], more: Iterable[str]) -> list[dict[str, Any]]:
-    keys = dict.fromkeys([*(key for rule in rules for key in rule.claims), *more])
+def _claims(knowledge: Knowledge, entry: Entry, rules: Iterable[Rule], more: Iterable[str]) -> list[dict[str, Any]]:
+    """Its own rows of the evidence first, then what its rules and side effects rest on."""
+    own = (key for key, claim in knowledge.claims.items() if not set(entry.evidence).isdisjoint(claim.evidence))
+    keys = dict.fromkeys([*own, *(key for rule in rules for key in rule.claims), *more])
     return [claim_with_opponents(knowledge, knowledge.claims[key]) for key in keys]

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from sideeffects.core.release import Knowledge
 from sideeffects.presenters import disagreements as both_sides
 from sideeffects.presenters import evidence, library
+from sideeffects.presenters.ingredients import ingredients_of_claim
 from sideeffects.views.library import found_or_404, of_the_current_release
 
 
@@ -47,7 +48,13 @@ def disagreements(request: HttpRequest, knowledge: Knowledge) -> HttpResponse:
 @of_the_current_release
 def claim(request: HttpRequest, knowledge: Knowledge, key: str) -> HttpResponse:
     found = found_or_404(knowledge.claims.get(key))
-    page = {"claim": library.claim_page(knowledge, found), "release": knowledge, "section": "evidence", "part": "disagreements"}
+    page = {
+        "claim": library.claim_page(knowledge, found),
+        "ingredients": ingredients_of_claim(knowledge, found),
+        "release": knowledge,
+        "section": "evidence",
+        "part": "disagreements",
+    }
     return render(request, "library/claim.html", page)
 
 

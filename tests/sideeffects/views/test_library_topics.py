@@ -75,6 +75,10 @@ def test_an_ingredient_says_its_own_effects_and_the_rules_that_name_it(client, s
     text = read(client.get(address("library-ingredient", "lidocaine")))
     assert "Poisoning by numbing cream" in text
     assert "D-07" in text
+    assert "Lidocaine and prilocaine (EMLA) are amide anaesthetics" in text
+    claim = read(client.get(address("library-claim", "d-07")))
+    assert "Ingredients" in claim
+    assert "Lidocaine" in claim
     assert "Rules that name it" in text
 
 
