@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
+from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.checking import condition_faults
@@ -57,11 +58,7 @@ def newest_change(kind: str, key: str) -> int:
 def faults_in(kind: str, content: Mapping[str, Any]) -> list[str]:
     """All that is wrong with an entry, whether or not anybody saves it: shape, conditions, what a patient must never read."""
     faults = faults_of(kind, content)
-    if not faults:
-        try:
-            MODELS[kind].from_content(canonical_entry(kind, content)).clean()
-        except ValidationError as error:
-            faults = list(error.messages)
+    faults += [f"{place}: {fault}" for place, fault in guard_faults(kind, content, get_language())]
     # A condition that cannot be evaluated would stop everybody's examples and dry runs.
     return faults + (condition_faults(content, working_knowledge()) if kind in ("rules", "guidelines") else [])
 
