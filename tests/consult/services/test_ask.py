@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 
 from consult.models import Consultation, Question, Role, Submission
 from consult.services.access import NotAllowed
@@ -51,6 +52,14 @@ def test_a_question_that_tells_the_patient_to_leave_out_a_medicine_is_refused(un
     with pytest.raises(QuestionRefused):
         ask_patient(consultation=unsure, by=practitioner, step="medicines", words=words)
     assert Question.objects.count() == 0
+
+
+def test_the_refusal_is_in_the_language_of_the_practitioner_and_the_phrase_in_that_of_the_patient(unsure, practitioner):
+    with override("ar"), pytest.raises(QuestionRefused) as refused:
+        ask_patient(consultation=unsure, by=practitioner, step="medicines", words="Please skip your Eliquis.")
+    fault = refused.value.faults[0]
+    assert "دواء" in fault.why
+    assert fault.safe_phrasing.startswith("Keep taking")
 
 
 def test_a_question_needs_words_and_a_page(unsure, practitioner):

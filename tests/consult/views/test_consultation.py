@@ -214,7 +214,10 @@ def test_asking_again_starts_with_the_question_and_waits_for_the_patient(client,
 def test_a_question_with_a_dangerous_instruction_is_not_sent(client, practitioner, warfarin):
     page = client.post(address(warfarin, "ask"), {"step": "medicines", "words": "Stop taking your warfarin until then."})
     assert page.status_code == 422
-    assert "Keep taking what a doctor prescribed" in page.content.decode()
+    shown = page.content.decode()
+    assert "“stop taking your warfarin until then”: reads as leaving out" in shown
+    assert "Say instead: Keep taking what a doctor prescribed" in shown
+    assert "Stop taking your warfarin until then." in shown
 
 
 def test_an_answer_given_by_telephone_is_written_on_the_patients_own_page(client, practitioner, clinic):
