@@ -15,6 +15,7 @@ _BY_CHOICE = re.compile(
 )
 _FROM_A_DOCTOR = re.compile(r"\bوصف|\bموصوف|\bام لا\b|\bاو لا\b|\bطبيبك (?:طلب|اعطا)")
 _NEEDED = re.compile(r"\b(?:تحتاج|تحتاجين|محتاجه?|بحاجه|ضروري\w*|لازم\w*) (?:\w+ )?(?:الي|ل)? ?(?:ان )?(?:ت|ال|حب|دوا)")
+_SAID_TO_YOU = ("ان", "لك", "لكم", "يقول", "تقول")
 _HABIT = re.compile(r"\b(?:احيانا|عاده|غالبا)\b")
 _TOLD = re.compile(
     r"\b(?:قيل|طلب|نصح\w*|قال|امر\w*|اوصا?\w*)\b|\b(?:غير|اوقف|بدل|خفض)\w* (?:لك |منك )?(?:ال)?(?:طبيب|دكتور|حكيم)"
@@ -66,8 +67,15 @@ def is_past(unit: Unit) -> bool:
 
 def denied(sentence: Sentence, place: int) -> bool:
     """ "Do not stop", and what is listed with it: "do not stop it or change it"."""
-    before = sentence.codes[:place]
-    return DENIED.search(before) is not None or continues_list(sentence, place)
+    if _is_an_order(sentence, place):
+        return False
+    return DENIED.search(sentence.codes[:place]) is not None or continues_list(sentence, place)
+
+
+def _is_an_order(sentence: Sentence, place: int) -> bool:
+    """ "Do not hurry, leave it": an imperative is denied only where it is the thing said."""
+    before = sentence.units[place - 1] if place else None
+    return sentence.units[place].person == "ا" and before is not None and before.code == "g" and before.word not in _SAID_TO_YOU
 
 
 def continues_list(sentence: Sentence, place: int) -> bool:

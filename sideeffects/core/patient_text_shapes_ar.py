@@ -23,11 +23,13 @@ _UNSAFE = {
         r"K[^,I]*[MR][^,I]*X|[MR][^,I]*X[g.]*[tVb]",  # as always, but for that morning
         r"(?:f[gt]*[Vt]|z)[gtV]*T[g.]*[MR]|K[gT]*[MR][.rD]*f[gt]*V",  # after the visit take it
         r"Z[^T]*,?T[g.]*[MR]",  # wait, then take it
+        r"^f,[MR]",  # the visit first, then the tablet
         r"F[g]*[MR][^,]*b",  # end it early
     ),
     "until": (
         r"(?<!I)E[gt.]*T?[gt.]*[MR]|f[gT]*[MR][r.]*t",  # the last dose
         r"K[^,]*u(?![^,]*D)[^,]*[btVz]",  # keep taking it until the day before
+        r"ng*G[^,]*(?:N|bg*z|u[gt]*[Vz])",  # do not stop it before Friday, or for more than two days
         r"J[gTA.]*[MR]|s[gT]*[MR][^,]*J|[MR][^,A]*J(?!D)",  # begin it anew
         r",[gtbf.]*X$",  # not for good, but for two days only
     ),
@@ -48,7 +50,7 @@ WEAK_ANCHORS = frozenset("ToHwFk")
 REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])")
 ONLY_NAMES = re.compile(r"[MRrDSVg.peQ]*")
 # Beside a medicine, even a clause that does not name it: "so count the days before your visit".
-BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bz][^SDHIKwA]*")
+BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bzULEOY][^SDHIKwA]*")
 DELAYED = re.compile(r"T[^,A]*(?:f(?![g.]*[SIDA])|z)")
 # After a medicine, a sentence of a denial or a time alone is about it: "Your aspirin? Not that day."
 ONLY_NOT_THEN = re.compile(r"(?=.*[ntbfzQ])[ntbfugVz.pXWiQ,]+")

@@ -15,7 +15,7 @@ CODES = {
     "tell": "I", "clinic": "w", "come": "y", "effect": "o", "harm": "H", "danger": "h",
     "medicine": "M", "prescribed only": "R", "of a doctor": "r", "doctor": "D", "decides": "j",
     "not": "n", "without": "W", "without it": "U", "link": "g", "except": "X", "unless": "x", "instead": "Y",
-    "less": "L", "last": "E", "enough": "k", "safe": "S", "visit": "V", "body": "d",
+    "less": "L", "too long": "N", "last": "E", "enough": "k", "safe": "S", "visit": "V", "body": "d",
     "ask": "q", "yes": "Q", "if": "i", "advice": "a", "point": "p", "of it": "e", "break": ",",
     "time": "t", "before": "b", "after": "f", "until": "u", "later": "z", "ordinary": ".", "unknown": "_",
 }  # fmt: skip
