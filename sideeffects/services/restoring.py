@@ -5,7 +5,7 @@ from django.db import transaction
 
 from sideeffects.models import KnowledgeChange
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
-from sideeffects.services.loading import ChangedMeanwhile, refuse_unsound
+from sideeffects.services.loading import ChangedMeanwhile, refuse_unfit
 from sideeffects.services.releases import knowledge_of
 from sideeffects.services.working_copy import LoadResult, make_equal
 
@@ -25,6 +25,6 @@ def restore_release(*, number: int, by: User, seen: int, note: str = "") -> Load
     if newest_mark() != seen:
         raise ChangedMeanwhile
     content = {kind: dict(entries) for kind, entries in knowledge_of(number).content.items()}
-    refuse_unsound(changes(working_now(), content))
+    refuse_unfit(content)
     details = {"release": number} | ({"note": note} if note else {})
     return make_equal(content, by=by, verb=KnowledgeChange.Verb.RESTORED, details=details)

@@ -88,3 +88,19 @@ def test_one_bad_file_and_nothing_is_loaded(pack):
 def test_somebody_who_is_no_curator_cannot_be_the_author(pack):
     with pytest.raises(CommandError, match="no curator with the user name 'nobody'"):
         call_command("load_knowledge", str(changed_files(pack)), "--by", "nobody")
+
+
+def test_a_rule_may_come_in_the_same_files_as_what_it_names(pack, capsys):
+    content = small_content()
+    content["terms"]["hives"] = {"key": "hives", "kind": "condition", "label": {"en": "hives"}}
+    content["rules"]["anticoagulant"]["when"] = {"some": "condition", "where": {"is": ["hives"]}}
+    call_command("load_knowledge", str(write_pack(pack, content)))
+    assert "(1 added, 1 changed, 0 removed)" in capsys.readouterr().out
+
+
+def test_a_rule_that_names_what_nobody_is_called_is_refused_with_its_line(pack):
+    content = small_content()
+    content["rules"]["anticoagulant"]["when"] = {"some": "condition", "where": {"is": ["hivez"]}}
+    with pytest.raises(CommandError, match=r"rules/anticoagulant.yaml, line \d+: when.is: nothing is called 'hivez'"):
+        call_command("load_knowledge", str(write_pack(pack, content)))
+    assert working_now() == small_content()
