@@ -25,6 +25,7 @@ from sideeffects.core.records import (
     side_effect_from,
     source_from,
 )
+from sideeffects.core.translations import in_language
 
 __all__ = ["Claim", "Entry", "Guideline", "Knowledge", "Rule", "SideEffect", "Source", "compile_release", "sha256_of"]
 
@@ -37,6 +38,14 @@ CLASS_NAMES = {
     "ssri_snri": "an antidepressant (SSRI or SNRI)",
     "other_bleeding": "another medicine that can make bleeding likelier",
     "supplement": "a supplement that can make bleeding likelier",
+}
+CLASS_NAMES_AR = {
+    "anticoagulant": "مميّع للدم (دواء سيولة)",
+    "antiplatelet": "دواء مضاد للصفائح الدموية",
+    "nsaid": "مسكّن مضاد للالتهاب (NSAID)",
+    "ssri_snri": "مضاد اكتئاب (SSRI أو SNRI)",
+    "other_bleeding": "دواء آخر قد يزيد احتمال النزيف",
+    "supplement": "مكمّل غذائي قد يزيد احتمال النزيف",
 }
 
 
@@ -89,9 +98,10 @@ class Knowledge:
             other.__dict__[made] = getattr(self, made)
         return other
 
-    def names(self) -> dict[str, str]:
+    def names(self, language: str = "en") -> dict[str, str]:
         """What people call each concept, for reading conditions aloud."""
-        return {**CLASS_NAMES, **{key: entry.label for key, entry in self.entries.items()}}
+        classes = CLASS_NAMES_AR if language == "ar" else CLASS_NAMES
+        return {**classes, **{key: in_language(entry.labels, language) for key, entry in self.entries.items()}}
 
     def rule(self, key: str) -> Rule | None:
         """The rule with this key, if this release has it."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.condition_words import say
 from sideeffects.core.records import Claim, Guideline, Rule, Setting
 from sideeffects.core.release import Knowledge
 from sideeffects.core.vocabulary import Level
 from sideeffects.presenters.evidence import claim_with_opponents
+from sideeffects.presenters.read_aloud import in_a_sentence
 from sideeffects.presenters.words import amount_in_words, day_in_words, english, said, shown
 
 ACTIONS = {
@@ -69,13 +69,12 @@ def _searched(rule: Rule) -> str:
 
 def rule_page(knowledge: Knowledge, rule: Rule) -> dict[str, Any]:
     """One rule read aloud, with everything that it rests on."""
-    names = knowledge.names()
     guidelines = {one.key: one for one in knowledge.guidelines}
     return {
         **rule_line(rule),
         "name": said(rule.title),
-        "when": english(say(rule.when, names, knowledge.settings)),
-        "applies": english(say(rule.applies, names, knowledge.settings)) if rule.applies else "",
+        "when": in_a_sentence(rule.when, knowledge),
+        "applies": in_a_sentence(rule.applies, knowledge) if rule.applies else "",
         "practitioner_text": shown(rule.practitioner_text),
         "patient_text": shown(rule.patient_text),
         "claims": [claim_with_opponents(knowledge, knowledge.claims[key]) for key in rule.claims],

@@ -4,13 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from sideeffects.core.condition_faults import unknown_concepts
 from sideeffects.core.condition_parts import asked_by, leaves, question_of
 from sideeffects.core.condition_shape import Tree
-from sideeffects.core.condition_words import Outline, outline
+from sideeffects.core.condition_words import Outline, outline, say
+from sideeffects.core.condition_words_ar import say_in_arabic
 from sideeffects.core.never import READER_CONCEPTS, contradictions
 from sideeffects.core.release import Knowledge
 from sideeffects.presenters.questions import NAMES, asked_in_words, in_words
+from sideeffects.presenters.words import isolated, reading
+
+
+def in_a_sentence(tree: Tree, knowledge: Knowledge) -> SafeString | str:
+    """A sound condition as one sentence part, in the reader's language."""
+    if reading() == "ar":
+        return isolated(say_in_arabic(tree, knowledge.names("ar"), knowledge.settings))
+    return say(tree, knowledge.names(), knowledge.settings)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sideeffects.core.condition_words import outline, say
+from sideeffects.core.condition_words_ar import say_in_arabic
 
 SETTINGS = {"stent_days": 365.0}
 NAMES = {
@@ -81,6 +82,44 @@ def test_every_condition_of_the_pack_reads_aloud_without_a_key_or_a_hole(knowled
     said = [say(tree, knowledge.names(), knowledge.settings) for tree in trees if isinstance(tree, dict)]
     assert len(said) > 161
     assert [words for words in said if re.search(r"_|setting|\+|  | ,|\{|or or|is is", words)] == []
+
+
+ARABIC = {"anticoagulant": "مميّع للدم", "nsaid": "مسكّن", "asthma": "الربو", "hba1c": "السكر التراكمي"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        (THINNER, "تناول مميّع للدم"),
+        (
+            {
+                "some": "medicine",
+                "where": {"is": {"any_of": ["nsaid"], "not": ["anticoagulant"]}, "route": {"unknown_or": ["oral"]}},
+            },
+            "تناول مسكّن، عن طريق الفم (أو غير معروف)، باستثناء مميّع للدم",
+        ),
+        (
+            {"some": "medicine", "where": {"is": ["nsaid"], "status": ["past"], "days_since": {"at_most": 14}}},
+            "تناول مسكّن في الماضي، قبل موعد العلاج بما لا يزيد على 14 يومًا",
+        ),
+        ({"some": "condition", "where": {"is": ["asthma"], "status": ["now"]}}, "وجود الربو حاليًا"),
+        ({"some": "condition", "where": {"is": ["hba1c"], "value": {"more_than": 8}}}, "قيمة السكر التراكمي تزيد على 8"),
+        ({"not": {"fact": "sex", "is": ["male"]}}, "الجنس: أي جواب غير ذكر"),
+        ({"not": {"said": THINNER}}, "لم يُذكر ما يلي: تناول مميّع للدم"),
+        ({"fact": "age_on_treatment", "below": 18}, "العمر في يوم العلاج أقل من 18 عامًا"),
+        ({"any": [THINNER, PREGNANT]}, "تناول مميّع للدم، أو الحمل: نعم أو غير مؤكد"),
+        ({"all": [THINNER, {"known": "allergy"}]}, "تناول مميّع للدم، وتوجد إجابة عن الحساسية"),
+    ],
+)
+def test_a_condition_reads_aloud_in_arabic(tree, words):
+    assert say_in_arabic(tree, ARABIC, SETTINGS) == words
+
+
+def test_every_condition_of_the_pack_reads_aloud_in_arabic_with_its_names_in_arabic(knowledge):
+    names = knowledge.names("ar")
+    said = [say_in_arabic(rule.when, names, knowledge.settings) for rule in knowledge.rules]
+    # What is a name in Latin letters on every box stays so.
+    assert [words for words in said if re.search(r"_|setting|  | ،|[{}]|[a-z]{4,}", words)] == []
 
 
 def test_an_outline_is_the_tree_with_groups_as_lists_and_the_place_of_each_line():
