@@ -20,10 +20,11 @@ def test_everybody_begins_at_their_own_list(client, clinic, role, home):
     assert client.get(reverse("staff-home")).url == reverse(home)
 
 
-def test_a_curator_begins_at_the_admin_or_the_library(client, clinic):
-    client.force_login(a_user(clinic, Role.CURATOR, is_staff=True))
-    assert client.get(reverse("staff-home")).url == reverse("admin:index")
-    client.force_login(a_user(clinic, Role.CURATOR))
+def test_a_curator_begins_at_the_knowledge(client, clinic):
+    curator = a_user(clinic, Role.CURATOR)
+    client.force_login(curator)
+    assert client.get(reverse("staff-home")).url == reverse("curate-home")
+    curator.groups.clear()
     assert client.get(reverse("staff-home")).url == reverse("library-rules")
 
 

@@ -52,6 +52,13 @@ def test_a_text_that_no_patient_may_read_is_refused_at_its_field(curator):
     assert "Stop taking your warfarin" in said(response)
 
 
+def test_a_refusal_says_what_is_wrong_in_shape_and_what_no_patient_may_read_at_once(curator):
+    words = {"feels.en": "Stop taking your warfarin before you come.", "onset.from.number": "ten"}
+    response = curator.post(EFFECT, typed(curator.get(EFFECT), **words))
+    assert 'href="#id_feels.en"' in said(response)
+    assert 'href="#id_onset.from.number"' in said(response)
+
+
 def test_a_button_for_rows_saves_nothing_and_loses_nothing(curator):
     claim = reverse("curate-entry", args=["claims", "c-20"])
     response = curator.post(claim, typed(curator.get(claim), statement__en="Half a sen", do="add sources"))
