@@ -45,14 +45,15 @@ def arabic_faults(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _faults_of(spelt: Normalised, shown: str) -> Iterator[Trip]:
-    medicine_before = False
-    for match in _SENTENCE.finditer(shown):
-        read = tuple(units(spelt, shown, match.start(), match.end()))
-        if read:
-            sentence = Sentence(match.group(), read, medicine_before)
-            for start, end, why in _trips(sentence):
-                yield read[start].start, read[end - 1].end, why
-            medicine_before = medicine_before or names_a_medicine(sentence.codes)
+    for sentence in _sentences(spelt, shown):
+        for start, end, why in _trips(sentence):
+            yield sentence.units[start].start, sentence.units[end - 1].end, why
+
+
+def _sentences(spelt: Normalised, shown: str) -> list[Sentence]:
+    read = [(match.group(), tuple(units(spelt, shown, *match.span()))) for match in _SENTENCE.finditer(shown)]
+    named = [names_a_medicine("".join(unit.code for unit in found)) for _, found in read]
+    return [Sentence(text, found, any(named[:place]), any(named)) for place, (text, found) in enumerate(read) if found]
 
 
 def _trips(sentence: Sentence) -> list[Trip]:

@@ -28,11 +28,12 @@ def _may_be_a_brand(unit: Unit) -> bool:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The units of a sentence, its words as `normalise` spells them, and whether a medicine was named before it."""
+    """The units of a sentence, its words as `normalise` spells them, and whether a medicine is named before it, or anywhere."""
 
     text: str
     units: tuple[Unit, ...]
     medicine_before: bool
+    medicine_in_text: bool
 
     @cached_property
     def codes(self) -> str:
@@ -100,7 +101,7 @@ class Sentence:
     def pointed_at(self, place: int) -> str:
         """What "it" is; where nothing was named before, the medicine that is named behind."""
         meant = self.meant_before(place)
-        return MEDICINE if meant == NOTHING and names_a_medicine(self.codes) else meant
+        return MEDICINE if meant == NOTHING and self.medicine_in_text else meant
 
     def meant_before(self, place: int) -> str:
         """What "it" is: the medicine or the harmless thing that was named before."""

@@ -17,7 +17,7 @@ _UNSAFE = {
     "gives_up": (
         r"L[g.]*[MRr]|[MR][g.]{0,2}L(?!t)|TL(?!t)|kL(?!t)|kg*[MR]t",  # half the tablet
         r"Y[gT]*[MR]|[MR][^,]{0,4}Y",  # in place of
-        r"Z[gp]*d?[gT]*[MR]|[MR][rtp.g]{0,2}Z",  # a rest from
+        r"Z[gpd.]*T?g*[MR]|[MR][rtp.g]{0,2}Z",  # a rest from
         r"T[g.]*[MR][^,AI]*(?:f(?![g.]*[SIDA])|z|X)|A[g.]*[zf]",  # take it after the visit
         r"[MR][^,A]*T[^,A]*(?:f(?![g.]*[SIDA])|z)",
         r"K[^,I]*[MR][^,I]*X|[MR][^,I]*X[g.]*[tVb]",  # as always, but for that morning
@@ -50,7 +50,7 @@ WEAK_ANCHORS = frozenset("ToHwFk")
 REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])")
 ONLY_NAMES = re.compile(r"[MRrDSVg.peQ]*")
 # Beside a medicine, even a clause that does not name it: "so count the days before your visit".
-BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bzULEOY][^SDHIKwA]*")
+BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bzULEY][^SDHIKwA]*")
 DELAYED = re.compile(r"T[^,A]*(?:f(?![g.]*[SIDA])|z)")
 # After a medicine, a sentence of a denial or a time alone is about it: "Your aspirin? Not that day."
 ONLY_NOT_THEN = re.compile(r"(?=.*[ntbfzQ])[ntbfugVz.pXWiQ,]+")
