@@ -148,8 +148,8 @@ def result_of(
     visible = opens([move.evaluation_id for move in found])
     keep = {"category": asked.get("category", ""), "rule": asked.get("rule", "")}
     return Result(
-        looked=_looked(run),
-        unread=_unread(run),
+        looked=looked_words(run),
+        unread=unread_words(run),
         sentences=sentences(moves),
         categories=_category_links(run, moves, keep),
         rules=_rule_links(run, moves, knowledge, keep),
@@ -165,7 +165,10 @@ def filtered(moves: Any, asked: Mapping[str, str]) -> Any:
     return moves.filter(**wanted)
 
 
-def _looked(run: DryRun) -> str:
+def looked_words(run: DryRun) -> str:
+    """How many consultations it looked at, and with how many checks."""
+    if not run.rules:
+        return _("No check is touched: neither what it asks for, nor its level, nor a threshold or group that it names.")
     checks = ngettext("the changed check", "the %(number)d changed checks", len(run.rules or ())) % {
         "number": len(run.rules or ())
     }
@@ -175,7 +178,8 @@ def _looked(run: DryRun) -> str:
     return words % {"number": f"{run.looked_at:,}", "checks": checks}
 
 
-def _unread(run: DryRun) -> str:
+def unread_words(run: DryRun) -> str:
+    """How many had nothing that could be looked at; empty for none."""
     words = ngettext(
         "%(number)d could not be read when it was evaluated, and was not looked at.",
         "%(number)d could not be read when they were evaluated, and were not looked at.",
@@ -209,10 +213,12 @@ def _category_links(run: DryRun, moves: Any, keep: Mapping[str, str]) -> tuple[L
 def _rule_links(run: DryRun, moves: Any, knowledge: Knowledge, keep: Mapping[str, str]) -> tuple[Link, ...]:
     rows = filtered(moves, {"category": keep["category"]}).order_by().values_list("rule").annotate(number=Count("pk"))
     counted = sorted(rows, key=lambda row: (-row[1], row[0]))
-    return tuple(
+    every = Link(_("All checks"), _address(run, category=keep["category"]), sum(row[1] for row in counted), not keep["rule"])
+    links = (
         Link(title_of(knowledge, rule), _address(run, rule=rule, category=keep["category"]), number, keep["rule"] == rule)
         for rule, number in counted
     )
+    return (every, *links)
 
 
 def title_of(knowledge: Knowledge, key: str) -> str:

@@ -46,6 +46,7 @@ class RecallRow:
     href: str
     day: str
     release: int
+    note: str
     changes: tuple[Changed, ...]
     message: str
     language: str
@@ -108,6 +109,7 @@ def _row(recall: Recall, moves: Iterable[DryRunMove], knowledge: Knowledge) -> R
         href=reverse("consultation", args=[consultation.public_id]),
         day=day(consultation.appointment_at) or _("no appointment yet"),
         release=knowledge.number,
+        note=recall.run.release.note,
         changes=tuple(_changed(move, knowledge) for move in moves),
         message=message_for(patient, consultation.clinic),
         language=language_of(patient),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sideeffects.core.condition_shape import Tree
-from sideeffects.core.grades import resolved, whole_tree
+from sideeffects.core.condition_shape import Tree, setting_key
+from sideeffects.core.grades import whole_tree
 from sideeffects.core.records import Rule
 from sideeffects.core.release import Knowledge
 
@@ -23,8 +23,11 @@ def _differ(old: Rule | None, new: Rule | None, before: Knowledge, after: Knowle
     return _says(old, before.settings) != _says(new, after.settings)
 
 
-def _says(rule: Rule, settings: Mapping[str, float]) -> tuple[str, Tree]:
-    return rule.level, resolved(whole_tree(rule.applies, rule.when), settings)
+def _says(rule: Rule, settings: Mapping[str, float]) -> tuple[str, Tree, list[float | None]]:
+    """Level, trees, and what the thresholds that they name stand for (None: there is no such threshold)."""
+    tree = whole_tree(rule.applies, rule.when)
+    named = (word for word in _words(tree) if word.removeprefix("-").startswith("setting:"))
+    return rule.level, tree, [settings.get(setting_key(word)) for word in named]
 
 
 def moved_concepts(before: Knowledge, after: Knowledge) -> frozenset[str]:
