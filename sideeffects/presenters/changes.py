@@ -110,7 +110,7 @@ REMEDIES = (
     ("nothing is called", gettext_lazy("Choose a name that the knowledge has.")),
     ("quotes claims/", gettext_lazy("Say it in other words, or leave it out: the claim is refuted.")),
     ("not carried", gettext_lazy("Rest it on another claim.")),
-    (" Say: ", gettext_lazy("Say it as proposed.")),
+    ("Say instead: ", gettext_lazy("Say it as proposed.")),
 )
 
 

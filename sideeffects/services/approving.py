@@ -8,8 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from sideeffects.core.lexicon import Lexicon
-from sideeffects.core.release import canonical_bytes
+from sideeffects.core.release import Knowledge, canonical_bytes
 from sideeffects.models import Approval, KnowledgeChange
 from sideeffects.services.comparing import AnyContent, Change, changes, working_now
 from sideeffects.services.releases import NothingPublished, current_knowledge
@@ -53,10 +52,11 @@ def sha256_of_entry(entry: Mapping[str, Any] | None) -> str:
 
 def pending(content: AnyContent | None = None) -> list[Pending]:
     """Every change of the working copy against the current release, with its authors and approvals."""
-    before, lexicon = _published()
+    published = _published()
+    before = published.content if published else {}
     after = working_now() if content is None else content
     found = changes(before, after)
-    reasons = needs_second_person(found, before=before, after=after, lexicon=lexicon)
+    reasons = needs_second_person(found, before=before, after=after, published=published)
     histories, approvals = _histories(found), _approvals(found)
     return [
         _pending(change, why, histories[change.kind, change.key], approvals[change.kind, change.key])
@@ -64,12 +64,11 @@ def pending(content: AnyContent | None = None) -> list[Pending]:
     ]
 
 
-def _published() -> tuple[AnyContent, Lexicon | None]:
+def _published() -> Knowledge | None:
     try:
-        knowledge = current_knowledge()
+        return current_knowledge()
     except NothingPublished:
-        return {}, None
-    return knowledge.content, knowledge.lexicon
+        return None
 
 
 def _pending(change: Change, why: str, history: list[KnowledgeChange], approvals: list[Approval]) -> Pending:

@@ -1,14 +1,18 @@
 """Which changes one person must not publish alone: those of STOP and HOLD rules, and whatever could silence such a rule."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sideeffects.core.condition_shape import setting_key
-from sideeffects.core.lexicon import Lexicon
+from sideeffects.core.mentions import find_mentions
 from sideeffects.core.records import LEXICAL_KINDS
+from sideeffects.core.release import Knowledge
 from sideeffects.services.comparing import AnyContent, Change
 
 Entry = Mapping[str, Any]
+# A name says no time.
+ANY_DAY = date(2000, 1, 1)
 GRAVE = frozenset({"STOP", "HOLD"})
 # What decides as which thing a name counts, and for how long.
 MEANING = {
@@ -25,19 +29,19 @@ WORDS_OF_SETTINGS = frozenset({"label", "why", "evidence"})
 
 
 def needs_second_person(
-    changes: Iterable[Change], *, before: AnyContent, after: AnyContent, lexicon: Lexicon | None
+    changes: Iterable[Change], *, before: AnyContent, after: AnyContent, published: Knowledge | None
 ) -> list[str]:
-    """For each change why a second person must look at it, "" where nobody must. `lexicon` is the published one, if any."""
+    """For each change why a second person must look at it, "" where nobody must."""
     named = _settings_of_grave_rules(before) | _settings_of_grave_rules(after)
-    return [_why(change, named, lexicon) for change in changes]
+    return [_why(change, named, published) for change in changes]
 
 
-def _why(change: Change, named: frozenset[str], lexicon: Lexicon | None) -> str:
+def _why(change: Change, named: frozenset[str], published: Knowledge | None) -> str:
     if change.kind == "rules":
         return _why_rule(change)
     if change.kind == "settings":
         return "A threshold of a STOP or HOLD rule." if change.key in named and _other_value(change) else ""
-    return _why_name(change, lexicon) if change.kind in LEXICAL_KINDS else ""
+    return _why_name(change, published) if change.kind in LEXICAL_KINDS else ""
 
 
 def _why_rule(change: Change) -> str:
@@ -52,16 +56,16 @@ def _other_value(change: Change) -> bool:
     return old != new
 
 
-def _why_name(change: Change, lexicon: Lexicon | None) -> str:
+def _why_name(change: Change, published: Knowledge | None) -> str:
     if change.after is None:
         return "Nobody would recognise it any more, so a STOP or HOLD rule might not be raised."
     old, new = (side or {} for side in _sides(change))
     lost = sorted(_names(old) - _names(new))
     other = [words for field, words in MEANING.items() if old and old.get(field) != new.get(field)]
-    taken = sorted(_taken(change.key, _names(new) - _names(old), lexicon))
+    taken = sorted(_taken(change.key, _names(new) - _names(old), published))
     parts = [f"loses the name {', '.join(f'“{name}”' for name in lost)}"] if lost else []
     parts += [f"changes {', '.join(other)}"] if other else []
-    parts += [f"takes a name that means something else today: {', '.join(taken)}"] if taken else []
+    parts += [f"takes a name in which something else is read today: {', '.join(taken)}"] if taken else []
     return f"It {' and '.join(parts)}, so a STOP or HOLD rule might not be raised." if parts else ""
 
 
@@ -74,11 +78,15 @@ def _names(entry: Entry) -> set[str]:
     return labels | {name for listed in entry.get("names", {}).values() for name in listed}
 
 
-def _taken(key: str, names: Iterable[str], lexicon: Lexicon | None) -> Iterator[str]:
+def _taken(key: str, names: Iterable[str], published: Knowledge | None) -> Iterator[str]:
+    """New names in which the published knowledge reads something else: exactly, by its spelling, or as a part."""
+    if published is None:
+        return
     for name in names:
-        others = [found.entry.label for found in lexicon.lookup(name) if found.entry.key != key] if lexicon else []
+        reading = find_mentions(published.lexicon, name, expects="text", on=ANY_DAY)
+        others = dict.fromkeys(other for mention in reading.mentions for other in mention.keys if other != key)
         if others:
-            yield f"“{name}” ({', '.join(others)})"
+            yield f"“{name}” ({', '.join(published.names().get(other, other) for other in others)})"
 
 
 def _settings_of_grave_rules(content: AnyContent) -> frozenset[str]:

@@ -91,10 +91,17 @@ def test_a_new_name_or_better_words_about_a_substance_need_nobody_else(published
     assert why("substances", "warfarin") == ""
 
 
-def test_a_name_that_is_taken_from_another_substance_needs_a_second_person(published):
-    harmless = {"key": "vitamin", "label": {"en": "a vitamin"}, "kind": "supplement", "names": {"en": ["Marevan"]}}
+@pytest.mark.parametrize("name", ["Marevan", "marevann", "Marevan tea", "ماريفان"])
+def test_a_name_in_which_another_substance_is_read_needs_a_second_person(published, name):
+    harmless = {"key": "vitamin", "label": {"en": "a vitamin"}, "kind": "supplement", "names": {"en": [name]}}
     save_entry(kind="substances", content=harmless, by=a_curator("author"), based_on=None)
-    assert "takes a name that means something else today: “Marevan” (warfarin)" in why("substances", "vitamin")
+    assert f"takes a name in which something else is read today: “{name}” (warfarin)" in why("substances", "vitamin")
+
+
+def test_a_new_substance_with_names_of_its_own_needs_nobody_else(published):
+    harmless = {"key": "vitamin", "label": {"en": "a vitamin"}, "kind": "supplement", "names": {"en": ["Zymerol"]}}
+    save_entry(kind="substances", content=harmless, by=a_curator("author"), based_on=None)
+    assert why("substances", "vitamin") == ""
 
 
 def test_who_wrote_a_change_cannot_approve_it(published):
