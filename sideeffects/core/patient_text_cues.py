@@ -26,6 +26,9 @@ ALWAYS = re.compile(
     rf"(?:it|them|one|mine|yours|a few|{_OWN_ONE})\b|\bcom(?:e|ing) off (?:it|them)\b|\bunmedicated\b"
     r"|\b(?:nothing|not [\w ]{0,20}anything|nil) by mouth\b"
     r"|\bignore [^.]*\b(?:leaflet|label|doctor|pharmacist|warning|instructions)\b"
+    r"|\b(?:pausing|discontinuing|tapering|withholding) (?:is|would be|for|of|it|them)\b"
+    r"|\b(?:short|brief|little) (?:break|pause|interruption)s?\b"
+    r"(?! (?:between|in the treatment|from (?:the |your )?(?:sun|sport|acids|creams)))"
     r"|\b(?:warning|warned) about stopping\b"
 )
 POINTING = re.compile(
@@ -45,7 +48,7 @@ _SPAN = any_of(r"""
 # "..., but not on the day", "..., two days before": what is left out is a medicine named earlier in the sentence.
 ELLIPTIC = re.compile(
     r"(?:(?:but|and|then|just|or|simply) )*(?:not|none|never|only|except\w*|nothing|no more|until|till|half|minus|without)\b"
-    r"(?! (?:our|we|just|for us|if|every|everybody|all))"
+    r"(?! (?:our|we|just|for us|if|every|everybody|all|what you (?:should )?take))"
     r"|(?:(?:about|at least|around|for|allow|plan|count|usually|please|some|roughly|then|and|so|we need|we ask for) )*"
     rf"{_SPAN}(?!\w)"
 )

@@ -4,7 +4,7 @@ from sideeffects.core.patient_text_words import GIVING_UP_WORDS, RISK_WORDS, any
 
 NO_RISK = rf"(?!{RISK_WORDS}(?!\w))"
 # Any words without one that may hide an exception, an end, a smaller amount or a later time.
-REST = rf"(?:{NO_RISK}[^\s]+(?: |$))*"
+REST = rf"(?:{NO_RISK}(?:[^\s«]|«[^»]*»)+(?: |$))*"
 WORDS = rf"(?:{NO_RISK}[\w‹›-]+ ){{0,6}}?"
 _DET = "(?:both|some|a|an|the|your|our|this|these|many|most|other|such|all|every|each|any|my|his|her|their|two|three)"
 # A marked medicine, or several in a row: "a dose of your insulin".
@@ -38,11 +38,11 @@ MAY = rf"(?:(?:{_MAY}) )*"
 TAKE = any_of("take / use / swallow / have / inject / keep to / stay on / stick to / go on with / keep up with")
 USUAL = any_of(r"""
 as usual / as always / as normal / as ever / as before / as every day / as you always do / as on any (?:other )?day
-as planned / at (?:the|your|its|their) (?:usual|normal|right) times? / exactly as
-as (?:your|the|a) (?:doctor|leaflet|label|pharmacist) / as prescribed / as (?:it (?:is|was)|they (?:are|were)) prescribed
-every day / the way / just as / as directed / always / (?:usual|regular|normal) (?:\w+ )?«(?!.*\b(?:in the|at night|one of)\b)
-as you (?:do|have) (?:always|every day) / normally / with breakfast / at breakfast / before breakfast / with a little water
-with water
+as planned / at (?:the|your|its|their) (?:usual|normal|right) times? / on (?:its|the|your|their) usual (?:day|time)s?
+exactly as / as (?:your|the|a) (?:doctor|leaflet|label|pharmacist) / as prescribed
+as (?:it (?:is|was)|they (?:are|were)) prescribed / every day / the way / just as / as directed / always
+(?:usual|regular|normal) (?:\w+ )?«(?!.*\b(?:in the|at night|one of)\b) / as you (?:do|have) (?:always|every day) / normally
+with breakfast / at breakfast / before breakfast / with a little water / with water
 """)
 KEEP = any_of(r"""
 keep(?: on)? (?:taking|using|going with|to|up with|having) / continue(?: to take| taking| with| on| to use| using)?
@@ -76,8 +76,8 @@ makes? / causes? / raises? / increases? / slows? / thins? / helps? / works? (?:b
 affects? / hides? / weakens? / interacts? / dries / dry / irritates? / lowers? (?:the|your) (?:risk|chance)
 """)
 DOES = any_of(rf"""
-(?:(?:can|may|could|often|also|sometimes|will) )*{_DOING} / needs? (?:your|its|their|care) / comes? first / matters?
-(?:are|is) for
+(?:(?:can|may|could|often|also|sometimes|will) )*{_DOING} / changes? (?:how|what|where) we / needs? (?:your|its|their|care)
+comes? first / matters? / (?:are|is) for
 (?:is|are|was|were) (?:(?:very|also|both) )?(?:important|noted|needed every day|safe|common|known|prescribed|checked|listed)
 (?:is|are|was|were) (?:kept|on your list) / do not (?:interfere|react|affect|change|replace|matter|help|disturb) / is possible
 acts? on / can be part of the treatment / (?:is|are) usually possible / (?:go|goes) together / can go together
@@ -85,14 +85,14 @@ acts? on / can be part of the treatment / (?:is|are) usually possible / (?:go|go
 must not be shared / (?:can|may) be given / (?:is|are) (?:taken|used) (?:together|for|against|to|by many|ok)
 """)
 TELL = any_of(r"""
-tell / bring / show (?:us|this|them|the|it|your|me|a) / write (?:down|us|to|the|which|what) / ask / talk / speak / type
-record / call (?:us|your|the|a|an|him|her|them|somebody) / (?:send|text|message) (?:us|me) / send (?:your|the) / carry / tick
-list / contact / name (?:it|them|the|every|each|all|both|your) / mention / choose (?:whether|which)
-add (?:(?:an?|the|any|another|your|every)) / let (?:us|the \w+|your \w+) know / remind us / check with / consult
-note (?:down|the|which|every|what) / upload / attach / give (?:us|this|the letter|this letter|your doctor this|the nurse)
-look up / read / photograph / say (?:which|what|if|so|that you) / hand / inform
-have (?:the|your|a) (?:[\w«»-]+ )?(?:list|box|boxes|names?|packets?) / phone / make a list
-keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
+tell / bring / show (?:us|this|them|the|it|your|me|a) / write (?:down|us|to|the|which|what|one|each|every) / ask / talk
+speak / type / record / call (?:us|your|the|a|an|him|her|them|somebody) / (?:send|text|message) (?:us|me) / send (?:your|the)
+carry / tick / list / contact (?:us|your|the|them) / name (?:it|them|the|every|each|all|both|your) / mention
+choose (?:whether|which|your|the|every|ok) / correct the / set an alarm for / add (?:(?:an?|the|any|another|your|every))
+let (?:us|the \w+|your \w+) know / remind us / check with / consult / note (?:down|the|which|every|what) / upload / attach
+give (?:us|this|the letter|this letter|your doctor this|the nurse) / look up / read / photograph
+say (?:which|what|if|so|that you) / hand / inform / have (?:the|your|a) (?:[\w«»-]+ )?(?:list|box|boxes|names?|packets?)
+phone / make a list / keep (?:a list|the list|the box|it in your list|your inhaler with) / follow the leaflet
 """)
 # Whatever the clinic or a doctor does with a medicine is fine in words without risk, unless they tell the patient what to do.
 _URGING = any_of(r"""

@@ -41,18 +41,22 @@ _REVIEWED = any_of(rf"""
 (?:unless|until) {DOCTOR} (?:who \w+ (?:it|them|{M}) )?(?:has )?{_SAID}(?: you)?(?: to| otherwise| so| about it)?
 (?:as|than) (?:(?:your|the|a) doctor|the leaflet|the packet|the label) (?:\w+ )?(?:says?|told you|said|prescribed)
 on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
-look(?:s|ing)? after / even if you feel better / (?:that|which) you (?:have )?(?:finished|stopped|took|used)
+look(?:s|ing)? after / even if you feel better / not the other way round / need help (?:with|from)
+we (?:postpone|move|change) (?:the|your) (?:treatment|visit|appointment|date), not your {M}
+(?:tend to|sometimes|easily|often) forget (?:it|them) / not what you (?:should )?take / go(?:es)? (?:through|over)
+since you (?:started|began|take|have taken) / not (?:in|on) (?:the|this|your|our) list / than they (?:are|look)
+(?:twice|too many|too much) by mistake / (?:that|which) you (?:have )?(?:finished|stopped|took|used)
 missing from (?:this|the|your) list / until when / (?:can|do) not tolerate / when it is due / in (?:small|low|tiny) «doses»
 «antibiotics?» course(?: be)? (?:end|finish|finished|over|last) / (?:something|it) hurts (?:afterwards|later)
 arnica creams or «tablets» / unless you are allergic to (?:it|them|{M}) / are not {M} / what else
 (?:choose|use|find) (?:a|another) (?:product|mix|mixture|cream|gel|one) (?:without|free of)(?! your)[^,.;]* / just as
-no matter / until you (?:hear|have heard) from (?:us|{DOCTOR}) / last (?:month|week|year|visit|time|six months|12 months)
-before you (?:take|start|use|buy) / for a beauty treatment / stays? as (?:it is|they are)
-(?:more|less) (?:easily|likely|often|common) / not long ago / at the latest / as well / the rest / no longer than
-rest assured / not sure / do not know / once a \w+ / twice a \w+ / without (?:any )?(?:interruptions?|a break|changes?)
-in the last \w+(?: \w+)? / when you last / for longer / even better / last (?:blood test|long-term sugar value|result|inr)
-after (?:a|your|the) (?:stent|operation|heart attack|stroke|clot) / only (?:now and then|sometimes|when needed|on some days)
-side effects? / (?:press|pressed|pressing) (?:a little )?longer
+no matter / until you (?:hear|have heard) from (?:us|{DOCTOR})
+last (?:month|week|year|visit|time(?! you)|six months|12 months) / before you (?:take|start|use|buy) / for a beauty treatment
+stays? as (?:it is|they are) / (?:more|less) (?:easily|likely|often|common) / not long ago / at the latest / as well
+the rest / no longer than / rest assured / not sure / do not know / once a \w+ / twice a \w+
+without (?:any )?(?:interruptions?|a break|changes?) / in the last \w+(?: \w+)? / when you last / for longer / even better
+last (?:blood test|long-term sugar value|result|«inr») / after (?:a|your|the) (?:stent|operation|heart attack|stroke|clot)
+only (?:now and then|sometimes|when needed|on some days) / side effects? / (?:press|pressed|pressing) (?:a little )?longer
 """)
 REVIEWED = re.compile(rf"(?<!\w){_REVIEWED}(?!\w)")
 
@@ -77,6 +81,7 @@ _KEEPING = (
     rf"{SOME}{M} (?:continues?|(?:go|goes|carry|carries) on)\b ?{REST}",
     rf"{SOME}{M}(?: therapy| treatment)? (?:is|are|must|should|can|may)(?: to)? be continued\b ?{REST}",
     rf"{SOME}{M} {REST}(?:is|are|must|should|can|may)(?: to)?(?: be)? (?:taken|given|used) (?:further|ok|{USUAL})\b ?{REST}",
+    rf"keep (?:all )?(?:your|the) (?:[\w-]+ )?{M}(?: and (?:have|come|go|enjoy) {REST})?",
     rf"{_PEOPLE} (?:on|with|who (?:take|use|have)) {REST}",
     rf"(?:(?:you|do) )?{MAY}take (?:your|all|all your|each|every|both|your usual) (?:[\w-]+ ){{0,2}}?{M}{_ON_TIME}*",
     rf"{_SOURCES} (?:shows?|advises?|says?|recommends?|agrees?|found|find)(?: that| to)? (?:continu\w+|keep\w*) {REST}"
@@ -104,6 +109,7 @@ _NEVER_STOPPING = (
     rf"do not (?:let|listen to|believe) {_SOMEBODY}(?: who)? (?:(?:talk|take|tells?|says?|persuade)\b[^.]*? )?{M}(?: {REST})?",
     rf"(?:you )?do not (?:need|have) to (?:do|change|stop) (?:anything|any|it|them|{M})(?: {REST})?",
     rf"{GIVE_UP} {SOME}{M} {REST}{HARM}\b ?{REST}",
+    rf"(?:nobody|no one) (?:judges|blames) you for a missed {M}",
     rf"a missed {M} (?:worries|matters|is worse)[^.]*than a bruise",
 )
 _TOLD = r"(?:you|a doctor|your doctor|another \w+|somebody|someone|it)"
@@ -125,24 +131,30 @@ _DOING = (
     r"(?:whether|changes?|changing|stopping|any change|a change|that|this|it)\b[^.]{0,60}? (?:is|are) (?:a matter |something )?"
     rf"(?:for|up to) {DOCTOR}(?: to (?:decide|say|judge|change))?",
 )
+_LASTS = "(?:is|are|was|may|can|will|fades?|lasts?|looks?|heals?|takes?|gets?|comes?)"
 _WHOM = "(?:you|i|they|somebody|someone|some people|many people|some patients|people)"
 _HAVING = (
     rf"{SOME}{M}(?: {REST}?)?{DOES}\b ?{REST}",
     rf"(?:it|they|this|these|both|that) {DOES} {REST}",
     rf"(?:[\w-]+ ){{1,5}}(?:can|may) (?:(?:all|also|both) )*make bruis\w+ {REST}",
-    rf"(?:bruises?|bruising|swelling|bleeding|redness) {REST}",
+    rf"(?:the )?(?:bruises?|bruising|swelling|bleeding|redness) {REST}{_LASTS} {REST}",
     r"(?:you|they) (?:wrote|told us|said|mentioned|reported)(?: that)? (?:you|your doctor|a doctor|they)(?: have| has| had)?"
     rf" {DONE} {REST}",
     rf"you (?:skipped|left|missed|forgot) the (?:question|page|box|part) (?:about|on) {REST}(?:empty|open|blank)?",
-    rf"on (?:a|an|any|your) {M}",
+    rf"(?:on|with) (?:(?:an?|any|your) )?{M}",
     rf"if (?:you need )?an? {M}(?: is needed)?(?: afterwards| after the treatment)?",
     rf"(?:(?:if|because|since|when|as|while|whenever|for|where|that|with) )?{_WHOM}(?: also| still)? {HAS}"
     rf" (?!.*\b{WHEN}\b){REST}",
     rf"(?:if|you wrote that|you said that|you told us that) you take no {M}",
     rf"if {DOCTOR} (?:starts|puts|put|started|has put|has started) you on {REST}",
     rf"if you are (?:unsure|uncertain|ok) (?:whether|if|which|what) {REST}",
+    rf"(?:if )?(?:your|the|an?) (?:[\w-]+ )?{M} (?:is |are )?ok",
+    r"if you (?:vomit|are sick|throw up) [^,.]*",
+    rf"(?:the |our |this )?(?:treatment|product|gel|cream|mixture|mix) (?:is|are|has|have|contains?|holds?) (?:not an?|no) {M}"
+    rf"(?: in it)?(?: and does not replace one| {REST})?",
     r"if you (?:feel|get|have) (?:unwell|ill|a rash|a reaction|faint|sick|dizzy) [^,.]*",
-    rf"if (?:your|the) «inr» (?:is|was) {REST}",
+    rf"(?:if )?(?:your|the) «inr» (?:is|was) {REST}",
+    rf"taking {SOME}{M} {REST}is more important than [^.]*",
     rf"(?:if|when|even if) {DOCTOR} (?:has |ever )*{GAVE}(?: you)?(?: {REST})?",
     rf"(?:if|because|as) (?:your|the|a) (?:[\w-]+ ){{0,3}}?{M} (?:was|is|were|are) «prescribed»(?: {REST})?",
     rf"because of {REST}",
@@ -154,7 +166,7 @@ _HAVING = (
     rf"(?:ok )?whether {DOCTOR} {GAVE} {REST}",
     rf"(?:are )?prescribed {M}",
     rf"{M} (?:allergy|allergies|list|lists|question|names?)",
-    rf"(?:(?:your|the|a|our) )?(?:[\w-]+ )?{M} list {REST}",
+    rf"{WORDS}{M} (?:list|card) {REST}",
 )
 _OURS = "(?:we|you|(?:your|the|a) (?:treatment|appointment|new date|date|visit))"
 _WAITS = (
@@ -179,20 +191,21 @@ REPORTED = re.compile(
     rf"|^(?:please )?{TELL}[^.,;]*? (?:if|whether) {_WHO_TOLD}{_HAVE} (?:{_HAPPENED}|changes)\b[^,.;]*"
 )
 # The patient's own words, said back to them.
-QUOTED = re.compile(r'\b(?P<said>wrote|typed|also|said|that|us|answered|mentioned) "[^"]*"')
+QUOTED = re.compile(r'\b(?P<said>wrote|typed|choose|press|tick|also|said|that|us|answered|mentioned) "[^"]*"')
 
 # What was done and by whom may be asked in any words; what is, only in words without risk.
 _ASKED_BACK = any_of(r"""
-did / have(?! to)(?= [\w«»-]+) / has (?:your|a|the|any|it) / had / when did / when (?:was|were) / since when / were you / was
-how long (?:have|did|ago|were) / do you (?:ever|sometimes|often) / is there a «medicine» that
+did / have(?! to)(?= [\w«»-]+) / has (?:your|a|the|any|it|anyone|anybody|somebody|someone) / had / when did
+when (?:was|were) / since when / were you / was / how long (?:have|did|ago|were) / do you (?:ever|sometimes|often)
+is there a «medicine» that
 (?:which|what(?! if)|who|why|how)(?: [\w«»-]+){0,3} (?:did|has|have|was|were|told|«prescribed»|gave|changed|made)
 """)
 _ASKED = any_of(r"""
 when (?:do|does|will|is|are) / which / who / what (?!if|about|would|do you think) / why (?:do|was|were|is)
 how (?:long|often|many|much|is|are) / are you / where
-do you (?:(?:still|also|currently|now) )*(?:take|use|have|know|inject|remember|get) / does (?:your|the|any|it) / for how long
-is (?:there|the|your|it|this|that|any) / are (?:there|the|your|these|they) / at what time / may we
-(?:can|could|would|will) you (?:please )?(?:tell|say|name|send|bring|show|spell|write|read)
+do you (?:(?:still|also|currently|now) )*(?:ok|bruise|bleed|feel|faint|take|use|have|know|inject|remember|get)
+does (?:your|the|any|it) / for how long / is (?:there|the|your|it|this|that|any) / are (?:there|the|your|these|they)
+at what time / may we / (?:can|could|would|will) you (?:please )?(?:tell|say|name|send|bring|show|spell|write|read)
 """)
 # An expectation in the dress of a question: "Have you stopped it yet?"
 _IDEA = any_of(r"""

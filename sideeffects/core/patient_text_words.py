@@ -34,8 +34,11 @@ ibuprofen / predniso\w+ / \w+thyroxine / isotretinoin / roaccutane / methotrexat
 (?:what(?:ever)?|anything|everything|something|nothing|that|all)(?: that| which)? (?:thins?|thinning)
 (?:what(?:ever)?|anything|everything|something|all)(?: that| which)? (?:your|the|a) (?:\w+ )?{_DOCTOR} (?:gave|gives|prescri\w+)
 (?:what(?:ever)?|anything|everything|something|all)(?: that| which)? (?:your|the|a) (?:\w+ )?{_DOCTOR} (?:put you on)
-(?:natural|normal) clotting / clot (?:normally|as usual|well) / blood (?:\w+ )*?(?:be|is|being) (?:not |un)?thinned
-un-?thinned / inr / agents? / (?:dual|combination|drug|long term|regular) therapy / injections? for \w+
+refills? / (?:your|the|next|weekly) pens? / thins? (?:your|the) blood / thick blood / (?<!laser )(?<!light )therap(?:y|ies)
+(?:asthma|nasal|nose|nicotine|hormone|pain|your) (?:sprays?|patch|patches)
+your (?:shots?|jabs?|syrup|infusions?|regimen|platelets) / (?:natural|normal) clotting / clot (?:normally|as usual|well)
+blood (?:\w+ )*?(?:be|is|being) (?:not |un)?thinned / un-?thinned / inr / agents?
+(?:dual|combination|drug|long term|regular) therapy / injections? for \w+
 """)
 GIVING_UP_WORDS = any_of(r"""
 stop(?:s|ped|ping)? / skip(?:s|ped|ping)? / miss(?:es|ed|ing)? / omit(?:s|ted|ting)? / drop(?:s|ped|ping)?
@@ -58,15 +61,15 @@ non / except\w* / apart / other than / bar / barring / save / only / unless / ex
 half / quarter / less / fewer / smaller / lighter / weaker / milder / least / smallest / lowest / minimum
 every (?:other|second|third) / alternate / once / twice / instead / rather / in place of / in lieu / alternatives? / than
 until / till / til / later / after / afterwards / again / last / final / early / earlier / sooner / late / wait\w* / by then
-pass(?:es)? / free / off / out / away / clear / clean / empty / gone / go / goes / home / rest(?:s|ing|ed)? / break / holiday
-vacation / gap / sabbatical / back / behind / side / untouched / unopened / unused / unnecessary / needless / optional
-needed / down / worn / wash\w* / wears? / forbidden / banned / prohibit\w* / contra-?indicated / disallow\w* / allowed
-permitted / advisable / against (?:taking|using|having|«|your|the use|any) / discourag\w+ / undesirable / manage / cope
-survive / closed / shut / locked / cupboard / drawer / cabinet / goodbye / farewell / bye / flush\w* / detox\w* / cleans\w+
-give / gives / lose / rid / let / put / set / do without / get by / better / best / ideally / prefer\w* / plenty / enough
-fine / harm\w* / enem(?:y|ies) / foes? / rarely / seldom / hardly / unlikely / barely / bother / worry / hurt / try / consider
-think / why / suggest\w* / recommend\w* / advis\w+ / refus\w+ / turn / kick / take you / took you / allow / ideal / happier
-wiser / sensible / wise / easy / another / different / something else / mix / clash\w* / place / unwelcome / taboo
+pass(?:es)? / free / off / out / away / clear / clean / empty / gone / go / goes / home / rest(?:s|ing|ed)? / breaks?
+holidays? / vacation / gaps? / sabbatical / back / behind / side / untouched / unopened / unused / unnecessary / needless
+optional / needed / down / worn / wash\w* / wears? / forbidden / banned / prohibit\w* / contra-?indicated / disallow\w*
+allowed / permitted / advisable / against (?:taking|using|having|«|your|the use|any) / discourag\w+ / undesirable / manage
+cope / survive / closed / shut / locked / cupboard / drawer / cabinet / goodbye / farewell / bye / flush\w* / detox\w*
+cleans\w+ / give / gives / lose / rid / let / put / set / do without / get by / better / best / ideally / prefer\w* / plenty
+enough / fine / harm\w* / enem(?:y|ies) / foes? / rarely / seldom / hardly / unlikely / barely / bother / worry / hurt / try
+consider / think / why / suggest\w* / recommend\w* / advis\w+ / refus\w+ / turn / kick / take you / took you / allow / ideal
+happier / wiser / sensible / wise / easy / another / different / something else / mix / clash\w* / place / unwelcome / taboo
 """)
 # The clinic's own, and what is nobody's prescription: no medicine of the patient's, though no everyday word either.
 OWN_WORDS = re.compile(
