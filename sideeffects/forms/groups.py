@@ -24,6 +24,8 @@ class Group(Piece):
     parts: tuple[Piece, ...] = ()
     # The heading above says what it is.
     plain: bool = False
+    # Short fields in one line.
+    beside: bool = False
 
     template: ClassVar[str] = "curation/pieces/group.html"
 

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from sideeffects.core.vocabulary import BLEEDING_CLASSES
 from sideeffects.forms.base import EntryForm, Section
 from sideeffects.forms.groups import Group, keys
 from sideeffects.forms.pieces import Choice, Lines, Number, Piece, Several, Words, evidence
@@ -30,6 +29,14 @@ TERM_KINDS = (
     ("test", _("Test")),
     ("group", _("Group of others")),
 )
+CLASSES = (
+    ("anticoagulant", _("Anticoagulant")),
+    ("antiplatelet", _("Antiplatelet")),
+    ("nsaid", _("NSAID")),
+    ("ssri_snri", _("SSRI or SNRI")),
+    ("other_bleeding", _("Makes bleed in another way")),
+    ("supplement", _("Supplement that makes bleed")),
+)
 LABEL = (Texts("label"), Texts("about", hint=_("What it is, in a few words"), required=False, rows=2))
 BELONGS = keys("is_a", _("Belongs to these groups"), "groups", hint=_("A rule about a group is about all in it."), required=False)
 NAMES = Section(
@@ -51,7 +58,7 @@ NAMES = Section(
 MEDICINAL = Section(
     _("As a medicine"),
     (
-        Several("classes", required=False, choices=tuple((word, word.replace("_", " ")) for word in BLEEDING_CLASSES)),
+        Several("classes", required=False, choices=CLASSES),
         Words("atc", hint=_("Like B01AA03, with a space between them"), required=False),
         Number("acts_days", required=False),
         evidence(required=False),
@@ -113,7 +120,7 @@ class TermForm(EntryForm):
                     required=False,
                     choices=(("now", _("Now")), ("past", _("Past"))),
                 ),
-                Piece("region", required=False),
+                Piece("region", required=False, short=True),
                 evidence(required=False),
             ),
         ),

@@ -6,7 +6,7 @@ typed is None, at every depth.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, ClassVar
 
@@ -20,6 +20,7 @@ Fields = Iterator[tuple[str, forms.Field]]
 Child = tuple["Piece", str, Any]
 RTL = {"dir": "rtl", "lang": "ar"}
 _HOW_ROWS = _("Ids like B-07 or SF-107, with a space between them")
+SHORT = {"class": "input-short"}
 LTR = {"dir": "ltr", "lang": "en"}
 
 
@@ -31,6 +32,7 @@ class Piece:
     label: Any = ""
     hint: Any = ""
     required: bool = True
+    short: bool = field(default=False, kw_only=True)
 
     template: ClassVar[str] = "curation/pieces/field.html"
     # Whether faults of the whole piece stand at its head, not at its first field.
@@ -42,7 +44,7 @@ class Piece:
 
     def fields(self, path: str, raw: Any) -> Fields:
         """Django's fields that show it, by name."""
-        yield path, self.field(forms.CharField, raw, widget=forms.TextInput())
+        yield path, self.field(forms.CharField, raw, widget=forms.TextInput(attrs=SHORT if self.short else {}))
 
     def children(self, path: str, raw: Any) -> Iterable[Child]:
         """The pieces that this one is made of, where each stands and what was typed there."""
@@ -95,7 +97,7 @@ class Number(Piece):
     def fields(self, path: str, raw: Any) -> Fields:
         yield (
             path,
-            self.field(forms.CharField, raw, widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input-short"})),
+            self.field(forms.CharField, raw, widget=forms.TextInput(attrs={"inputmode": "decimal", **SHORT})),
         )
 
 

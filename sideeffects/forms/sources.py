@@ -61,8 +61,8 @@ DECISION = (
     Key("follows", _("We follow this claim"), of="claims"),
     Texts("why", _("Why"), rows=3),
     Piece("by", _("Decided by")),
-    Piece("on", _("Decided on"), _("Like 2026-11-21")),
-    Piece("review", _("To be looked at again by"), _("Like 2027-11-21")),
+    Piece("on", _("Decided on"), _("Like 2026-11-21"), short=True),
+    Piece("review", _("To be looked at again by"), _("Like 2027-11-21"), short=True),
 )
 
 
@@ -106,12 +106,13 @@ class SettingForm(EntryForm):
             (
                 Texts("label"),
                 Number("value"),
-                Piece("unit", required=False),
+                Piece("unit", required=False, short=True),
                 Group(
                     "allowed",
                     _("A clinic may choose"),
                     _("Without both, no clinic has a threshold of its own here."),
                     required=False,
+                    beside=True,
                     parts=(Number("from", _("From")), Number("to", _("To"))),
                 ),
             ),

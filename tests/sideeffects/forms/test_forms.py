@@ -5,9 +5,11 @@ from django.http import QueryDict
 
 from sideeffects.core.schema import faults_of
 from sideeffects.core.translations import bound_to, is_stale
+from sideeffects.core.vocabulary import BLEEDING_CLASSES
 from sideeffects.forms import FORMS
 from sideeffects.forms.acts import acted
 from sideeffects.forms.durations import in_one_unit, iso_of
+from sideeffects.forms.named import CLASSES
 from tests.sideeffects.forms.sent import sent
 
 CLAIM = {
@@ -171,3 +173,7 @@ def test_boxes_keep_every_word_that_was_ticked():
     raw = FORMS["substances"].read(data)
     assert raw["classes"] == ["nsaid", "strange"]
     assert FORMS["substances"](raw)["classes"].value() == ["nsaid", "strange"]
+
+
+def test_every_class_of_the_vocabulary_can_be_ticked():
+    assert {word for word, _words in CLASSES} == set(BLEEDING_CLASSES)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from sideeffects.models import Claim, EntryDraft, KnowledgeChange, SideEffect, Source
-from sideeffects.services.editing import newest_change, save_entry
+from sideeffects.services.editing import newest_change, remove_entry, save_entry
 from tests.sideeffects.forms.sent import typed
 
 SOURCE = reverse("curate-entry", args=["sources", "u"])
@@ -173,6 +173,15 @@ def test_theirs_is_taken_by_dropping_mine(curator, jonas):
     curator.post(SOURCE, typed(curator.get(SOURCE), do="discard"))
     assert "Sense, common" in said(curator.get(SOURCE))
     assert "Somebody changed this entry" not in said(curator.get(SOURCE))
+
+
+def test_what_was_removed_meanwhile_can_be_saved_all_the_same(curator, jonas):
+    curator.post(SOURCE, typed(curator.get(SOURCE), title="Plain sense", do="draft"))
+    remove_entry(kind="sources", key="u", by=jonas, based_on=newest_change("sources", "u"))
+    opened = curator.get(SOURCE)
+    assert "removed" in said(opened)
+    curator.post(SOURCE, typed(opened, do=f"mine {newest_change('sources', 'u')}"))
+    assert Source.objects.get(key="u").title == "Plain sense"
 
 
 # --- refusals -------------------------------------------------------------------------------------------------
