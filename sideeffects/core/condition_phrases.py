@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, number
+from sideeffects.core.vocabulary import ENTITIES
 
 NUMBER_WORDS = {"at_most": "at most", "more_than": "more than", "below": "below", "at_least": "at least"}
 Names = Mapping[str, str]
@@ -79,6 +80,11 @@ def listed(words: Iterable[str], joint: str) -> str:
     return f" {joint} ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def in_order(entity: str, where: Mapping[str, Any]) -> dict[str, Any]:
+    """The tests of a leaf as the vocabulary orders them: a database hands them back in an order of its own."""
+    return {name: where[name] for name in (*ENTITIES[entity].attributes, *where) if name in where}
+
+
 def verb(entity: str, phrase: str, status: Any) -> tuple[str, str]:
     """The verb of a sentence about an entity, by the times that count, and what follows its object; "" where it says no time."""
     test = status if isinstance(status, Mapping) else {"any_of": status or []}
@@ -99,7 +105,7 @@ def says_status(entity: str, status: Any) -> bool:
 def detail(entity: str, name: str, test: Any, *, names: Names, settings: Settings) -> str:
     """One test of an attribute in words, such as "prescribed by a doctor, or it is not known who decided it"."""
     parts = test if isinstance(test, Mapping) else {"any_of": test}
-    bounds = {word: number(value, settings) for word, value in parts.items() if word in COMPARISONS}
+    bounds = {word: number(parts[word], settings) for word in COMPARISONS if word in parts}
     if bounds:
         return _bounds(name, bounds)
     words = {**names, **DETAILS.get(name, {}), **DETAILS_OF.get((entity, name), {})}

@@ -12,6 +12,7 @@ from sideeffects.core.condition_phrases import (
     Settings,
     called,
     detail,
+    in_order,
     listed,
     pairs,
     says_status,
@@ -126,7 +127,7 @@ def _say_fact(tree: Tree, settings: Settings) -> str:
 
 
 def _say_some(tree: Tree, names: Names, settings: Settings) -> str:
-    name, where = tree["some"], dict(tree.get("where", {}))
+    name, where = tree["some"], in_order(tree["some"], tree.get("where", {}))
     entity, status, test = ENTITIES[name], where.get("status"), where.pop("is", None)
     if says_status(name, status):
         del where["status"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sideeffects.core.condition_phrases import Names, Settings
+from sideeffects.core.condition_phrases import Names, Settings, in_order
 from sideeffects.core.condition_shape import COMPARISONS, Tree, number
 
 # entity -> the sentence about it; {} is the thing
@@ -131,7 +131,7 @@ def _fact(tree: Tree, settings: Settings) -> str:
 
 
 def _some(tree: Tree, names: Names, settings: Settings) -> str:
-    name, where = tree["some"], dict(tree.get("where", {}))
+    name, where = tree["some"], in_order(tree["some"], tree.get("where", {}))
     test, sentence = where.pop("is", None), _sentence(tree["some"], where)
     if name == "condition" and isinstance(test, list) and "value" in where:
         measured = _listed(names.get(key, key) for key in test)
@@ -187,7 +187,7 @@ def _values(name: str, word: str, values: list[str], words: Names) -> str:
 
 
 def _bounds(name: str, parts: Mapping[str, Any], settings: Settings) -> str:
-    bounds = {word: number(value, settings) for word, value in parts.items()}
+    bounds = {word: number(parts[word], settings) for word in COMPARISONS if word in parts}
     early, late = bounds.get("at_most"), bounds.get("at_least")
     if name == "days_since" and len(bounds) == 2 and early is not None and late is not None and late < 0 < early:
         return f"من {_days(early)} قبل موعد العلاج إلى {_days(-late)} بعده"

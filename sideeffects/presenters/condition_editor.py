@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sideeffects.core.condition_parts import Asked, question_of
-from sideeffects.core.condition_phrases import DETAILS, DETAILS_OF
+from sideeffects.core.condition_phrases import DETAILS, DETAILS_OF, in_order
 from sideeffects.core.condition_shape import COMPARISONS, LISTINGS
 from sideeffects.core.records import Setting
 from sideeffects.core.release import Knowledge
@@ -123,8 +123,8 @@ class Node:
         tree = self.shown.raw
         if word == "fact":
             return [self._test(name, "fact", key, value) for key, value in tree.items() if key != "fact"]
-        rows = tree.get("where", {}).items() if word == "some" else ()
-        return [self._test(name, one, key, value) for one, test in rows for key, value in parts_of(test).items()]
+        rows = in_order(name, tree.get("where", {})).items() if word == "some" else ()
+        return [self._test(name, one, key, value) for one, test in rows for key, value in _in_order(parts_of(test))]
 
     def _test(self, name: str, one: str, operator: str, value: Any) -> Test:
         attribute = attribute_of(self.shown.raw, one)
@@ -166,6 +166,10 @@ class Node:
 def node_of(shown: Shown, knowledge: Knowledge) -> Node:
     """The root of a condition on the page."""
     return Node(shown, knowledge)
+
+
+def _in_order(parts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(word, parts[word]) for word in dict.fromkeys((*LISTINGS, *COMPARISONS, *parts)) if word in parts]
 
 
 def _label(entity: str, attribute: str) -> Any:

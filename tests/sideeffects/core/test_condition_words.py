@@ -1,5 +1,6 @@
 """Conditions read aloud: sentences that a doctor would say, and an outline in which groups are lists."""
 
+import json
 import re
 
 import pytest
@@ -82,6 +83,12 @@ def test_every_condition_of_the_pack_reads_aloud_without_a_key_or_a_hole(knowled
     said = [say(tree, knowledge.names(), knowledge.settings) for tree in trees if isinstance(tree, dict)]
     assert len(said) > 161
     assert [words for words in said if re.search(r"_|setting|\+|  | ,|\{|or or|is is", words)] == []
+
+
+def test_it_reads_the_same_in_whatever_order_a_database_hands_it_back(knowledge):
+    for rule in knowledge.rules:
+        stored = json.loads(json.dumps(rule.when, sort_keys=True))
+        assert say(stored, {}, knowledge.settings) == say(rule.when, {}, knowledge.settings)
 
 
 ARABIC = {"anticoagulant": "مميّع للدم", "nsaid": "مسكّن", "asthma": "الربو", "hba1c": "السكر التراكمي"}
