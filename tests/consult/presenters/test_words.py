@@ -66,9 +66,9 @@ def test_durations_are_read_aloud(text, said):
     assert distance(duration(text)) == said
 
 
-def test_guidelines_are_dated_to_the_appointment():
+def test_guidelines_are_dated_to_the_appointment(knowledge):
     one = {"key": "x", "when": "before", "from": "-P7D", "until": "P0D", "evidence": ["P-02"], "patient_text": "Ask us."}
     at = timezone.make_aware(datetime(2026, 12, 5, 10))
     year = "" if timezone.localdate().year == 2026 else " 2026"
-    assert dated_guidelines({"guidelines": [one]}, at)[0].dates == f"28 November{year} to 5 December{year}"
-    assert dated_guidelines({"guidelines": [one]}, None)[0].dates == "7 days before the appointment"
+    assert dated_guidelines({"guidelines": [one]}, at, knowledge)[0].dates == f"28 November{year} to 5 December{year}"
+    assert dated_guidelines({"guidelines": [one]}, None, knowledge)[0].dates == "7 days before the appointment"
