@@ -37,7 +37,7 @@ POINTING = re.compile(
     rf"(?: {_POINTER}\b| (?:for|on|before|until|after|a|that|the|two|one|three|some)\b|$)"
     rf"|\b{_POINTER} (?:\w+ ){{0,3}}(?:be|is|are|been) (?:\w+ )?{GIVING_UP_WORDS}|{NOT_TAKING.pattern} (?:\w+ )?{_POINTER}\b"
     rf"|\b(?:without|off|instead of|rather than|not) {_POINTER}\b|\b(?:better|rather|best|hoped?|hopefully) not\b"
-    rf"|\b{_POINTER} can wait\b"
+    rf"|\b{_POINTER} can wait\b|\bask (?:your|the) \w+ (?:about|for) (?:an?|something) (?:different|other|else|new)\b"
 )
 DENIED = re.compile(r"\b(?:do not|never|must not|should not|not|nobody|no need to|no reason to|without)(?: \w+)?(?: \w+ or)? ?$")
 ADVERBIAL = re.compile(r" (?:on|before|for|until|after|at|in|during|from|because|so|that|this)\b")

@@ -41,7 +41,9 @@ _REVIEWED = any_of(rf"""
 (?:unless|until) {DOCTOR} (?:who \w+ (?:it|them|{M}) )?(?:has )?{_SAID}(?: you)?(?: to| otherwise| so| about it)?
 (?:as|than) (?:(?:your|the|a) doctor|the leaflet|the packet|the label) (?:\w+ )?(?:says?|told you|said|prescribed)
 on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
-look(?:s|ing)? after / even if you feel better / not the other way round / need help (?:with|from)
+look(?:s|ing)? after / even if you feel better
+(?:tell us|let us know) about (?:any )?changes? (?:in|to|of) (?:your |the )?{M}(?: since your last visit)?
+not the other way round / need help (?:with|from)
 we (?:postpone|move|change) (?:the|your) (?:treatment|visit|appointment|date), not your {M}
 (?:tend to|sometimes|easily|often) forget (?:it|them) / not what you (?:should )?take / go(?:es)? (?:through|over)
 since you (?:started|began|take|have taken) / not (?:in|on) (?:the|this|your|our) list / than they (?:are|look)
@@ -88,6 +90,7 @@ _KEEPING = (
     r"(?:(?:is|are) (?:safer|better|wiser) than stopping(?: it| them)?)?",
     rf"finish {SOME}«antibiotics?»",
     rf"(?:you (?:can|may) )?take «paracetamol»(?: {REST})?",
+    rf"«paracetamol» (?:can|may) be (?:taken|used) {REST}",
     rf"drink (?:plenty of |some |a glass of )?water with {REST}",
 )
 _NEW = r"(?:(?:a|any|other|herbal|new|extra|different) )*"
@@ -135,7 +138,8 @@ _LASTS = "(?:is|are|was|may|can|will|fades?|lasts?|looks?|heals?|takes?|gets?|co
 _WHOM = "(?:you|i|they|somebody|someone|some people|many people|some patients|people)"
 _HAVING = (
     rf"{SOME}{M}(?: {REST}?)?{DOES}\b ?{REST}",
-    rf"(?:it|they|this|these|both|that) {DOES} {REST}",
+    rf"(?:it|they|this|these|both|that|can|may) {DOES} {REST}",
+    rf"{DOCTOR} (?:can|may) prescribe an? {M} to (?:prevent|treat|protect) {REST}",
     rf"(?:[\w-]+ ){{1,5}}(?:can|may) (?:(?:all|also|both) )*make bruis\w+ {REST}",
     rf"(?:the )?(?:bruises?|bruising|swelling|bleeding|redness) {REST}{_LASTS} {REST}",
     r"(?:you|they) (?:wrote|told us|said|mentioned|reported)(?: that)? (?:you|your doctor|a doctor|they)(?: have| has| had)?"

@@ -24,9 +24,10 @@ MEDICINES = any_of(rf"""
 medicines? / medicaments? / medications? / medicated / meds / tablets? / pills? / capsules?
 doses?(?! (?:of (?:the |a |our )?(?:lidocaine|numbing|product|vitamin|hyal)|in the skin)) / dosages? / dosing / drugs?
 prescriptions? / prescribed / blood[- ]?thinn\w+ / (?<!is )thinners? / anti-?coagul\w+ / anti-?platelet\w*
-anti-?thrombotics? / anti-?inflammator\w+ / pain-?killers? / pain relief / pain relievers? / nsaids? / anti-?depressants?
-antibiotics? / steroids? / inhalers? / puffers? / contracepti\w+ / hormone (?:therapy|replacement|tablets?) / hrt
-birth control / statins? / diuretics?
+anti-?thrombotics? / anti-?inflammator\w+
+anti-?(?:hypertensives?|diabetics?|epileptics?|psychotics?|arrhythmics?|convulsants?|virals?) / pain-?killers? / pain relief
+pain relievers? / nsaids? / anti-?depressants? / antibiotics? / steroids? / inhalers? / puffers? / contracepti\w+
+hormone (?:therapy|replacement|tablets?) / hrt / birth control / statins? / diuretics?
 (?:blood pressure|heart|thyroid|diabetes|epilepsy|sugar|arthritis) (?:treatment|therapy) / immunosuppress\w+ / eye drops
 (?:therapy|treatments?) (?:that |which |with |from )?(?:your|the|a) {_DOCTOR} / biologics? / beta[- ]?blockers? / pill ?box
 ssris? / maois? / doacs? / noacs? / asa / coumarins? / insulin / cortisone / aspirins? / warfarin / heparin / paracetamol
