@@ -80,12 +80,12 @@ def not_indexed() -> Any:
     return rows.filter(Q(fact_sheet__isnull=True) | ~Q(fact_sheet__evaluation=F("newest")))
 
 
-def index_some(most: int) -> int:
-    """Read some of those again, each on its own release; how many. Within a transaction."""
-    chosen = not_indexed().order_by("pk").values("pk")[:most]
-    rows = Consultation.objects.select_for_update(no_key=True).filter(pk__in=list(chosen.values_list("pk", flat=True)))
-    keep([_read_again(one) for one in rows.order_by("pk")])
-    return len(rows)
+def index_some(most: int, after: int = 0) -> int:
+    """Read some of those after a consultation again, each on its own release; the last one, 0 at the end. In a transaction."""
+    chosen = list(not_indexed().filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:most])
+    rows = Consultation.objects.select_for_update(no_key=True).filter(pk__in=chosen).order_by("pk")
+    keep([_read_again(one) for one in rows])
+    return chosen[-1] if chosen else 0
 
 
 def _read_again(consultation: Consultation) -> Read:

@@ -28,7 +28,8 @@ FROM (SELECT s.consultation_id, s.clinic_id, s.evaluation_id, f.was, f.was_level
                           ELSE '' END AS now
       FROM (SELECT sheet_id, MAX(was) AS was, MAX(was_level) AS was_level{columns} FROM ({sources}) told GROUP BY sheet_id) f
       JOIN {sheet} s ON s.consultation_id = f.sheet_id
-      WHERE NOT s.unread AND s.thresholds IN ({thresholds})) compared
+      WHERE s.consultation_id > {after} AND s.consultation_id <= {last}
+        AND NOT s.unread AND s.thresholds IN ({thresholds})) compared
 WHERE was <> now OR (now <> '' AND was_level <> %s)
 """
 # What was stored of the rule for these consultations.

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Decision, Evaluation, Intake, Submission
+from consult.models import AnswerRevision, Consultation, Decision, DryRun, Evaluation, Intake, Submission
 from consult.services.ask import ask_patient, record_answer
+from consult.services.dry_run import advance, start
+from consult.services.evaluate import evaluate
 from consult.services.intake import save_step
 from consult.services.plan import set_appointment
 from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, decide, newest_evaluation
@@ -18,6 +20,7 @@ from sideeffects.services.editing import EditConflict, newest_change, save_entry
 from sideeffects.services.publishing import PublishRefused, publish
 from sideeffects.services.working_copy import load_pack
 from tests import factories
+from tests.consult import trials
 from tests.sideeffects.pack_files import small_content, write_pack
 from tests.sideeffects.people import a_curator, published
 
@@ -162,3 +165,23 @@ def test_publishing_while_intakes_are_sent_leaves_each_with_exactly_one_release(
     assert {one.release.number for one in evaluations} <= set(numbers)
     for one in evaluations:
         assert one.answer["release"] == one.release.number
+
+
+def test_eight_windows_that_step_one_dry_run_while_answers_are_sent_find_each_move_once(tmp_path):
+    release = trials.load(tmp_path)
+    clinic = factories.a_clinic()
+    taking = trials.people(release, *[trials.WARFARIN] * WINDOWS, clinic=clinic)
+    trials.change(level="STOP")
+    curator = a_curator()
+
+    def act(number):
+        if number == 3:
+            evaluate(consultation=taking[0], by=None, because="plan")
+        return advance(run=start(by=curator), seconds=30).state
+
+    assert at_once(act) == ["done"] * WINDOWS
+    for run in DryRun.objects.all():
+        moved = list(run.moves.values_list("consultation", flat=True))
+        assert len(moved) == len(set(moved))
+        assert {one.pk for one in taking[1:]} <= set(moved)
+        assert run.grades.count() == 0
