@@ -32,8 +32,8 @@ lint: $(VENV)/installed-tests ## Format, lint, types, architecture
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/installed-tests ## Measure evaluation and recognition, as ratios in one run
-	@$(BIN)/python -m bench
+bench: $(VENV)/installed-tests ## Measure evaluation and recognition, as ratios in one run; DRY_RUN=100000 a dry run over so many
+	@$(if $(DRY_RUN),$(BIN)/python -m bench.dry_run --consultations $(DRY_RUN),$(BIN)/python -m bench)
 
 lock: ## Make requirements.txt and tests/requirements.txt from their .in files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q requirements.in -o requirements.txt
