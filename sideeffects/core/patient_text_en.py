@@ -12,7 +12,8 @@ from sideeffects.core.patient_text_marks import marked, plain
 from sideeffects.core.patient_text_names import PRESCRIBED as ONLY_PRESCRIBED
 from sideeffects.core.patient_text_names import guarded_names
 from sideeffects.core.patient_text_plain import clauses, lowered, sentences
-from sideeffects.core.patient_text_shapes import CONTINUES, LABEL, NOUNS, QUESTION, QUOTED, REPORTED, REVIEWED, SHAPES
+from sideeffects.core.patient_text_questions import CONTINUES, LABEL, NOUNS, QUESTION
+from sideeffects.core.patient_text_shapes import QUOTED, REPORTED, REVIEWED, SHAPES
 from sideeffects.core.patient_text_words import BY_CHOICE, ONLY_ON_PRESCRIPTION, PRESCRIBED, SAFE_OBJECTS
 
 _ARABIC = re.compile("[\u0621-\u064a]")
