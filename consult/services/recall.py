@@ -169,12 +169,19 @@ def waiting_count(recalls: RecallQuerySet) -> int:
 
 
 def changes_of(recalls: Iterable[Recall]) -> dict[tuple[int, int], list[DryRunMove]]:
-    """What became graver, by run and consultation."""
+    """What became graver and still is, by run and consultation."""
     rows = list(recalls)
-    moves = worse_moves().filter(run__in={one.run_id for one in rows}, consultation__in={one.consultation_id for one in rows})
+    concerned = {one.consultation_id for one in rows}
+    moves = worse_moves().filter(run__in={one.run_id for one in rows}, consultation__in=concerned)
+    later = list(DryRun.objects.filter(purpose=DryRun.Purpose.RECALL, state=DryRun.State.DONE).values_list("pk", "rules"))
+    graver = DryRunMove.objects.filter(_worse(), run__in=[pk for pk, _ in later], consultation__in=concerned)
+    again = set(graver.values_list("run", "consultation", "rule"))
     found: dict[tuple[int, int], list[DryRunMove]] = defaultdict(list)
     for move in moves.order_by("rule"):
-        found[move.run_id, move.consultation_id].append(move)
+        tried = [pk for pk, rules in later if pk > move.run_id and move.rule in rules]
+        # The newest release that tried this rule says whether it still is so.
+        if not tried or (max(tried), move.consultation_id, move.rule) in again:
+            found[move.run_id, move.consultation_id].append(move)
     return found
 
 

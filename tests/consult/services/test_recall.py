@@ -127,6 +127,16 @@ def test_each_row_says_which_check_changed_and_how(release):
     assert (move.rule, move.level_before, move.level_after) == ("anticoagulant", "HOLD", "STOP")
 
 
+def test_what_a_later_release_took_back_is_no_longer_told(release):
+    (one,) = people(release, WARFARIN)
+    trials.booked(one, 2)
+    published(level="STOP")
+    published(level="NOTE")
+    assert changes_of(Recall.objects.all()) == {}
+    published(level="STOP", evidence=["B-08"])
+    assert len(changes_of(Recall.objects.all())) == 1
+
+
 # --- what was done ------------------------------------------------------------------------------------------------
 
 
