@@ -17,7 +17,7 @@ from consult.services.review import newest_evaluation, resolve_flags
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 
-pytestmark = pytest.mark.database
+pytestmark = pytest.mark.django_db
 
 # What only a practitioner of the clinic may read. Each stands in another answer.
 CANARIES = ("canaryfinch", "canarywren", "canaryrobin", "canarylark", "warfarin")
