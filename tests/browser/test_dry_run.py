@@ -1,4 +1,4 @@
-"""The dry run and the recall worklist in a real browser: the script works them out, without it Continue does, axe finds nothing."""
+"""The dry run and the recall worklist in a real browser: with the script, without it, and under the eye of axe."""
 
 import pytest
 from playwright.sync_api import expect
