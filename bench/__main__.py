@@ -3,6 +3,7 @@
 import json
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,8 +13,10 @@ from rapidfuzz import process
 from bench.texts import DOCUMENTS, TEXTS
 from sideeffects.core.assessment import assess, examine
 from sideeffects.core.engine import evaluate
+from sideeffects.core.lexicon import Lexicon
 from sideeffects.core.mentions import find_mentions
 from sideeffects.core.release import Knowledge, compile_release
+from sideeffects.core.words import everyday_words, other_medicines
 from sideeffects.services.pack import read_pack
 
 PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
@@ -38,8 +41,23 @@ def loading() -> Knowledge:
     read = time.perf_counter()
     knowledge = compile_release(content, number=1)
     compiled = time.perf_counter()
-    print(f"loading   read the pack {read - start:.2f} s, compile it with its lexicon {compiled - read:.2f} s")
+    names = sum(map(len, knowledge.lexicon.names.values()))
+    loaded = time.perf_counter()
+    print(f"loading   read the pack {read - start:.2f} s, compile it {compiled - read:.2f} s")
+    print(f"          its lexicon of {names} names {loaded - compiled:.2f} s, {megabytes(knowledge):.0f} MB")
     return knowledge
+
+
+def megabytes(knowledge: Knowledge) -> float:
+    """What the names and the lists of ordinary words hold; measured on a second loading, because measuring slows it."""
+    everyday_words.cache_clear()
+    other_medicines.cache_clear()
+    tracemalloc.start()
+    kept = Lexicon.build(knowledge.entries.values()), everyday_words(), other_medicines()
+    held = tracemalloc.get_traced_memory()[0] / 1e6
+    tracemalloc.stop()
+    del kept
+    return held
 
 
 def evaluation(knowledge: Knowledge) -> None:

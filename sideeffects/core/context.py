@@ -26,15 +26,6 @@ class Walk(Over):
         super().__init__(text, words, events, prose=prose)
         self.family_named = False
         self.extra: list[tuple[Draft, Draft]] = []
-        self._handlers: dict[str, Callable[[Event], None]] = {
-            NAME: self._name, TIME: self._time, cues.NEGATION: self._negation, cues.KEEPS_ON: self._keeps_on,
-            cues.EXCEPT: self._except, cues.NOW: self._now, cues.PAST: self._past, cues.STOPPED: self._stopped,
-            cues.FAMILY: self._family, cues.SELF: self._self,
-            cues.THIRD_PERSON: self._third_person, cues.ALLERGY: self._allergy, cues.REACTION_AFTER: self._reaction_after,
-            cues.QUESTION: self._question, cues.FOOD: self._food, cues.SUPPLEMENT: self._supplement, cues.BUT: self._but,
-            cues.FREE: self._free, cues.TO: self._to, cues.TAKES_IT: self._takes_it, cues.EVERYTHING: self._everything,
-            cues.LIMITS: self._limits,
-        }  # fmt: skip
 
     def run(self) -> None:
         """Marks every draft. `extra` then holds (mentioned before, taken all the same) pairs."""
@@ -44,7 +35,7 @@ class Walk(Over):
                 self.gap(position)
             done = max(done, event.first + 1)
             self.index = index
-            self._handlers[event.kind](event)
+            _HANDLERS[event.kind](self, event)
         for position in range(done, len(self.words)):
             self.gap(position)
         self.end_sentence(self.text[self.words[-1].end :] if self.words else "")
@@ -215,3 +206,13 @@ class Walk(Over):
 
     def _everything(self, event: Event) -> None:
         self.everything = not self.negated
+
+
+_HANDLERS: dict[str, Callable[[Walk, Event], None]] = {
+    NAME: Walk._name, TIME: Walk._time, cues.NEGATION: Walk._negation, cues.KEEPS_ON: Walk._keeps_on,
+    cues.EXCEPT: Walk._except, cues.NOW: Walk._now, cues.PAST: Walk._past, cues.STOPPED: Walk._stopped,
+    cues.FAMILY: Walk._family, cues.SELF: Walk._self, cues.THIRD_PERSON: Walk._third_person, cues.ALLERGY: Walk._allergy,
+    cues.REACTION_AFTER: Walk._reaction_after, cues.QUESTION: Walk._question, cues.FOOD: Walk._food,
+    cues.SUPPLEMENT: Walk._supplement, cues.BUT: Walk._but, cues.FREE: Walk._free, cues.TO: Walk._to,
+    cues.TAKES_IT: Walk._takes_it, cues.EVERYTHING: Walk._everything, cues.LIMITS: Walk._limits,
+}  # fmt: skip

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sideeffects.core import cues
-from sideeffects.core.cues import cue_at
+from sideeffects.core.cues import Cue
 from sideeffects.core.details import route_of
-from sideeffects.core.lexicon import EXACT, LONGEST_NAME, SPELLING, Lexicon, Name
+from sideeffects.core.lexicon import EXACT, SPELLING, Lexicon, Name
 from sideeffects.core.normalise import Token
 
 SUBSTANCE_KINDS = ("medicine", "product", "supplement", "ingredient", "group", "food", "material", "allergen")
@@ -24,6 +24,7 @@ _PREFERRED = {
     "reaction": ("reaction", "symptom", "condition"),
 }
 MEDICINES = ("medicine", "product", "supplement")
+FEW_WORDS = 4
 _ASKS_FOR_SUBSTANCES = ("medicine", "ingredient", "material")
 
 
@@ -37,20 +38,16 @@ class Found:
     match: str
 
 
-def find_names(lexicon: Lexicon, words: Sequence[Token], expects: str) -> list[Found]:
-    """The longest names from left to right, exact ones first, then with unknown words corrected."""
+def find_names(lexicon: Lexicon, words: Sequence[Token], said: Sequence[Cue | None], expects: str) -> list[Found]:
+    """The longest names from left to right, exact ones first, then with unknown words corrected. `said`: cues_in the words."""
     keys = [word.key for word in words]
-    found: list[Found] = []
-    _collect(lexicon, keys, None, expects, found)
+    found = _collect(lexicon, keys, keys, said, expects)
     taken = {position for one in found for position in range(one.first, one.last + 1)}
-    corrected = [
-        lexicon.speller.correct(key, prose=expects == "text" and len(keys) > 4) if position not in taken else None
-        for position, key in enumerate(keys)
-    ]
-    if any(fixed is not None and fixed != key for fixed, key in zip(corrected, keys, strict=True)):
-        found = []
-        _collect(lexicon, keys, corrected, expects, found)
-    return _without_forms(found, words)
+    prose = expects == "text" and len(keys) > FEW_WORDS
+    fixed = [key if position in taken else lexicon.speller.correct(key, prose=prose) or key for position, key in enumerate(keys)]
+    if fixed != keys:
+        found = _collect(lexicon, keys, fixed, said, expects)
+    return _without_forms(found, words) if len(found) > 1 else found
 
 
 def _without_forms(found: list[Found], words: Sequence[Token]) -> list[Found]:
@@ -64,31 +61,33 @@ def _is_form(one: Found, words: Sequence[Token]) -> bool:
     return one.names[0].entry.kind in SUBSTANCE_KINDS and route_of(phrase) is not None
 
 
-def _collect(lexicon: Lexicon, keys: list[str], corrected: list[str | None] | None, expects: str, found: list[Found]) -> None:
-    fixed = [(corrected[position] if corrected else None) or key for position, key in enumerate(keys)]
+def _collect(lexicon: Lexicon, keys: list[str], fixed: list[str], said: Sequence[Cue | None], expects: str) -> list[Found]:
+    found: list[Found] = []
     position = 0
     while position < len(keys):
-        one = _longest(lexicon, keys, fixed, position, expects)
+        cue = said[position]
+        one = _longest(lexicon, keys, fixed, position, cue, expects=expects)
         if one is None:
             # "my dog", "my cat" are whose, not what; in an allergy field they are what.
-            cue = cue_at(keys, position) if expects != "allergy" else None
-            position += cue[1] if cue else 1
+            position += cue[1] if cue and expects != "allergy" else 1
             continue
         found.append(one)
         position = one.last + 1
+    return found
 
 
-def _longest(lexicon: Lexicon, keys: list[str], fixed: list[str], position: int, expects: str) -> Found | None:
+def _longest(
+    lexicon: Lexicon, keys: list[str], fixed: list[str], position: int, cue: Cue | None, *, expects: str
+) -> Found | None:
     """The longest name from here. A field that asks for substances takes a shorter one before a longer condition."""
     condition = None
-    for length in range(min(LONGEST_NAME, len(keys) - position), 0, -1):
-        names = lexicon.find(fixed[position : position + length])
-        if not names or (expects == "text" and _too_short(keys[position : position + length], len(keys))):
+    for length, names in lexicon.starting_at(fixed, position):
+        written = keys[position : position + length]
+        if expects == "text" and _too_short(written, len(keys)):
             continue
-        cue = cue_at(keys, position)
         if cue and (cue[1] > length or (cue[1] == length and expects == "text" and cue[0] != cues.VAGUE)):
             break
-        spelt = fixed[position : position + length] != keys[position : position + length]
+        spelt = fixed[position : position + length] != written
         found = _found(position, length, _choose(names, expects), spelt)
         if expects not in _ASKS_FOR_SUBSTANCES or found.names[0].entry.kind in SUBSTANCE_KINDS:
             return found
@@ -108,6 +107,8 @@ def _too_short(keys: list[str], length_of_text: int) -> bool:
 
 def _choose(names: tuple[Name, ...], expects: str) -> tuple[Name, ...]:
     """The names of the kind that the field asks for; in prose the best substance and every term."""
+    if len(names) == 1:
+        return names
     if expects == "text":
         substances = _best([name for name in names if name.entry.kind in SUBSTANCE_KINDS], SUBSTANCE_KINDS)
         return (*substances, *(name for name in names if name.entry.kind not in SUBSTANCE_KINDS))

@@ -1,6 +1,7 @@
 """All names of substances and terms, ready to be looked up: exact after normalisation, then by spelling."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sideeffects.core.entries import Entry
@@ -33,6 +34,7 @@ class Lexicon:
 
     entries: Mapping[str, Entry]
     names: Mapping[str, tuple[Name, ...]]
+    ordered: tuple[str, ...]
     speller: Speller
 
     @classmethod
@@ -45,24 +47,35 @@ class Lexicon:
                 for written in listed:
                     _add(names, entry, written, SPELLING if language == "misspelt" else EXACT)
         found = {joined: tuple(by_entry.values()) for joined, by_entry in names.items()}
-        return cls(by_key, found, Speller.build(found))
+        return cls(by_key, found, tuple(sorted(found)), Speller.build(found))
 
     def lookup(self, phrase: str) -> tuple[Name, ...]:
         """The names that are this whole phrase after normalisation; empty where nobody knows it."""
-        return self.find([token.key for token in tokens(normalise(phrase).text)])
+        words = [token.key for token in tokens(normalise(phrase).text)]
+        return dict(self.starting_at(words, 0)).get(len(words), ()) if words else ()
 
-    def find(self, words: Sequence[str]) -> tuple[Name, ...]:
-        """The names made of exactly these words, however they are divided (co codamol, co-codamol, cocodamol)."""
-        if not words or len(words) > LONGEST_NAME:
-            return ()
-        rest = "".join(inner(word) for word in words[1:])
-        for first in forms(words[0]):
-            if _glued_to_an_everyday_word(words[0], first):
-                continue
-            found = self.names.get(first + rest)
-            if found and self._division_holds(found, words):
-                return _one_for_each_entry(found)
-        return ()
+    def starting_at(self, words: Sequence[str], position: int) -> list[tuple[int, tuple[Name, ...]]]:
+        """The names that start at this word with the number of their words, the longest first.
+
+        However they are divided: co codamol, co-codamol, cocodamol.
+        """
+        found: dict[int, tuple[Name, ...]] = {}
+        for form in forms(words[position]):
+            if not _glued_to_an_everyday_word(words[position], form):
+                for length, names in self._spelt_out(form, words, position):
+                    found.setdefault(length, names)
+        return sorted(((length, _one_for_each_entry(names)) for length, names in found.items()), reverse=True)
+
+    def _spelt_out(self, joined: str, words: Sequence[str], position: int) -> Iterator[tuple[int, tuple[Name, ...]]]:
+        """Word after word is joined for as long as some name goes on like that."""
+        for length in range(1, min(LONGEST_NAME, len(words) - position) + 1):
+            joined += inner(words[position + length - 1]) if length > 1 else ""
+            names = self.names.get(joined)
+            if names and self._division_holds(names, words[position : position + length]):
+                yield length, names
+            place = bisect_right(self.ordered, joined)
+            if place == len(self.ordered) or not self.ordered[place].startswith(joined):
+                return
 
     def _division_holds(self, found: tuple[Name, ...], words: Sequence[str]) -> bool:
         """Words that happen to join into a name ("a dol", "aspirin a") are not that name."""
@@ -80,6 +93,8 @@ def _glued_to_an_everyday_word(word: str, form: str) -> bool:
 
 def _one_for_each_entry(found: tuple[Name, ...]) -> tuple[Name, ...]:
     """A name listed in two divisions ("heartbeat", "heart beat") is still one name of its entry, exact if either is."""
+    if len(found) == 1:
+        return found
     ranked = sorted(found, key=lambda name: name.match == EXACT)
     best = {name.entry.key: name for name in ranked}
     return tuple(best[key] for key in dict.fromkeys(name.entry.key for name in found))

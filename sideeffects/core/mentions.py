@@ -1,13 +1,14 @@
 """What a text mentions: every substance and term it names, in which context, and the words that nobody knows."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sideeffects.core import cues
 from sideeffects.core.context import Walk
-from sideeffects.core.cues import cue_at
+from sideeffects.core.cues import Cue, cues_in
 from sideeffects.core.details import Details, dose_mg, is_prescribed, is_regular, route_of, value_after
 from sideeffects.core.drafts import NAME, TIME, Draft, Event, ago, context_of, since
 from sideeffects.core.entries import Entry
@@ -28,6 +29,7 @@ KITCHEN = "kitchen_food"
 
 
 NOTHING_SAID = Details()
+Said = TypeVar("Said", float, bool, str)
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,11 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     words = tokens(normal.text)
     keys = [word.key for word in words]
     prose = expects == "text"
-    found = find_names(lexicon, words, expects)
-    drafts = [Draft(one.first, one.last, supplement=_says(keys, one, cues.SUPPLEMENT), food=_says(keys, one, cues.FOOD))
+    said = cues_in(keys)
+    found = find_names(lexicon, words, said, expects)
+    drafts = [Draft(one.first, one.last, supplement=_says(said, one, cues.SUPPLEMENT), food=_says(said, one, cues.FOOD))
               for one in found]  # fmt: skip
-    events, vague = _events(words, found, drafts, find_times(normal.text, on))
+    events, vague = _events(words, said, found, drafts, find_times(normal.text, on))
     walk = Walk(normal.text, words, events, prose=prose)
     walk.run()
     _add_extra(walk, found, drafts)
@@ -93,13 +96,12 @@ def _add_extra(walk: Walk, found: list[Found], drafts: list[Draft]) -> None:
 
 
 def _events(
-    words: Sequence[Token], found: Sequence[Found], drafts: Sequence[Draft], times: Sequence[When]
+    words: Sequence[Token], said: Sequence[Cue | None], found: Sequence[Found], drafts: Sequence[Draft], times: Sequence[When]
 ) -> tuple[list[Event], list[Draft]]:
     """Names, times and cues in order, none inside another; with the drafts of vague words ("heart pills")."""
-    keys = [word.key for word in words]
     events = [Event(NAME, one.first, one.last, draft=draft) for one, draft in zip(found, drafts, strict=True)]
     taken = {position for one in found for position in range(one.first, one.last + 1)}
-    starts = [word.start for word in words]
+    starts = [word.start for word in words] if times else []
     for when in times:
         first = bisect_right(starts, when.start) - 1
         first += words[first].end <= when.start
@@ -110,8 +112,8 @@ def _events(
     vague: list[Draft] = []
     position = 0
     while position < len(words):
-        cue = cue_at(keys, position) if position not in taken else None
-        if cue is None or taken & set(range(position, position + cue[1])):
+        cue = said[position]
+        if cue is None or not taken.isdisjoint(range(position, position + cue[1])):
             position += 1
             continue
         kind, length = cue
@@ -123,9 +125,9 @@ def _events(
     return sorted(events, key=lambda event: event.first), vague
 
 
-def _says(keys: list[str], one: Found, kind: str) -> bool:
+def _says(said: Sequence[Cue | None], one: Found, kind: str) -> bool:
     """Whether the name holds such a word itself: "garlic capsules", "green tea"."""
-    return any((cue_at(keys, position) or ("", 0))[0] == kind for position in range(one.first, one.last + 1))
+    return any(cue is not None and cue[0] == kind for cue in said[one.first : one.last + 1])
 
 
 class _Reader:
@@ -163,7 +165,7 @@ class _Reader:
         for mark in (". ", ";", "\n", "!", "?"):
             after = after.split(mark, 1)[0]
             before = before.rsplit(mark, 1)[-1]
-        return after, before.rsplit(",", 1)[-1]
+        return after.strip(), before.rsplit(",", 1)[-1].strip()
 
     def _context(self, entry: Entry, draft: Draft, near: tuple[str, str]) -> str:
         term = entry.kind in TERM_KINDS
@@ -182,20 +184,27 @@ class _Reader:
         return dose_mg(near[0]) is None and is_regular(near[0]) is None
 
     def _details(self, entry: Entry, draft: Draft, one: Found, near: tuple[str, str]) -> Details:
-        after, before = near
+        after, _before = near
         name = self.normal.text[self.words[one.first].start : self.words[one.last].end]
         over, lasting = ago(draft), since(draft)
-        regular, prescribed = is_regular(after), is_prescribed(after)
-        dose = dose_mg(after)
         value = value_after(after) if entry.kind == "test" else None
         when = over or (lasting if entry.kind in TERM_KINDS else None)
         return Details(
             days_ago=when.span if when else None,
             stopped=draft.stopped,
-            dose_mg=dose if dose is not None else dose_mg(before),
-            regular=regular if regular is not None else is_regular(before),
-            prescribed=prescribed if prescribed is not None else is_prescribed(before),
+            dose_mg=_first_said(dose_mg, near),
+            regular=_first_said(is_regular, near),
+            prescribed=_first_said(is_prescribed, near),
             days_taken=lasting.span if lasting else None,
-            route=route_of(name) or route_of(after) or route_of(before),
+            route=_first_said(route_of, (name, *near)),
             numbers=((entry.key, value),) if value is not None else (),
         )
+
+
+def _first_said(read: Callable[[str], Said | None], texts: Sequence[str]) -> Said | None:
+    """What the first of the texts says that says anything."""
+    for text in texts:
+        said = read(text) if text else None
+        if said is not None:
+            return said
+    return None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sideeffects.core.facts import Span
 from sideeffects.core.normalise import normalise
-from sideeffects.core.times_abroad import counted_abroad
+from sideeffects.core.times_abroad import UNITS_ABROAD, counted_abroad
 
 LEAD_REACH = 24  # characters
 AGO, SINCE, DURATION, AGO_OR_SINCE, ENDED = "ago", "since", "duration", "ago or since", "ended"
@@ -111,6 +111,11 @@ _LAST = {
     "هذا العام": "this year", "هذه السنه": "this year", "هذا الشهر": "this month",
 }  # fmt: skip
 _FIXED_WORDS = re.compile(rf"(?<!\w)(?P<words>{_either([*_FIXED, *_LAST])})(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTABLE = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), *_DUALS, *_MONTHS, *UNITS_ABROAD))
+# One of these stands in every time but a bare year.
+_TIME_WORDS = _COUNTABLE | {words.split()[-1] for words in (*_FIXED, *_LAST) if _COUNTABLE.isdisjoint(words.split())}
 
 
 def days_ago(text: str, on: date) -> Span | None:
@@ -119,8 +124,15 @@ def days_ago(text: str, on: date) -> Span | None:
     return found[0].span if found else None
 
 
+def _may_tell(text: str) -> bool:
+    """Whether any word belongs to a time: most texts have none, and looking for every kind of time takes longer."""
+    return bool(_A_YEAR.search(text)) or not _TIME_WORDS.isdisjoint(_WORD.findall(text))
+
+
 def find_times(text: str, on: date) -> tuple[When, ...]:
     """Every time in a normalised text, in order; where two overlap, the longer one."""
+    if not _may_tell(text):
+        return ()
     found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_abroad(text), *_dates(text, on), *_year_ranges(text, on)]
     found.sort(key=lambda when: (when.start - when.end, when.start))
     taken = bytearray(len(text))

@@ -10,7 +10,7 @@ _NUMBERS = {
     "пять": 5, "six": 6, "seis": 6, "sei": 6, "sechs": 6, "alti": 6, "шесть": 6, "dix": 10, "diez": 10, "dieci": 10, "zehn": 10,
     "on": 10, "десять": 10,
 }  # fmt: skip
-_UNITS = {
+UNITS_ABROAD = {
     "jour": 1, "jours": 1, "dia": 1, "dias": 1, "giorno": 1, "giorni": 1, "tag": 1, "tage": 1, "tagen": 1, "gun": 1, "день": 1,
     "дня": 1, "днеи": 1, "дней": 1, "semaine": 7, "semaines": 7, "semana": 7, "semanas": 7, "settimana": 7, "settimane": 7,
     "woche": 7, "wochen": 7, "hafta": 7, "неделю": 7, "недели": 7, "недель": 7, "mois": 30, "mes": 30, "meses": 30, "mese": 30,
@@ -28,7 +28,7 @@ def _either(words: object) -> str:
 _COUNTED = re.compile(
     r"\b(?:(?P<ago>il y a|hace|vor|за)|(?P<since>depuis|desde hace|seit|da|уже)|(?P<either>men|min|mn))?"
     r"\s*(?:environ |etwa |circa )?"
-    rf"(?P<amount>\d+|{_either(_NUMBERS)})\s+(?P<unit>{_either(_UNITS)})\b"
+    rf"(?P<amount>\d+|{_either(_NUMBERS)})\s+(?P<unit>{_either(UNITS_ABROAD)})\b"
     r"(?:\s+(?:(?P<back>fa|once|atras|назад)|(?P<lasting>boyunca|dir|beri)))?"
 )
 
@@ -50,7 +50,7 @@ def counted_abroad(text: str) -> list[Abroad]:
         means = _means(match)
         if means:
             number = float(_NUMBERS.get(match["amount"], 0) or match["amount"])
-            found.append(Abroad(match.start(), match.end(), number, _UNITS[match["unit"]], means))
+            found.append(Abroad(match.start(), match.end(), number, UNITS_ABROAD[match["unit"]], means))
     return found
 
 

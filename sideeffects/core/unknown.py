@@ -69,6 +69,8 @@ def unknown_words(
         for position, word in enumerate(words)
         if position not in covered and is_strange(word.key) and not (position and words[position - 1].key in _TITLES)
     ]
+    if prose and not strange and not vague:
+        return ()
     unsaid = [draft for draft in vague if not (draft.negated or draft.family or draft.question)]
     if prose:
         spans = _in_prose(normal, words, known, strange)
