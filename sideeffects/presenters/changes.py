@@ -2,54 +2,50 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
-from sideeffects.core.release import CLASS_NAMES
 from sideeffects.presenters.curation import who
 from sideeffects.presenters.differences import differences
 from sideeffects.presenters.entry_fields import FIELDS, name_of_field, name_of_kind
-from sideeffects.presenters.titles import names_in, title_of
+from sideeffects.presenters.entry_rows import Reader
+from sideeffects.presenters.titles import title_of
 from sideeffects.services.approving import Pending
-from sideeffects.services.comparing import AnyContent, Change
+from sideeffects.services.comparing import Change
+from sideeffects.services.pack import AnyContent
+
+PAGE = 50
 
 
-@dataclass(frozen=True)
-class Words:
-    """What is needed to read conditions aloud: names of concepts and thresholds."""
-
-    names: Mapping[str, str]
-    settings: Mapping[str, float]
-
-
-def words_of(*contents: AnyContent) -> Words:
-    """The words of some states of the knowledge; the later ones win."""
-    names: dict[str, str] = dict(CLASS_NAMES)
-    settings: dict[str, float] = {}
-    for content in contents:
-        names |= names_in(content)
-        settings |= {key: float(one["value"]) for key, one in content.get("settings", {}).items()}
-    return Words(names, settings)
-
-
-def change_shown(change: Change, words: Words) -> dict[str, Any]:
+def change_shown(change: Change, reader: Reader) -> dict[str, Any]:
     """One change with its difference."""
     now = change.after or change.before or {}
     return {
         "kind": change.kind,
         "key": change.key,
         "name": name_of_kind(change.kind),
-        "title": title_of(change.kind, now),
+        "title": title_of(now),
         "act": _act(change),
         "there": change.after is not None,
         "level": now.get("level", ""),
         "anchor": f"{change.kind}-{change.key}",
-        "differences": differences(change.kind, change.before, change.after, names=words.names, settings=words.settings),
+        "differences": differences(change.kind, change.before, change.after, reader),
+    }
+
+
+def changes_page(found: list[Change], reader: Reader, number: str | None) -> dict[str, Any]:
+    """How many changes there are of what, and one page of them."""
+    page = Paginator(found, PAGE).get_page(number)
+    return {
+        "count": entries_in_words(len(found)),
+        "counted": counted(found),
+        "page": page,
+        "rows": [change_shown(change, reader) for change in page],
     }
 
 
@@ -59,10 +55,10 @@ def _act(change: Change) -> str:
     return _("removed") if change.after is None else _("changed")
 
 
-def pending_shown(one: Pending, words: Words, user: User) -> dict[str, Any]:
+def pending_shown(one: Pending, reader: Reader, user: User) -> dict[str, Any]:
     """One unpublished change, with who wrote it and what it waits for."""
     return {
-        **change_shown(one.change, words),
+        **change_shown(one.change, reader),
         "why": one.why,
         "waits": one.waits,
         "authors": ", ".join(who(author) for author in one.authors) or _("nobody by name: it came from files"),
@@ -130,7 +126,7 @@ def reason_shown(reason: str, content: AnyContent) -> dict[str, str]:
         "kind": kind,
         "key": key,
         "name": name_of_kind(kind),
-        "title": title_of(kind, content.get(kind, {}).get(key, {"key": key})),
+        "title": title_of(content.get(kind, {}).get(key, {"key": key})),
         "text": _in_plain_words(kind, _MARK.sub(".", match["rest"])),
         "do": do,
         "anchor": f"{kind}-{key}" if "needs a second person" in reason else "",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sideeffects.core.condition_parts import Asked, question_of
+from sideeffects.core.condition_parts import question_of
 from sideeffects.core.condition_phrases import DETAILS, DETAILS_OF, in_order
 from sideeffects.core.condition_shape import COMPARISONS, LISTINGS
 from sideeffects.core.records import Setting
@@ -14,7 +14,7 @@ from sideeffects.core.vocabulary import ENTITIES, Attribute
 from sideeffects.forms.base import Shown
 from sideeffects.forms.condition import GROUPS, LISTS, attribute_of, kind_of, parts_of
 from sideeffects.presenters import condition_names
-from sideeffects.presenters.questions import NAMES, asked_in_words
+from sideeffects.presenters.questions import NAMES
 from sideeffects.presenters.words import said
 
 Options = list[tuple[str, Any]]
@@ -201,9 +201,3 @@ def concept_lists(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
     terms = {key: one.label for key, one in knowledge.terms.items()}
     areas = {key: one.label for key, one in knowledge.terms.items() if one.kind == "area" or "area" in key}
     return {TAKEN: sorted({**classes, **taken}.items()), TERMS: sorted(terms.items()), AREAS: sorted(areas.items())}
-
-
-def question_in_words(tree: Any) -> str:
-    """The whole question behind a leaf."""
-    name = kind_of(tree).partition(":")[2]
-    return asked_in_words(Asked(name)) if name else ""

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from sideeffects.models import KnowledgeChange, KnowledgeEntry
 from sideeffects.presenters.entry_fields import WORDS, name_of_kind
-from sideeffects.presenters.titles import Content, title_of
+from sideeffects.presenters.titles import title_of
+from sideeffects.services.curators import name_of
+from sideeffects.services.pack import AnyContent
 
 # What stands beside the title in a list.
 NOTED: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +43,7 @@ def row_of(kind: str, entry: Mapping[str, Any]) -> Row:
     """An entry with what tells it from its neighbours."""
     notes = [_note(name, entry[name]) for name in NOTED[kind] if entry.get(name) not in (None, "", [])]
     rows = tuple(entry.get("evidence", ()))
-    return Row(kind, entry["key"], title_of(kind, entry), " · ".join(notes), entry.get("level", ""), rows)
+    return Row(kind, entry["key"], title_of(entry), " · ".join(notes), entry.get("level", ""), rows)
 
 
 def _note(name: str, value: Any) -> str:
@@ -56,7 +58,7 @@ def entry_rows(rows: Iterable[KnowledgeEntry]) -> list[Row]:
     return [row_of(row.KIND, row.content) for row in rows]
 
 
-def resting_rows(content: Content, resting: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[Row]]]:
+def resting_rows(content: AnyContent, resting: Iterable[tuple[str, list[str]]]) -> list[tuple[str, list[Row]]]:
     """What rests on an entry, under the name of its kind."""
     return [(name_of_kind(kind), [row_of(kind, content[kind][key]) for key in keys]) for kind, keys in resting]
 
@@ -77,10 +79,10 @@ class Event:
 
 def who(person: User | None) -> str:
     """A person's name; nobody stands for the set-up."""
-    return (person.get_full_name() or person.get_username()) if person else _("Set-up")
+    return name_of(person) if person else _("Set-up")
 
 
-def event_of(change: KnowledgeChange, content: Content) -> Event:
+def event_of(change: KnowledgeChange, content: AnyContent) -> Event:
     """A change with the name of what it changed: as it was then, else as it is now."""
     now = content.get(change.kind, {}).get(change.key, {})
-    return Event(change, name_of_kind(change.kind), title_of(change.kind, change.content or now) or change.key)
+    return Event(change, name_of_kind(change.kind), title_of(change.content or now) or change.key)

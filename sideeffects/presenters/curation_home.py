@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.models import EntryDraft, KnowledgeEntry
 from sideeffects.presenters.curation import Row, entry_rows, row_of
 from sideeffects.presenters.entry_fields import KINDS, name_of_kind
-from sideeffects.presenters.titles import Content, title_of
+from sideeffects.presenters.titles import title_of
 from sideeffects.services import waiting
 from sideeffects.services.finding import matching
+from sideeffects.services.pack import AnyContent
 
 SHOWN = 6
 
@@ -54,7 +54,7 @@ class Waiting:
     count: int
 
 
-def work_waiting(content: Content, *, today: date) -> list[Waiting]:
+def work_waiting(content: AnyContent, *, today: date) -> list[Waiting]:
     """What a curator should look at, most pressing first; nothing that is done."""
     sorts: list[tuple[Any, Callable[[], Iterable[waiting.Place]]]] = [
         (_("The English changed, the Arabic was not read again"), lambda: waiting.stale_arabic(content)),
@@ -65,17 +65,16 @@ def work_waiting(content: Content, *, today: date) -> list[Waiting]:
     return [made for title, places in sorts if (made := _waiting(content, title, places())).count]
 
 
-def _waiting(content: Content, title: Any, places: Iterable[waiting.Place]) -> Waiting:
+def _waiting(content: AnyContent, title: Any, places: Iterable[waiting.Place]) -> Waiting:
     found = list(dict.fromkeys(places))
     return Waiting(title, [row_of(kind, content[kind][key]) for kind, key in found], len(found))
 
 
-def kept(content: Content) -> list[dict[str, Any]]:
+def kept(content: AnyContent) -> list[dict[str, Any]]:
     """How many entries there are of each kind."""
     return [{"kind": kind, "name": name, "count": len(content.get(kind, {}))} for kind, name in KINDS.items()]
 
 
-def drafts_of(by: User) -> list[dict[str, Any]]:
-    """What this person began and did not save."""
-    drafts = EntryDraft.objects.filter(by=by, kind__in=KINDS)
-    return [{"draft": one, "kind": name_of_kind(one.kind), "title": title_of(one.kind, one.content) or one.key} for one in drafts]
+def drafts_shown(drafts: Iterable[EntryDraft]) -> list[dict[str, Any]]:
+    """What a person began and did not save."""
+    return [{"draft": one, "kind": name_of_kind(one.kind), "title": title_of(one.content) or one.key} for one in drafts]

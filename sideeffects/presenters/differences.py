@@ -29,15 +29,9 @@ class FieldDifference:
 
 
 def differences(
-    kind: str,
-    before: Mapping[str, Any] | None,
-    after: Mapping[str, Any] | None,
-    *,
-    names: Mapping[str, str],
-    settings: Mapping[str, float],
+    kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, reader: Reader
 ) -> list[FieldDifference]:
     """One row for each field that changed; either version may be None (an entry added or removed)."""
-    reader = Reader(names, settings)
     old, new = reader.rows(kind, before), reader.rows(kind, after)
     places = [*old, *(place for place in new if place not in old)]
     changed = [_difference(old.get(place), new.get(place)) for place in places if old.get(place) != new.get(place)]

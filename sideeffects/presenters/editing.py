@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from sideeffects.core.schema import canonical_entry
@@ -13,9 +12,11 @@ from sideeffects.models import EntryDraft, KnowledgeChange
 from sideeffects.presenters.curation import event_of, resting_rows, who
 from sideeffects.presenters.differences import differences
 from sideeffects.presenters.entry_fields import name_of_kind
-from sideeffects.presenters.titles import Content, names_in, title_of
+from sideeffects.presenters.entry_rows import reader_of
+from sideeffects.presenters.titles import title_of
 from sideeffects.services.comparing import working_now
 from sideeffects.services.editing import faults_in, history
+from sideeffects.services.pack import AnyContent
 from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.services.resting import resting_on
 
@@ -28,7 +29,7 @@ PUBLIC = {
 }
 
 
-def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft | None, by: User) -> dict[str, Any]:
+def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft | None) -> dict[str, Any]:
     """Everything that the page of one entry shows."""
     content, kind = working_now(), form.kind
     form.offered = {name: offered(name, content) for name in offers_of(form)}
@@ -39,7 +40,7 @@ def editing_page(form: EntryForm, *, key: str, based_on: int, draft: EntryDraft 
         "section": kind,
         "name": name_of_kind(kind),
         "key": key,
-        "title": title_of(kind, form.raw) if key else "",
+        "title": title_of(form.raw) if key else "",
         "based_on": based_on,
         "resting": resting_rows(content, resting_on(content, kind, key)) if key else [],
         "events": [event_of(change, content) for change in history(kind, key)[:SHOWN_CHANGES]] if key else [],
@@ -71,26 +72,21 @@ def offers_of(form: EntryForm) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def settings_in(content: Content) -> dict[str, float]:
-    """The thresholds by key, for conditions that are read aloud."""
-    return {key: setting["value"] for key, setting in content.get("settings", {}).items()}
-
-
-def conflict_shown(newest: KnowledgeChange, mine: Mapping[str, Any], based_on: int, content: Content) -> dict[str, Any]:
+def conflict_shown(newest: KnowledgeChange, mine: Mapping[str, Any], based_on: int, content: AnyContent) -> dict[str, Any]:
     """What somebody else saved meanwhile, against what stands in the form; while that is unsound, against what it was."""
     kind, sound = newest.kind, not faults_in(newest.kind, mine)
     before = None if sound else history(kind, newest.key).filter(pk=based_on).first()
     pair = (newest.content, canonical_entry(kind, mine)) if sound else (before.content if before else None, newest.content)
-    told = differences(kind, *pair, names=names_in(content), settings=settings_in(content)) if sound or before else []
+    told = differences(kind, *pair, reader_of(content)) if sound or before else []
     return {"newest": newest, "who": who(newest.by), "differences": told, "sound": sound}
 
 
-def history_shown(changes: list[KnowledgeChange], content: Content, now: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+def history_shown(changes: list[KnowledgeChange], content: AnyContent, now: Mapping[str, Any] | None) -> list[dict[str, Any]]:
     """Each change, newest first, with what it made of the one before, and whether the entry is now as it was then."""
-    names, settings = names_in(content), settings_in(content)
+    reader = reader_of(content)
     told = []
     for change, before in zip(changes, [*changes[1:], None], strict=True):
-        made = differences(change.kind, before.content, change.content, names=names, settings=settings) if before else []
+        made = differences(change.kind, before.content, change.content, reader) if before else []
         is_now = now is not None and change.content == now
         told.append({"change": change, "who": who(change.by), "differences": made, "first": before is None, "now": is_now})
     return told

@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 
 from sideeffects.core.condition_words import say
 from sideeffects.core.durations import minutes_of
+from sideeffects.core.release import CLASS_NAMES
 from sideeffects.core.schema import SCHEMAS
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.entry_fields import LANGUAGES, WORDS, name_of_field
+from sideeffects.presenters.titles import names_in
 from sideeffects.presenters.words import span_in_words, time_in_words
+from sideeffects.services.pack import AnyContent
 
 Entry = Mapping[str, Any]
 CONDITIONS = ("when", "applies")
@@ -137,6 +140,16 @@ class Reader:
         if isinstance(value, str):
             return str(WORDS.get(field, {}).get(value, value))
         return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def reader_of(*contents: AnyContent) -> Reader:
+    """The words of some states of the knowledge; the later ones win."""
+    names: dict[str, str] = dict(CLASS_NAMES)
+    settings: dict[str, float] = {}
+    for content in contents:
+        names |= names_in(content)
+        settings |= {key: float(one["value"]) for key, one in content.get("settings", {}).items()}
+    return Reader(names, settings)
 
 
 def _translated(one: Any) -> bool:

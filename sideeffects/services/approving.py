@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 
 from sideeffects.core.release import Knowledge, canonical_bytes
 from sideeffects.models import Approval, KnowledgeChange
-from sideeffects.services.comparing import AnyContent, Change, changes, working_now
+from sideeffects.services.comparing import Change, changes, working_now
+from sideeffects.services.pack import AnyContent
 from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.services.second_person import needs_second_person
 

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import IO
 
 from sideeffects.core.records import KINDS
-from sideeffects.services.comparing import AnyContent
 from sideeffects.services.files import LONGEST_FILE, text_of
-from sideeffects.services.pack import EVIDENCE_LIST, Content, PackError, read_pack
+from sideeffects.services.pack import EVIDENCE_LIST, AnyContent, Content, PackError, read_pack
 
 MOST_FILES = 20_000
 MOST_BYTES = 40_000_000

@@ -9,8 +9,8 @@ from typing import Any
 
 from sideeffects.core.entry_texts import patient_texts
 from sideeffects.core.schema import LANGUAGES, ROW
+from sideeffects.services.pack import AnyContent
 
-Content = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Places = Mapping[str, tuple[str, ...]]
 # So many words in a row are a quotation; fewer are how anybody would put it.
 QUOTED_WORDS = 5
@@ -54,7 +54,7 @@ def table_of(row: str) -> str:
     return row.partition("-")[0]
 
 
-def carrying(content: Content, rows: tuple[str, ...]) -> Carrying:
+def carrying(content: AnyContent, rows: tuple[str, ...]) -> Carrying:
     """Holds a content against a list of rows."""
     places: dict[str, dict[str, None]] = {}
     for kind, key, entry in _entries(content):
@@ -63,7 +63,7 @@ def carrying(content: Content, rows: tuple[str, ...]) -> Carrying:
     return Carrying(rows, {row: tuple(there) for row, there in places.items()})
 
 
-def _entries(content: Content) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _entries(content: AnyContent) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for kind, entries in content.items():
         for key, entry in entries.items():
             yield kind, key, entry
@@ -79,12 +79,12 @@ def _rows_in(value: Any) -> Iterator[str]:
             yield from _rows_in(inner)
 
 
-def not_carried(content: Content) -> dict[str, str]:
+def not_carried(content: AnyContent) -> dict[str, str]:
     """The claims that nothing may advise, each with the reason."""
     return {key: claim["not_carried"]["en"] for key, claim in content.get("claims", {}).items() if claim.get("not_carried")}
 
 
-def quotations(content: Content) -> list[str]:
+def quotations(content: AnyContent) -> list[str]:
     """Patients' texts that say what a claim says that is not carried."""
     refuted = {key: content["claims"][key]["statement"] for key in not_carried(content)}
     return [
@@ -107,7 +107,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def leanings(content: Content) -> list[str]:
+def leanings(content: AnyContent) -> list[str]:
     """Entries that rest on a claim that is not carried. A side effect may show one, with the decision against it."""
     refuted = not_carried(content)
     claims = content.get("claims", {})
@@ -122,7 +122,7 @@ def leanings(content: Content) -> list[str]:
     return found + [f"claims/{key}: follows claims/{other}, which is not carried" for key, other in decided if other in refuted]
 
 
-def without_arabic(content: Content) -> Counter[str]:
+def without_arabic(content: AnyContent) -> Counter[str]:
     """How many English texts have no Arabic one, by kind."""
     return Counter({kind: sum(map(_english_only, entries.values())) for kind, entries in content.items()})
 

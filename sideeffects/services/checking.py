@@ -15,9 +15,10 @@ from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
 from sideeffects.core.vocabulary import ENTITIES, Outcome
 from sideeffects.services.carrying import leanings, quotations
+from sideeffects.services.pack import AnyContent
 from sideeffects.services.translating import missing_arabic, stale_arabic
+from sideeffects.services.waiting import reviews_due
 
-Content = Mapping[str, Mapping[str, Mapping[str, Any]]]
 # field of a kind -> the kind that its keys must exist in
 REFERENCES = {
     "claims": {"opposes": "claims"},
@@ -33,7 +34,7 @@ NEEDED_OUTCOMES = (
 )
 
 
-def check(content: Content) -> list[str]:
+def check(content: AnyContent) -> list[str]:
     """Every reason against publishing, each as "kind/key: field: what is wrong"; empty when it may be published."""
     shape = list(_shape(content))
     if shape:
@@ -47,26 +48,24 @@ def check(content: Content) -> list[str]:
     return list(dict.fromkeys(reasons if conditions else [*reasons, *example_faults(knowledge)]))
 
 
-def overdue(content: Content, *, on: date) -> list[str]:
+def overdue(content: AnyContent, *, on: date) -> list[str]:
     """What should have been looked at again by a day: a warning, since a fresh clone must work in any year."""
-    dates = [(f"rules/{key}", rule["review_by"]) for key, rule in content["rules"].items()]
-    dates += [(f"claims/{key}", claim["decision"]["review"]) for key, claim in content["claims"].items() if "decision" in claim]
-    return [f"{place}: to be reviewed by {day}" for place, day in dates if day < on.isoformat()]
+    return [f"{kind}/{key}: to be reviewed by {day}" for (kind, key), day in reviews_due(content, on=on)]
 
 
-def _entries(content: Content) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _entries(content: AnyContent) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for kind in KINDS:
         for key, entry in content.get(kind, {}).items():
             yield kind, key, entry
 
 
-def _shape(content: Content) -> Iterator[str]:
+def _shape(content: AnyContent) -> Iterator[str]:
     for kind, key, entry in _entries(content):
         for fault in faults_of(kind, entry):
             yield f"{kind}/{key}: {fault}"
 
 
-def _references(content: Content) -> Iterator[str]:
+def _references(content: AnyContent) -> Iterator[str]:
     for kind, key, entry in _entries(content):
         for field, target in REFERENCES.get(kind, {}).items():
             for name in entry.get(field, ()):
@@ -75,7 +74,7 @@ def _references(content: Content) -> Iterator[str]:
     yield from _nested_references(content)
 
 
-def _nested_references(content: Content) -> Iterator[str]:
+def _nested_references(content: AnyContent) -> Iterator[str]:
     lexical = {key for kind in LEXICAL_KINDS for key in content.get(kind, {})}
     for kind in LEXICAL_KINDS:
         for key, entry in content.get(kind, {}).items():
@@ -95,7 +94,7 @@ def _nested_references(content: Content) -> Iterator[str]:
                     yield f"side_effects/{key}: likelier_with: there is no {target}/{likelier[field]}"
 
 
-def _conditions(content: Content, knowledge: Knowledge) -> Iterator[str]:
+def _conditions(content: AnyContent, knowledge: Knowledge) -> Iterator[str]:
     for kind in ("rules", "guidelines"):
         for key, entry in content.get(kind, {}).items():
             yield from (f"{kind}/{key}: {fault}" for fault in condition_faults(entry, knowledge))
@@ -113,7 +112,7 @@ def condition_faults(entry: Mapping[str, Any], knowledge: Knowledge) -> list[str
     return found
 
 
-def _patient_texts(content: Content) -> Iterator[str]:
+def _patient_texts(content: AnyContent) -> Iterator[str]:
     for kind, key, entry in _entries(content):
         yield from (f"{kind}/{key}: {place}: {fault}" for place, fault in guard_faults(kind, entry, get_language()))
 

@@ -8,11 +8,9 @@ from typing import Any
 from sideeffects.core.records import KINDS
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.models import KnowledgeChange
-from sideeffects.services.pack import Content
+from sideeffects.services.pack import AnyContent, Content
 from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.services.working_copy import working_content
-
-AnyContent = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)

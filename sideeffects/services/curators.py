@@ -1,8 +1,13 @@
-"""Who may change the knowledge."""
+"""Who may change the knowledge, and what they are called."""
 
 from django.contrib.auth.models import AnonymousUser, User
 
 CURATORS = "curators"
+
+
+def name_of(person: User) -> str:
+    """What somebody is called."""
+    return person.get_full_name() or person.get_username()
 
 
 def is_curator(user: User | AnonymousUser) -> bool:

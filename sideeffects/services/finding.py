@@ -1,8 +1,9 @@
 """Looking for entries in the working copy: every word must be in what an entry is called, in any language."""
 
+from django.contrib.auth.models import User
 from django.db.models import Max, Q, QuerySet
 
-from sideeffects.models import KnowledgeChange, KnowledgeEntry
+from sideeffects.models import EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.editing import MODELS
 
 MOST_WORDS = 8
@@ -29,4 +30,10 @@ def what_people_did() -> "QuerySet[KnowledgeChange]":
     """All changes, newest first, but for the single entries that set-up loads: they are one line, not two thousand."""
     by_somebody = Q(key="") | Q(by__isnull=False)
     found: QuerySet[KnowledgeChange] = KnowledgeChange.objects.filter(by_somebody).select_related("by")
+    return found
+
+
+def drafts_of(by: User) -> "QuerySet[EntryDraft]":
+    """Every entry that this curator began to write and has not saved."""
+    found: QuerySet[EntryDraft] = EntryDraft.objects.filter(by=by, kind__in=MODELS)
     return found

@@ -12,6 +12,8 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.services.files import line_of, read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
+# One that is only read: kind -> key -> entry.
+AnyContent = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Faults = Callable[[str, Any], list[str]]
 # Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
 EVIDENCE_LIST = "evidence_ids.txt"

@@ -13,6 +13,7 @@ from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import KnowledgeChange, Release
 from sideeffects.services.approving import Pending, pending
 from sideeffects.services.checking import check, overdue
+from sideeffects.services.curators import name_of
 from sideeffects.services.pack import Content, read_pack
 from sideeffects.services.working_copy import working_content
 from sideeffects.signals import release_published
@@ -88,7 +89,7 @@ def is_starter_pack() -> bool:
 
 
 def _waiting(one: Pending) -> str:
-    authors = ", ".join(author.get_full_name() or author.get_username() for author in one.authors)
+    authors = ", ".join(map(name_of, one.authors))
     who = (
         f"{authors} wrote it, so somebody else must approve it."
         if authors
@@ -106,8 +107,7 @@ def _latest() -> Release | None:
 
 def _approval(one: Pending) -> dict[str, Any]:
     newest = one.approvals[0]
-    by = newest.by.get_full_name() or newest.by.get_username()
-    return {"kind": one.change.kind, "key": one.change.key, "by": by, "at": newest.at.isoformat()}
+    return {"kind": one.change.kind, "key": one.change.key, "by": name_of(newest.by), "at": newest.at.isoformat()}
 
 
 def _write_down(release: Release) -> None:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-Content = Mapping[str, Mapping[str, Mapping[str, Any]]]
+from sideeffects.core.records import LEXICAL_KINDS
+from sideeffects.services.pack import AnyContent
+
 Entry = Mapping[str, Any]
-LEXICAL = ("substances", "products", "terms")
 
 
-def resting_on(content: Content, kind: str, key: str) -> list[tuple[str, list[str]]]:
+def resting_on(content: AnyContent, kind: str, key: str) -> list[tuple[str, list[str]]]:
     """The keys of the entries that name this one, by their kind, most consequential first."""
-    concepts = _concepts(content, key) if kind in LEXICAL else {key}
+    concepts = _concepts(content, key) if kind in LEXICAL_KINDS else {key}
     found = {}
     for other, fields in _WAYS[kind].items():
         wanted = concepts if fields is CONDITIONS else {key}
@@ -18,9 +19,9 @@ def resting_on(content: Content, kind: str, key: str) -> list[tuple[str, list[st
     return [(other, names) for other, names in found.items() if names]
 
 
-def _concepts(content: Content, key: str) -> set[str]:
+def _concepts(content: AnyContent, key: str) -> set[str]:
     """The concept, all that it belongs to and all that is in it: a rule about a group is about what is in the group."""
-    entries = {name: entry for kind in LEXICAL for name, entry in content.get(kind, {}).items()}
+    entries = {name: entry for kind in LEXICAL_KINDS for name, entry in content.get(kind, {}).items()}
     found, waiting = set(), [key]
     while waiting:
         word = waiting.pop()

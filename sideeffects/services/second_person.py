@@ -6,9 +6,11 @@ from typing import Any
 
 from sideeffects.core.condition_shape import setting_key
 from sideeffects.core.mentions import find_mentions
+from sideeffects.core.reading_measures import READ_BY
 from sideeffects.core.records import LEXICAL_KINDS
 from sideeffects.core.release import Knowledge
-from sideeffects.services.comparing import AnyContent, Change
+from sideeffects.services.comparing import Change
+from sideeffects.services.pack import AnyContent
 
 Entry = Mapping[str, Any]
 # A name says no time.
@@ -32,7 +34,7 @@ def needs_second_person(
     changes: Iterable[Change], *, before: AnyContent, after: AnyContent, published: Knowledge | None
 ) -> list[str]:
     """For each change why a second person must look at it, "" where nobody must."""
-    named = _settings_of_grave_rules(before) | _settings_of_grave_rules(after)
+    named = _settings_of_grave_rules(before) | _settings_of_grave_rules(after) | READ_BY.keys()
     return [_why(change, named, published) for change in changes]
 
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from sideeffects.services.carrying import (
     Carrying,
-    Content,
     carrying,
     leanings,
     not_carried,
@@ -21,7 +20,7 @@ from sideeffects.services.carrying import (
     without_arabic,
 )
 from sideeffects.services.checking import overdue
-from sideeffects.services.pack import EVIDENCE_LIST, PackError, read_pack
+from sideeffects.services.pack import EVIDENCE_LIST, AnyContent, PackError, read_pack
 from sideeffects.services.publishing import STARTER_PACK
 from sideeffects.services.releases import NothingPublished, knowledge_of
 from sideeffects.services.translating import missing_arabic, patients_texts, stale_arabic
@@ -61,7 +60,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _content(folder: str | None, release: int | None) -> Content:
+def _content(folder: str | None, release: int | None) -> AnyContent:
     try:
         return read_pack(folder or STARTER_PACK) if release is None else knowledge_of(release).content
     except (PackError, NothingPublished) as error:
@@ -74,7 +73,7 @@ def _refuse(**faults: Sequence[str]) -> None:
         raise CommandError(f"{counts}.")
 
 
-def _rows(found: Carrying, content: Content) -> Iterator[str]:
+def _rows(found: Carrying, content: AnyContent) -> Iterator[str]:
     refused = not_carried(content)
     yield f"Evidence rows: {len(found.rows)} in the list, {len(found.rows) - len(found.missing)} carried."
     yield f"  by table: {_counts(Counter(table_of(row) for row in found.rows if row in found.places))}"
@@ -94,7 +93,7 @@ def _by_table(rows: Iterable[str]) -> list[str]:
     return [", ".join(group) for _, group in groupby(rows, key=table_of)]
 
 
-def _arabic(content: Content) -> Iterator[str]:
+def _arabic(content: AnyContent) -> Iterator[str]:
     read, alone = sum(1 for _ in patients_texts(content)), without_arabic(content)
     yield f"Texts that patients read: {read}. Other texts without Arabic (a warning): {alone.total()}"
     if alone.total():

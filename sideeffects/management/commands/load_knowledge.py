@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sideeffects.core.release import CLASS_NAMES
 from sideeffects.management.people import person
 from sideeffects.presenters.differences import FieldDifference, Line, differences
+from sideeffects.presenters.entry_rows import reader_of
 from sideeffects.services.comparing import Change
 from sideeffects.services.loading import load, read_files, would_change
 from sideeffects.services.pack import Content, PackError
@@ -58,17 +58,14 @@ class Command(BaseCommand):
 
 def _said(found: list[Change], content: Content) -> Iterator[str]:
     """Added and removed entries by name, changed ones field by field."""
-    names = CLASS_NAMES | {
-        key: entry["label"]["en"] for kind in ("substances", "products", "terms") for key, entry in content[kind].items()
-    }
-    settings = {key: float(entry["value"]) for key, entry in content["settings"].items()}
+    reader = reader_of(content)
     for change in found:
         place = f"{change.kind}/{change.key}"
         if change.before is None or change.after is None:
             yield f"{'added' if change.before is None else 'removed'}: {place}"
             continue
         yield f"changed: {place}"
-        for field in differences(change.kind, change.before, change.after, names=names, settings=settings):
+        for field in differences(change.kind, change.before, change.after, reader):
             yield from _field(field)
 
 

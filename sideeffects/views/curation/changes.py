@@ -10,15 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sideeffects.presenters.changes import counted, entries_in_words, pending_shown, reason_shown, words_of
+from sideeffects.presenters.changes import PAGE, counted, entries_in_words, pending_shown, reason_shown
+from sideeffects.presenters.entry_rows import reader_of
 from sideeffects.services.approving import ApprovalRefused, Pending, approve, pending
 from sideeffects.services.comparing import working_now
 from sideeffects.services.publishing import PublishRefused, publish, reasons_against
 from sideeffects.services.releases import releases
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.remarks import remark
-
-PAGE = 50
 
 
 @curators_only
@@ -32,7 +31,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, reasons: list[str] | None) -> dict[str, Any]:
     found, current = pending(), releases().first()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    words = words_of(working_now())
+    reader = reader_of(working_now())
     return {
         "section": "changes",
         "count": entries_in_words(len(found)),
@@ -40,7 +39,7 @@ def _page(request: HttpRequest, reasons: list[str] | None) -> dict[str, Any]:
         "waiting": sum(one.waits for one in found),
         "yours": _yours(found, request),
         "page": page,
-        "rows": [pending_shown(one, words, request.user) for one in page],
+        "rows": [pending_shown(one, reader, request.user) for one in page],
         "checked": reasons is not None,
         "reasons": [reason_shown(reason, working_now()) for reason in reasons or ()],
         "current": current,

@@ -61,7 +61,7 @@ class Desk:
     def page(self, *, faults: list[str] | None = None, conflict: KnowledgeChange | None = None) -> HttpResponse:
         """The page with all that was typed; `faults` and `conflict` say why it was not saved."""
         form = self.form(self.raw, faults=faults or ())
-        context = editing_page(form, key=self.key, based_on=self.based_on, draft=self.draft, by=self.by)
+        context = editing_page(form, key=self.key, based_on=self.based_on, draft=self.draft)
         if conflict:
             context["conflict"] = conflict_shown(conflict, form.content(), self.based_on, working_now())
         status = 409 if conflict else 422 if faults else 200

@@ -60,7 +60,7 @@ def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             messages.error(request, _("Somebody changed it just now. Look again before you remove it."))
         else:
             messages.success(
-                request, _("“%(title)s” is removed. Its history stays, and brings it back.") % {"title": title_of(kind, entry)}
+                request, _("“%(title)s” is removed. Its history stays, and brings it back.") % {"title": title_of(entry)}
             )
             return redirect("curate-list", kind)
     page = {
@@ -68,7 +68,7 @@ def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "section": kind,
         "key": key,
         "name": name_of_kind(kind),
-        "title": title_of(kind, entry),
+        "title": title_of(entry),
         "resting": resting_rows(content, resting_on(content, kind, key)),
         "based_on": newest,
     }

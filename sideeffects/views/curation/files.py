@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sideeffects.presenters.changes import change_shown, counted, entries_in_words, words_of
+from sideeffects.presenters.changes import changes_page, entries_in_words
+from sideeffects.presenters.entry_rows import reader_of
 from sideeffects.services.archives import LARGEST_ARCHIVE, archive_of, read_archive
 from sideeffects.services.comparing import newest_mark, working_now
 from sideeffects.services.loading import (
@@ -26,7 +26,6 @@ from sideeffects.services.releases import NothingPublished, knowledge_of, releas
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
 
-PAGE = 50
 SHOWN_FAULTS = 100
 
 
@@ -110,17 +109,12 @@ def _load_page(request: HttpRequest, refused: list[str]) -> HttpResponse:
     kept = kept_files(request.user)
     if kept is None:
         return redirect("curate-files")
-    found = would_change(kept.content)
-    words = words_of(working_now(), kept.content)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    reader = reader_of(working_now(), kept.content)
     shown = {
         "section": "files",
         "kept": kept,
         "seen": newest_mark(),
-        "count": entries_in_words(len(found)),
-        "counted": counted(found),
-        "page": page,
-        "rows": [change_shown(change, words) for change in page],
+        **changes_page(would_change(kept.content), reader, request.GET.get("page")),
         "refused": [("", fault) for fault in refused],
         "page_error": bool(refused),
     }

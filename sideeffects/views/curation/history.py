@@ -50,7 +50,7 @@ def _page(request: HttpRequest, kind: str, key: str, refused: list[str] | None =
         "key": key,
         "name": name_of_kind(kind),
         "there": now is not None,
-        "title": title_of(kind, now or next((one.content for one in changes if one.content), {"key": key})),
+        "title": title_of(now or next((one.content for one in changes if one.content), {"key": key})),
         "versions": history_shown(changes, content, now)[:PAGE],
         "before": changes[PAGE - 1].pk if len(changes) > PAGE else 0,
         "refused": [("", fault) for fault in refused or ()],

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sideeffects.presenters.curation import event_of
-from sideeffects.presenters.curation_home import drafts_of, found_everywhere, kept, work_waiting
+from sideeffects.presenters.curation_home import drafts_shown, found_everywhere, kept, work_waiting
 from sideeffects.services.comparing import unpublished, working_now
-from sideeffects.services.finding import what_people_did
+from sideeffects.services.finding import drafts_of, what_people_did
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
 
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "unpublished": len(unpublished()),
         "waiting": work_waiting(content, today=timezone.localdate()),
         "kept": kept(content),
-        "drafts": drafts_of(request.user),
+        "drafts": drafts_shown(drafts_of(request.user)),
         "events": [event_of(change, content) for change in rows[:PAGE]],
         "before": rows[PAGE - 1].pk if len(rows) > PAGE else 0,
     }

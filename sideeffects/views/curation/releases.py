@@ -1,7 +1,5 @@
 """The history of releases: look, compare, restore."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sideeffects.models import Release
-from sideeffects.presenters.changes import change_shown, counted, entries_in_words, words_of
+from sideeffects.presenters.changes import PAGE, changes_page, counted
+from sideeffects.presenters.entry_rows import reader_of
 from sideeffects.presenters.releases import release_shown
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
 from sideeffects.services.loading import ChangedMeanwhile
@@ -21,7 +20,6 @@ from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
 from sideeffects.views.curation.remarks import remark
 
-PAGE = 50
 # More digits than this are no number of a release.
 MOST = 10**6
 
@@ -71,15 +69,14 @@ def _between(first: int, last: int) -> list[Change]:
 def compare(request: HttpRequest) -> HttpResponse:
     """What differs between two releases, the newest two where none is named; the address can be shared."""
     first, last = (_chosen(request, name, number) for name, number in (("from", 1), ("to", 0)))
-    found = _between(first.number, last.number)
-    words = words_of(knowledge_of(first.number).content, knowledge_of(last.number).content)
+    reader = reader_of(knowledge_of(first.number).content, knowledge_of(last.number).content)
     page = {
         "section": "releases",
         "first": release_shown(first),
         "last": release_shown(last),
         "numbers": _numbers(),
         "query": f"from={first.number}&to={last.number}&",
-        **_changes_shown(request, found, words),
+        **changes_page(_between(first.number, last.number), reader, request.GET.get("page")),
     }
     return render(request, "curation/compare.html", page)
 
@@ -92,16 +89,6 @@ def _chosen(request: HttpRequest, name: str, place: int) -> Release:
     if not newest:
         raise Http404(_("Nothing is published yet."))
     return newest[min(place, len(newest) - 1)]
-
-
-def _changes_shown(request: HttpRequest, found: list[Change], words: Any) -> dict[str, Any]:
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return {
-        "count": entries_in_words(len(found)),
-        "counted": counted(found),
-        "page": page,
-        "rows": [change_shown(change, words) for change in page],
-    }
 
 
 @curators_only
@@ -121,13 +108,13 @@ def restore(request: HttpRequest, number: int) -> HttpResponse:
                 request, _("Release %(number)s is in the working copy. Publish it to make it count.") % {"number": number}
             )
             return redirect("curate-changes")
-    found = would_change(number)
+    reader = reader_of(knowledge_of(number).content, working_now())
     page = {
         "section": "releases",
         "release": release_shown(one),
         "seen": newest_mark(),
         "refused": [("", fault) for fault in refused],
         "page_error": bool(refused),
-        **_changes_shown(request, found, words_of(knowledge_of(number).content, working_now())),
+        **changes_page(would_change(number), reader, request.GET.get("page")),
     }
     return render(request, "curation/restore.html", page, status=422 if refused else 200)

@@ -8,8 +8,7 @@ from sideeffects.core.translations import bound_to
 from sideeffects.presenters.differences import differences
 from sideeffects.presenters.entry_rows import Reader
 
-NAMES = {"anticoagulant": "a blood thinner", "statin": "a statin"}
-SETTINGS = {"stent_days": 365.0}
+READER = Reader({"anticoagulant": "a blood thinner", "statin": "a statin"}, {"stent_days": 365.0})
 RULE = {
     "key": "anticoagulant",
     "title": {"en": "Takes a blood thinner"},
@@ -26,7 +25,7 @@ RULE = {
 
 
 def changed(**fields):
-    return differences("rules", RULE, copy.deepcopy(RULE) | fields, names=NAMES, settings=SETTINGS)
+    return differences("rules", RULE, copy.deepcopy(RULE) | fields, READER)
 
 
 def text(side):
@@ -59,7 +58,7 @@ def test_conditions_that_read_alike_but_are_not_the_same_still_show_a_difference
     before = {"some": "condition", "where": {"days_since": {"at_most": 365}}}
     after = {"some": "condition", "where": {"days_since": {"at_most": "setting:stent_days"}}}
     old, new = RULE | {"when": before}, RULE | {"when": after}
-    (one,) = differences("rules", old, new, names=NAMES, settings=SETTINGS)
+    (one,) = differences("rules", old, new, READER)
     assert "setting:stent_days" in text(one.after)
 
 
@@ -75,8 +74,8 @@ def test_english_that_changed_under_its_arabic_says_so():
 
 
 def test_an_added_and_a_removed_entry_show_every_field_on_one_side():
-    added = differences("rules", None, RULE, names=NAMES, settings=SETTINGS)
-    removed = differences("rules", RULE, None, names=NAMES, settings=SETTINGS)
+    added = differences("rules", None, RULE, READER)
+    removed = differences("rules", RULE, None, READER)
     assert all(not one.before and one.after for one in added)
     assert all(one.before and not one.after for one in removed)
     assert "says: medicines: answer: some" in " ".join(text(one.after) for one in added)
@@ -102,7 +101,7 @@ def test_the_order_in_which_parts_were_written_is_no_difference(knowledge, kind)
 def test_names_are_shown_by_language():
     before = {"key": "w", "label": {"en": "w"}, "kind": "medicine", "names": {"en": ["a", "b"], "ar": ["ماريفان"]}}
     after = copy.deepcopy(before) | {"names": {"en": ["b", "c"], "ar": ["ماريفان"]}}
-    (one,) = differences("substances", before, after, names={}, settings={})
+    (one,) = differences("substances", before, after, Reader({}, {}))
     assert (one.name, text(one.before), text(one.after), one.same) == ("Names (English)", "[del:a]", "[ins:c]", 1)
 
 
@@ -115,8 +114,8 @@ def test_the_page_escapes_what_was_typed_and_marks_the_language():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_entry_of_the_starter_pack_can_be_read(knowledge, kind):
-    names = knowledge.names()
+    reader = Reader(knowledge.names(), knowledge.settings)
     for entry in knowledge.content[kind].values():
-        shown = differences(kind, None, entry, names=names, settings=knowledge.settings)
+        shown = differences(kind, None, entry, reader)
         assert len(shown) >= len(entry), entry["key"]
         assert not any("{'" in text(one.after) for one in shown), shown
