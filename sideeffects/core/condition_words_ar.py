@@ -200,7 +200,7 @@ def _bounds(name: str, parts: Mapping[str, Any], settings: Settings) -> str:
 def _amount(name: str, value: float) -> str:
     if name in ("days_since", "days_taken"):
         return _days(value)
-    return f"{value:g} ملغ" if name == "dose_mg" else f"{value:g}"
+    return f"{value:g} مغ" if name == "dose_mg" else f"{value:g}"
 
 
 def _days(value: float) -> str:
