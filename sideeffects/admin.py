@@ -58,6 +58,10 @@ class EntryAdmin(admin.ModelAdmin):
         JSONField: {"widget": Textarea(attrs={"rows": 6, "cols": 100, "dir": "auto"}), "encoder": ReadableJSON}
     }
 
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        # Under another key it would be another entry, and nobody the author of the removal of this one.
+        return self.readonly_fields if obj is None else ("key", *self.readonly_fields)
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_staff
 

@@ -41,6 +41,14 @@ def test_a_curators_edit_is_saved_and_written_down(client, rule):
     assert (change.verb, change.kind, change.key, change.by) == ("edited", "settings", "stent_days", user)
 
 
+def test_an_entry_keeps_its_key_so_that_nobody_renames_a_rule_past_the_second_person(client, rule):
+    staff(client, curator=True)
+    setting = Setting.objects.get()
+    fields = {"key": "renamed", "label": json.dumps(setting.label), "evidence": json.dumps(setting.evidence), "value": "180"}
+    client.post(reverse("admin:sideeffects_setting_change", args=[setting.pk]), fields)
+    assert list(Setting.objects.values_list("key", "value")) == [("stent_days", 180)]
+
+
 def test_somebody_else_may_look_but_not_edit(client, rule):
     staff(client, curator=False)
     address = reverse("admin:sideeffects_rule_change", args=[rule.pk])
