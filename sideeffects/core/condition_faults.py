@@ -3,12 +3,17 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sideeffects.core.condition_shape import COMPARISONS, KINDS, LISTINGS, Tree, setting_key
+from sideeffects.core.condition_shape import COMPARISONS, DEEPEST, KINDS, LISTINGS, Tree, setting_key
 from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
 
+# Far above any threshold, and far below what is too large to count with.
+LARGEST_NUMBER = 10**9
 
-def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") -> list[str]:
+
+def problems(tree: Any, settings: Mapping[str, float], path: str = "condition", depth: int = 0) -> list[str]:
     """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
+    if depth > DEEPEST:
+        return [f"{path}: expected at most {DEEPEST} groups in one another"]
     if not isinstance(tree, Mapping):
         return [f"{path}: expected a mapping, got {type(tree).__name__}"]
     kinds = [kind for kind in KINDS if kind in tree]
@@ -16,9 +21,9 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") 
         return [f"{path}: expected one of {', '.join(KINDS)}; got {sorted(tree) or 'nothing'}"]
     kind = kinds[0]
     if kind in ("all", "any"):
-        return _branch_problems(tree, kind, settings, path)
+        return _branch_problems(tree, kind, settings, path, depth + 1)
     if kind in ("not", "said"):
-        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}")
+        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}", depth + 1)
     if not isinstance(tree[kind], str):
         return [f"{path}.{kind}: expected a word"]
     if kind == "known":
@@ -27,13 +32,13 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition") 
     return _some_problems(tree, settings, path) if kind == "some" else _fact_problems(tree, settings, path)
 
 
-def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str) -> list[str]:
+def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str, depth: int) -> list[str]:
     children = tree[kind]
     if not isinstance(children, list) or not children:
         return [f"{path}.{kind}: expected at least one condition"]
     faults = _extra_keys(tree, {kind}, path)
     for number, child in enumerate(children):
-        faults += problems(child, settings, f"{path}.{kind}[{number}]")
+        faults += problems(child, settings, f"{path}.{kind}[{number}]", depth)
     return faults
 
 
@@ -103,7 +108,8 @@ def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, fl
     if isinstance(value, str) and value:
         named = value.removeprefix("-").startswith("setting:") and setting_key(value) in settings
         return [] if named else [f"{path}: unknown setting {value!r}"]
-    return [] if isinstance(value, int | float) and not isinstance(value, bool) else [f"{path}: expected a number"]
+    sound = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST_NUMBER
+    return [] if sound else [f"{path}: expected a number"]
 
 
 def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:

@@ -7,6 +7,8 @@ Tree = Mapping[str, Any]
 KINDS = ("all", "any", "not", "said", "some", "fact", "known")
 COMPARISONS = ("at_most", "more_than", "below", "at_least")
 LISTINGS = ("any_of", "not", "unknown_or", "certainly")
+# Groups in one another: its file, where each takes two of the levels that a file may have, must be readable again.
+DEEPEST = 15
 
 
 def number(value: Any, settings: Mapping[str, float]) -> float:

@@ -140,7 +140,10 @@ ROW = pattern(r"(?:SF-\d{3}|[A-Z]-\d{2}[a-z]?)", "the id of an evidence row, lik
 ROWS = several(ROW)
 SOME_ROWS = several(ROW, at_least=1)
 DAY = pattern(r"\d{4}-\d{2}-\d{2}", "a date like '2026-11-21'")
-DURATION = pattern(r"-?P(?=.)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?", "an ISO duration like P3D or -PT12H")
+# Four digits: no calendar ends before such a duration does.
+_N = "[0-9]{1,4}"
+_ISO = rf"-?P(?=.)(?:{_N}Y)?(?:{_N}M)?(?:{_N}W)?(?:{_N}D)?(?:T(?:{_N}H)?(?:{_N}M)?)?"
+DURATION = pattern(_ISO, "an ISO duration like P3D or -PT12H")
 SPAN = record({"from": Field(DURATION), "to": Field(DURATION)})
 TEXTS, MAYBE_TEXTS = texts(text), texts(maybe_text)
 NAMES = record({language: optional(several(text)) for language in (*LANGUAGES, "other", "misspelt")})

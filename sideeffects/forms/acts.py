@@ -4,15 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Rows = list[Any]
+# No field of an entry stands deeper, and no list is longer; more was not sent by a button.
+LONGEST_WAY = 100
+MOST_DIGITS = 9
 
 
 def acted(raw: Mapping[str, Any], do: str) -> dict[str, Any]:
     """What was typed, with its rows changed; an act that leads nowhere changes nothing."""
     verb, _space, path = do.partition(" ")
     way = path.split(".")
+    if len(way) > LONGEST_WAY:
+        return dict(raw)
     if verb == "add":
         return dict(_changed(raw, way, lambda rows: [*rows, None]))
-    if verb in _MOVES and way[-1].isdecimal():
+    if verb in _MOVES and way[-1].isdecimal() and len(way[-1]) <= MOST_DIGITS:
         number = int(way[-1])
         return dict(_changed(raw, way[:-1], lambda rows: _MOVES[verb](rows, number)))
     return dict(raw)

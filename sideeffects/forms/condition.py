@@ -16,10 +16,13 @@ from sideeffects.core.condition_shape import COMPARISONS
 from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
 from sideeffects.forms.groups import rows_sent
 from sideeffects.forms.pieces import Child, Fields, Piece, as_number, typed
+from sideeffects.services.pack import unwritable
 
 GROUPS = ("all", "any", "not", "said")
 LISTS = ("all", "any")
 NOTHING_CHOSEN: Mapping[str, Any] = {"some": ""}
+# Groups in one another that a page can draw; what was sent below was never drawn.
+MOST_DRAWN = 25
 Data = Mapping[str, Any]
 
 
@@ -62,7 +65,7 @@ def _is_shown(word: str, tree: Mapping[str, Any]) -> bool:
     if not name:
         return not more
     if word == "known":
-        return not more
+        return not more and (name in ENTITIES or name in SCALARS)
     if word == "fact":
         return name in SCALARS and all(_holds(attribute_of(tree, "fact"), {key: tree[key]}) for key in more)
     where = tree.get("where", {})
@@ -101,7 +104,7 @@ def places_below(path: str, tree: Any) -> list[tuple[str, str, Any]]:
 
 def tree_of(data: Data, path: str) -> Any:
     """The tree that was sent; None where there is none."""
-    if f"{path}.was" not in data:
+    if f"{path}.was" not in data or groups_above(path) > MOST_DRAWN:
         return None
     kind, was = typed(data, f"{path}.kind"), typed(data, f"{path}.was")
     if was == "raw":
@@ -116,10 +119,23 @@ def tree_of(data: Data, path: str) -> Any:
     return {"some": name, **_where(data, path, name)} if word == "some" else dict(NOTHING_CHOSEN)
 
 
+def groups_above(path: str) -> int:
+    """How many groups a place stands in."""
+    return sum(step in GROUPS for step in path.split("."))
+
+
+def depth_of(tree: Any) -> int:
+    """How many groups of a tree stand in one another."""
+    return 1 + max((depth_of(child) for _name, _at, child in places_below("", tree)), default=0)
+
+
 def _loaded(text: str) -> Any:
+    """What a page kept of a file, as long as it is that: no file holds a loop of signs, nor thousands of levels."""
     try:
-        return json.loads(text)
-    except ValueError:
+        tree = json.loads(text)
+        json.dumps(tree, allow_nan=False)
+        return dict(NOTHING_CHOSEN) if any(unwritable(tree, "")) or depth_of(tree) > MOST_DRAWN else tree
+    except (ValueError, RecursionError):
         return dict(NOTHING_CHOSEN)
 
 

@@ -1,14 +1,18 @@
 """What the buttons of a condition do to what was typed: "VERB PATH", or "VERB PATH ATTRIBUTE OPERATOR" for one test."""
 
 from collections.abc import Callable, Mapping
+from types import NoneType
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, LISTINGS
 from sideeffects.core.vocabulary import ENTITIES
-from sideeffects.forms.condition import GROUPS, LISTS, NOTHING_CHOSEN, parts_of
+from sideeffects.forms.condition import GROUPS, LISTS, MOST_DRAWN, NOTHING_CHOSEN, depth_of, groups_above, kind_of, parts_of
 
 Tree = Any
 Change = Callable[[Tree], list[Tree]]
+# What can be done to any node, whether or not its fields can be shown; and to a condition that is not there yet.
+TO_ANY = ("without", "wrap", "more")
+TO_NONE = ("condition", "group")
 
 
 def acted_on(raw: Mapping[str, Any], do: str) -> dict[str, Any] | None:
@@ -17,9 +21,17 @@ def acted_on(raw: Mapping[str, Any], do: str) -> dict[str, Any] | None:
     if verb not in _VERBS or not words:
         return None
     field, *way = words[0].split(".")
-    left = _changed(raw.get(field), way, lambda tree: _VERBS[verb](tree, words[1:]))
-    # What would fall apart here stays as it was.
-    return dict(raw) if len(left) > 1 else {**raw, field: left[0] if left else None}
+    if not isinstance(raw.get(field), Mapping | NoneType) or groups_above(words[0]) > MOST_DRAWN:
+        return None
+    left = _changed(raw.get(field), way, lambda tree: _VERBS[verb](tree, words[1:]) if _takes(tree, verb) else [tree])
+    # What would fall apart here, or be deeper than a page can draw, stays as it was.
+    if len(left) > 1 or any(depth_of(tree) > MOST_DRAWN for tree in left):
+        return dict(raw)
+    return {**raw, field: left[0] if left else None}
+
+
+def _takes(tree: Tree, verb: str) -> bool:
+    return verb in TO_NONE if tree is None else verb in TO_ANY or kind_of(tree) != "raw"
 
 
 def _changed(tree: Tree, way: list[str], change: Change) -> list[Tree]:

@@ -20,13 +20,15 @@ UNITS = (
     ("months", _("months")),
     ("years", _("years")),
 )
+# As many as core.schema.DURATION takes; a longer number stays as it was typed.
+MOST_DIGITS = 4
 _ONE_UNIT = {unit: re.compile(form.replace("{}", r"(\d+)")) for unit, form in ISO.items()}
 
 
 def iso_of(number: str, unit: str) -> str | None:
     """3 and days make P3D; minus three days -P3D. What makes none stays as it was typed, to be seen and put right."""
-    digits = number.lstrip("-−").strip()
-    if digits.isdecimal() and unit in ISO:
+    digits = number.removeprefix("-").removeprefix("−").strip()
+    if digits.isdecimal() and len(digits) <= MOST_DIGITS and unit in ISO:
         return ("-" if number[0] in "-−" else "") + ISO[unit].format(int(digits))
     return f"{number} {unit}".strip() or None
 

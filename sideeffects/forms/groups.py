@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sideeffects.forms.pieces import Child, Fields, Piece
 
 ADD = _("Add one")
+# More digits than this are no row of a page.
+MOST_DIGITS = 9
 
 
 def is_blank(value: Any) -> bool:
@@ -70,7 +72,7 @@ def rows_sent(data: Mapping[str, Any], path: str) -> list[int]:
     """The numbers of the rows of which something was sent."""
     start = f"{path}."
     numbers = {name.removeprefix(start).partition(".")[0] for name in data if name.startswith(start)}
-    return sorted(int(number) for number in numbers if number.isdecimal())
+    return sorted(int(number) for number in numbers if number.isdecimal() and len(number) <= MOST_DIGITS)
 
 
 @dataclass(frozen=True)

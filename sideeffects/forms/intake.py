@@ -4,6 +4,7 @@ Each part of an intake has a way out into fields and back; where the way back do
 goes into the box. So nothing is lost, whatever an example holds.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -13,7 +14,8 @@ import yaml
 from sideeffects.core.intake_fields import ANSWERS, ITEM_KEYS, PLAN_PARTS
 from sideeffects.forms.groups import rows_sent
 from sideeffects.forms.pieces import Fields, Piece, as_number, typed
-from sideeffects.services.files import PackDumper, PackLoader
+from sideeffects.services.files import PackDumper, loaded
+from sideeffects.services.pack import unwritable
 
 Data = Mapping[str, Any]
 Sent = dict[str, str]
@@ -50,10 +52,12 @@ def intake_of(data: Data, path: str) -> dict[str, Any]:
 
 def _more(text: str) -> dict[str, Any]:
     try:
-        more = yaml.load(text, Loader=PackLoader) if text else {}  # noqa: S506 (a safe loader by descent)
-    except yaml.YAMLError:
+        more = loaded(text) if text else {}
+        json.dumps(more, allow_nan=False)
+    except (yaml.YAMLError, ValueError):
         return {"more": text}
-    return more if isinstance(more, dict) and all(isinstance(key, str) for key in more) else {"more": text}
+    sound = isinstance(more, dict) and all(isinstance(key, str) for key in more) and not any(unwritable(more, ""))
+    return more if sound else {"more": text}
 
 
 def sent_for(intake: Any, path: str) -> Sent:

@@ -106,9 +106,9 @@ def as_number(text: str) -> Any:
     for reader in (int, float):
         try:
             number = reader(text)
-        except ValueError:
+            return number if isfinite(number) else text
+        except (ValueError, OverflowError):
             continue
-        return number if isfinite(number) else text
     return text
 
 

@@ -13,6 +13,8 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.checking import condition_faults
 from sideeffects.services.comparing import working_knowledge
+from sideeffects.services.files import LONGEST_FILE, text_of
+from sideeffects.services.pack import unwritable
 
 Verb = KnowledgeChange.Verb
 MODELS: Mapping[str, type[KnowledgeEntry]] = {model.KIND: model for model in ENTRY_MODELS}
@@ -57,10 +59,18 @@ def newest_change(kind: str, key: str) -> int:
 
 def faults_in(kind: str, content: Mapping[str, Any]) -> list[str]:
     """All that is wrong with an entry, whether or not anybody saves it: shape, conditions, what a patient must never read."""
-    faults = faults_of(kind, content)
+    faults = faults_of(kind, content) + _unkeepable(content)
     faults += [f"{place}: {fault}" for place, fault in guard_faults(kind, content, get_language())]
     # A condition that cannot be evaluated would stop everybody's examples and dry runs.
     return faults + (condition_faults(content, working_knowledge()) if kind in ("rules", "guidelines") else [])
+
+
+def _unkeepable(content: Mapping[str, Any]) -> list[str]:
+    """What is saved must come back from its file: with signs that every database holds, and no longer than a file may be."""
+    found = list(unwritable(content, ""))
+    if not found and len(text_of(content).encode()) > LONGEST_FILE:
+        found.append(f"the entry is longer than {LONGEST_FILE // 1000} kB; shorten it")
+    return found
 
 
 @transaction.atomic
@@ -79,11 +89,14 @@ def save_entry(
     entry = canonical_entry(kind, content)
     model, key = MODELS[kind], str(entry["key"])
     there = model._default_manager.select_for_update().filter(key=key).first()
-    _refuse_conflict(kind, key, based_on, there)
+    is_there = there is not None and there.content == entry
+    # A second click on "Save" says the same again: that is no conflict with the first.
+    if not is_there:
+        _refuse_conflict(kind, key, based_on, there)
+    EntryDraft.objects.filter(by=by, kind=kind, key__in=(key, "") if based_on is None else (key,)).delete()
     row = model.from_content(entry)
     row.pk = there.pk if there else None
-    EntryDraft.objects.filter(by=by, kind=kind, key__in=(key, "") if there is None else (key,)).delete()
-    if there is None or there.content != entry:
+    if not is_there:
         _keep_what_was(there)
         row.save(force_insert=there is None, force_update=there is not None)
         record_change(entry=row, by=by, verb=verb, note=note)

@@ -13,7 +13,7 @@ LONGEST_FILE = 200_000
 
 
 class NotAnEntry(yaml.MarkedYAMLError):
-    """YAML that no entry needs: too long, too deep, or with parts that stand for other parts."""
+    """YAML that no entry needs: too long, too deep, or with parts that stand for other parts or say their type."""
 
 
 class DuplicateField(yaml.constructor.ConstructorError):
@@ -55,8 +55,13 @@ def read_file(path: Path) -> tuple[str, Any]:
     if path.stat().st_size > LONGEST_FILE:
         raise NotAnEntry(problem=f"the file is longer than {LONGEST_FILE} bytes")
     text = path.read_text(encoding="utf-8")
+    return text, loaded(text)
+
+
+def loaded(text: str) -> Any:
+    """What a text of YAML holds. Raises yaml.YAMLError, or ValueError where a number is none."""
     _refuse_tangles(text)
-    return text, yaml.load(text, Loader=PackLoader)  # noqa: S506 (a safe loader by descent)
+    return yaml.load(text, Loader=PackLoader)  # noqa: S506 (a safe loader by descent)
 
 
 def _refuse_tangles(text: str) -> None:
@@ -64,6 +69,8 @@ def _refuse_tangles(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
             raise NotAnEntry(problem="no part may stand for another (*)", problem_mark=_mark(event))
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise NotAnEntry(problem="no part may say its own type (!)", problem_mark=_mark(event))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise NotAnEntry(problem=f"more than {DEEPEST} levels in each other", problem_mark=_mark(event))

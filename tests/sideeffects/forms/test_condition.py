@@ -7,11 +7,13 @@ from django.template.loader import render_to_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sideeffects.core.condition_faults import problems
+from sideeffects.core.condition_shape import DEEPEST
 from sideeffects.core.coverage import QUESTIONS
 from sideeffects.core.schema import canonical_entry
 from sideeffects.core.vocabulary import ENTITIES, SCALARS
 from sideeffects.forms.base import EntryForm, Section
-from sideeffects.forms.condition import Condition
+from sideeffects.forms.condition import MOST_DRAWN, Condition, depth_of
 from sideeffects.forms.condition_acts import acted_on
 from sideeffects.forms.guideline import GuidelineForm
 from sideeffects.forms.rule import RuleForm
@@ -178,3 +180,43 @@ def test_everything_that_a_condition_may_name_has_a_name_to_choose():
     assert {one for entity in ENTITIES.values() for one in entity.attributes} <= set(condition_names.ATTRIBUTES)
     assert set(FOLLOW_UPS) >= {one for entity in ENTITIES.values() for one in entity.attributes} - {"is"}
     assert set(NAMES) == set(QUESTIONS)
+
+
+def nested(depth):
+    return {"not": nested(depth - 1)} if depth else dict(TAKES)
+
+
+def test_a_condition_is_refused_where_its_file_could_not_be_read_again():
+    assert problems(nested(DEEPEST), {}, "when") == []
+    assert "groups in one another" in problems(nested(DEEPEST + 1), {}, "when")[0]
+
+
+def test_no_button_and_nothing_sent_makes_a_condition_too_deep_to_draw():
+    deep = nested(MOST_DRAWN - 1)
+    assert through_the_page(deep) == deep
+    assert acted_on({"when": deep}, "wrap when") == {"when": deep}
+    sent = {}
+    for depth in range(2000):
+        path = "when" + ".not" * depth
+        sent |= {f"{path}.was": "not", f"{path}.kind": "not"}
+    assert depth_of(OneCondition.read(sent)["when"]) <= MOST_DRAWN + 2
+
+
+@pytest.mark.parametrize(
+    "kept", ["[" * 100_000, '{"fact": "age_on_asked", "below": Infinity}', '{"known": "\\u0000"}', '{"known": "\\ud800"}']
+)
+def test_what_no_database_can_hold_is_not_taken_for_a_part_of_a_file(kept):
+    assert OneCondition.read({"when.was": "raw", "when.kept": kept}) == {"key": None, "when": NEW}
+
+
+def test_a_question_that_nobody_asks_is_kept_as_it_is():
+    assert through_the_page({"known": "nonsense"}) == {"known": "nonsense"}
+
+
+@pytest.mark.parametrize(
+    "do",
+    ["wrap level", "condition key", "group from", "unwrap applies", "test applies severity", "untest examples.0 is", "unwrap x"],
+)
+def test_a_button_of_a_condition_does_nothing_to_anything_else(do):
+    raw = {"key": "k", "level": "NOTE", "from": "P1D", "applies": None, "examples": [{"says": "x"}]}
+    assert RuleForm.acted(raw, do) | {"x": None} == raw | {"x": None}

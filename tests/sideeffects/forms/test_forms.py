@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from sideeffects.core.schema import faults_of
+from sideeffects.core.schema import DURATION, faults_of
 from sideeffects.core.translations import bound_to, is_stale
 from sideeffects.core.vocabulary import BLEEDING_CLASSES
 from sideeffects.forms import FORMS
@@ -177,3 +177,24 @@ def test_boxes_keep_every_word_that_was_ticked():
 
 def test_every_class_of_the_vocabulary_can_be_ticked():
     assert {word for word, _words in CLASSES} == set(BLEEDING_CLASSES)
+
+
+ENDLESS = "9" * 5000
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, ENDLESS])
+def test_a_number_that_is_too_long_to_count_with_stays_as_it_was_typed(digits):
+    assert saved("settings", SETTING, value=digits)["value"] == digits
+    assert iso_of(digits, "days") == f"{digits} days"
+
+
+def test_a_row_or_a_place_that_no_page_has_changes_nothing():
+    raw = {"sources": [{"source": "a"}]}
+    for do in (f"remove sources.{ENDLESS}", f"up sources.{ENDLESS}", "add " + "a." * 3000):
+        assert acted(raw, do) == raw
+    assert FORMS["claims"].read({f"sources.{ENDLESS}.source": "b"})["sources"] == []
+
+
+def test_a_length_of_time_that_outlasts_the_calendar_is_refused():
+    assert DURATION("P9999M", "from") == []
+    assert DURATION("P99999D", "from")

@@ -42,3 +42,20 @@ def test_a_box_that_cannot_be_read_is_kept_as_typed():
 def test_a_name_without_an_answer_is_an_answer():
     sent = {"i.medicines.answer": "", "i.medicines.items.0.text": "Plavix", "i.medicines.items.0.prescribed": "yes"}
     assert intake_of(sent, "i") == {"medicines": {"answer": "some", "items": [{"text": "Plavix", "prescribed": True}]}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x, x]\nb: [*a, *a]",
+        "plan: " + "[" * 3000,
+        'asked_on: !!binary "zz"',
+        "a: !!float .nan",
+        "a: " + "9" * 5000,
+        'free_text: ["\\0"]',
+        'free_text: ["\\ud800"]',
+    ],
+)
+def test_what_would_swell_sink_or_not_be_kept_stays_the_text_that_it_is(text):
+    assert intake_of({"i.more": text}, "i") == {"more": text}
+    assert sent_for({"more": text}, "i")["i.more"] == text

@@ -1,9 +1,10 @@
 """Writing one entry: saving, refusing, drafts, rows, and two people at once."""
 
+import pytest
 from django.urls import reverse
 
 from sideeffects.models import Claim, EntryDraft, KnowledgeChange, SideEffect, Source
-from sideeffects.services.editing import newest_change, remove_entry, save_entry
+from sideeffects.services.editing import EntryRefused, newest_change, remove_entry, save_entry
 from tests.sideeffects.forms.sent import typed
 
 SOURCE = reverse("curate-entry", args=["sources", "u"])
@@ -184,6 +185,15 @@ def test_what_was_removed_meanwhile_can_be_saved_all_the_same(curator, jonas):
     assert Source.objects.get(key="u").title == "Plain sense"
 
 
+def test_a_second_click_on_save_is_no_conflict_with_the_first(curator):
+    words = typed(curator.get(SOURCE), title="Plain sense")
+    before = KnowledgeChange.objects.count()
+    assert [curator.post(SOURCE, words).status_code for _click in range(2)] == [302, 302]
+    assert KnowledgeChange.objects.count() == before + 1
+    words = typed(curator.get(NEW), key="t1", title="A trial", kind="trial", grade="M")
+    assert [curator.post(NEW, words).status_code for _click in range(2)] == [302, 302]
+
+
 # --- refusals -------------------------------------------------------------------------------------------------
 
 
@@ -198,3 +208,10 @@ def test_nobody_but_a_curator_gets_in(curator, django_user_model):
 def test_what_never_was_is_not_found(curator):
     assert curator.get(reverse("curate-entry", args=["sources", "never"])).status_code == 404
     assert curator.get("/curate/recipes/").status_code == 404
+
+
+def test_signs_that_no_database_holds_and_texts_that_no_file_holds_are_refused(salma, working_copy):
+    entry = Source.objects.get(key="u").content
+    for title, fault in (("a\x00b", "control characters"), ("a\ud800", "control characters"), ("word " * 50_000, "longer than")):
+        with pytest.raises(EntryRefused, match=fault):
+            save_entry(kind="sources", content={**entry, "title": title}, by=salma, based_on=newest_change("sources", "u"))
