@@ -4,6 +4,9 @@ from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.reading_draft import Draft, Said
 from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
 
+# The thresholds by which values are read: no rule names them, and yet rules rest on them. What counts where there is none.
+READ_BY = {"hba1c_percent": 8, "bmi_obese": 30, "bmi_underweight": 18.5, "platelets_low": 150}
+
 
 def value_of(said: Said) -> Span | None:
     """The number given for a test."""
@@ -19,7 +22,11 @@ def value_of(said: Said) -> Span | None:
 
 def by_hba1c(draft: Draft, percent: float) -> str:
     """Good or poor control, by the clinic's threshold."""
-    return "poor" if percent > draft.knowledge.settings.get("hba1c_percent", 8) else "good"
+    return "poor" if percent > _threshold(draft, "hba1c_percent") else "good"
+
+
+def _threshold(draft: Draft, key: str) -> float:
+    return draft.knowledge.settings.get(key, READ_BY[key])
 
 
 def read_weight_and_height(draft: Draft, text: str, origin: str) -> None:
@@ -41,15 +48,14 @@ def read_consequences(draft: Draft) -> None:
 
 
 def _consequence(draft: Draft, item: Item, number: float) -> None:
-    settings = draft.knowledge.settings
-    if item.name == "hba1c" and number > settings.get("hba1c_percent", 8):
+    if item.name == "hba1c" and number > _threshold(draft, "hba1c_percent"):
         _conclude(draft, item, "diabetes", {"control": frozenset({"poor"})})
-    if item.name == "bmi" and number > settings.get("bmi_obese", 30):
+    if item.name == "bmi" and number > _threshold(draft, "bmi_obese"):
         _conclude(draft, item, "obesity", {})
-    if item.name == "bmi" and number < settings.get("bmi_underweight", 18.5):
+    if item.name == "bmi" and number < _threshold(draft, "bmi_underweight"):
         _conclude(draft, item, "underweight", {})
     # Counted in thousands for each microlitre; a larger number was written out in full.
-    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < settings.get("platelets_low", 150):
+    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < _threshold(draft, "platelets_low"):
         _conclude(draft, item, "platelet_disorder", {})
 
 

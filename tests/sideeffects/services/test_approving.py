@@ -65,6 +65,15 @@ def test_a_threshold_needs_a_second_person_where_a_grave_rule_names_it(published
     assert why("settings", "stent_days") == "A threshold of a STOP or HOLD rule."
 
 
+def test_a_threshold_by_which_measured_values_are_read_needs_a_second_person_though_no_rule_names_it(tmp_path, release_of):
+    content = small_content()
+    content["settings"]["hba1c_percent"] = content["settings"]["stent_days"] | {"key": "hba1c_percent", "value": 8}
+    load_pack(write_pack(tmp_path, content), by=None)
+    release_of(content)
+    edit("settings", "hba1c_percent", value=50)
+    assert why("settings", "hba1c_percent") == "A threshold of a STOP or HOLD rule."
+
+
 def test_better_words_of_a_threshold_need_nobody_else(published):
     edit("rules", "anticoagulant", when={"some": "condition", "where": {"days_since": {"at_most": "setting:stent_days"}}})
     edit("settings", "stent_days", label={"en": "Days after a stent was put in"})
