@@ -15,7 +15,7 @@ from sideeffects.services.approving import Pending, pending
 from sideeffects.services.checking import check, overdue
 from sideeffects.services.curators import name_of
 from sideeffects.services.pack import Content, read_pack
-from sideeffects.services.working_copy import working_content
+from sideeffects.services.working_copy import is_peoples_work, working_content
 from sideeffects.signals import release_published
 
 STARTER_PACK = Path(__file__).parents[1] / "knowledge"
@@ -78,14 +78,14 @@ def reasons_against(content: Content, *, by: User | None, starter: bool = False)
     if by:
         reasons += overdue(content, on=timezone.localdate())
     if starter:
-        same = content == read_pack(STARTER_PACK)
-        return reasons if same else [*reasons, "People have changed the knowledge: only the starter pack is published by set-up."]
+        others = "People have changed the knowledge: only the starter pack is published by set-up."
+        return reasons if is_starter_pack() else [*reasons, others]
     return reasons + [_waiting(one) for one in pending(content) if one.waits]
 
 
 def is_starter_pack() -> bool:
-    """Whether the working copy says exactly what the software brings."""
-    return working_content() == read_pack(STARTER_PACK)
+    """Whether set-up alone made the working copy: who brings the starter pack back needs a second person like anybody."""
+    return not is_peoples_work() and working_content() == read_pack(STARTER_PACK)
 
 
 def _waiting(one: Pending) -> str:

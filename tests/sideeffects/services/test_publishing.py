@@ -8,9 +8,11 @@ from sideeffects.management.commands import load_knowledge
 from sideeffects.models import KnowledgeChange, Release, Rule
 from sideeffects.services import publishing
 from sideeffects.services.checking import check, overdue
+from sideeffects.services.comparing import newest_mark
 from sideeffects.services.editing import MODELS, newest_change, save_entry
 from sideeffects.services.publishing import PublishRefused, publish
 from sideeffects.services.releases import NothingPublished, current_knowledge, knowledge_of
+from sideeffects.services.restoring import restore_release
 from sideeffects.services.working_copy import load_pack
 from sideeffects.signals import release_published
 from tests.sideeffects.pack_files import both, small_content, write_pack
@@ -270,6 +272,17 @@ def test_set_up_leaves_what_people_wrote_to_people(small_starter, capsys):
     save("rules", "anticoagulant", level="STOP")
     call_command("publish_knowledge", "--starter")
     assert "People have changed the knowledge: release 1 stays current" in capsys.readouterr().out
+    with pytest.raises(PublishRefused, match="only the starter pack is published by set-up"):
+        publish(by=None, note="", starter=True)
+
+
+def test_set_up_does_not_publish_what_a_person_restored_alone(small_starter, capsys):
+    call_command("publish_knowledge", "--starter")
+    save("rules", "anticoagulant", level="STOP")
+    published()
+    restore_release(number=1, by=a_curator("alone"), seen=newest_mark())
+    call_command("publish_knowledge", "--starter")
+    assert "People have changed the knowledge: release 2 stays current" in capsys.readouterr().out
     with pytest.raises(PublishRefused, match="only the starter pack is published by set-up"):
         publish(by=None, note="", starter=True)
 
