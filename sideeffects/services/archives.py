@@ -4,7 +4,6 @@ import io
 import re
 import tempfile
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,12 +34,15 @@ def archive_of(content: AnyContent) -> bytes:
 
 def read_archive(source: IO[bytes], read: Callable[[Path], Content] = read_pack) -> Content:
     """The content of an uploaded zip, as `read` reads its folder. Raises PackError with every fault."""
-    try:
-        with zipfile.ZipFile(source) as archive, tempfile.TemporaryDirectory() as folder:
-            _unpack(archive, Path(folder))
-            return read(Path(folder))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
-        raise PackError([f"expected a zip of knowledge files that can be opened: {error}"]) from error
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(source) as archive:
+                _unpack(archive, Path(folder))
+        except PackError:
+            raise
+        except Exception as error:  # the reader of zips raises whatever it stumbles over in a damaged one
+            raise PackError([f"expected a zip of knowledge files that can be opened: {error}"]) from error
+        return read(Path(folder))
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:

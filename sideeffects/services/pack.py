@@ -78,10 +78,13 @@ def read_entry(kind: str, path: Path, faults_in: Faults = faults_of) -> tuple[An
 
 
 def unwritable(value: Any, place: str) -> Iterator[str]:
-    """Texts with signs that a database or a page cannot hold."""
+    """Texts and names with signs that a database or a page cannot hold."""
     if isinstance(value, Mapping):
+        if any(not isinstance(name, str) or UNWRITABLE.search(name) for name in value):
+            yield f"{place}: expected names that are texts without control characters"
+            return
         for name, inner in value.items():
-            yield from unwritable(inner, f"{place}.{name}" if place else str(name))
+            yield from unwritable(inner, f"{place}.{name}" if place else name)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from unwritable(inner, f"{place}[{number}]")

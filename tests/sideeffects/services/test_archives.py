@@ -1,5 +1,6 @@
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 
@@ -75,6 +76,18 @@ def test_two_folders_of_kinds_are_refused():
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 broken"])
 def test_what_is_no_zip_is_refused(content):
     assert faults(io.BytesIO(content))[0].startswith("expected a zip of knowledge files")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_read_or_refused_wherever_it_is_damaged(method):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        archive.writestr("sources/u.yaml", SOURCE)
+    whole = target.getvalue()
+    for at in range(len(whole)):
+        for other in (0x00, 0xFF, whole[at] ^ 0x80):
+            with suppress(PackError):
+                read_archive(io.BytesIO(whole[:at] + bytes([other]) + whole[at + 1 :]))
 
 
 def test_an_empty_zip_is_refused():

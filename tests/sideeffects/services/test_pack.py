@@ -1,6 +1,8 @@
 import pytest
 
 from sideeffects.core.release import canonical_bytes, compile_release, sha256_of
+from sideeffects.core.schema import faults_of
+from sideeffects.services.files import text_of
 from sideeffects.services.pack import PackError, read_pack
 from tests.sideeffects.pack_files import small_content, write_pack
 
@@ -50,6 +52,8 @@ def test_the_line_of_a_fault_inside_a_list_is_named(tmp_path):
         ("key: u\nyear: " + "9" * 5000, "sources/u.yaml: expected YAML: Exceeds the limit"),
         (f"year: {10**6}\n{SOUND}", "sources/u.yaml, line 1: year: expected a whole number from 0 to 32767"),
         ('key: u\ntitle: "a\\0b"\n', "sources/u.yaml, line 2: title: expected a text without control characters"),
+        ("key: u\nyear: !!float .nan\n", "sources/u.yaml, line 2: expected YAML: no part may say its own type (!)"),
+        ("key: u\nyear: !!timestamp soon\n", "sources/u.yaml, line 2: expected YAML: no part may say its own type (!)"),
         ("- u\n", "sources/u.yaml, line 1: expected a mapping"),
         ("", "sources/u.yaml, line 1: expected a mapping"),
     ],
@@ -58,6 +62,22 @@ def test_a_file_that_is_no_entry_is_refused_with_its_line(tmp_path, text, fault)
     write_pack(tmp_path, small_content())
     (tmp_path / "sources" / "u.yaml").write_text(text)
     assert faults(tmp_path)[0].startswith(fault), faults(tmp_path)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**400, -(10**10), True])
+def test_a_threshold_is_a_number_that_can_be_compared(value):
+    entry = small_content()["settings"]["stent_days"]
+    assert faults_of("settings", entry) == []
+    assert faults_of("settings", entry | {"value": value})[0].startswith("value: expected a number, got")
+
+
+@pytest.mark.parametrize("name", ["1", "null", "true", '"a\\0b"'])
+def test_a_name_that_is_no_plain_text_is_refused(tmp_path, name):
+    text = text_of(small_content()["rules"]["anticoagulant"]).replace("intake: {}", f"intake: {{{name}: 1}}")
+    write_pack(tmp_path, small_content())
+    (tmp_path / "rules" / "anticoagulant.yaml").write_text(text)
+    (fault,) = faults(tmp_path)
+    assert "examples[1].intake: expected names that are texts without control characters" in fault
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path):
