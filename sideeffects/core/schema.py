@@ -11,6 +11,8 @@ Check = Callable[[Any, str], list[str]]
 LANGUAGES = ("en", "ar")
 GRADES = ("H", "M", "L", "V", "K", "U")
 LARGEST = 32767
+# A threshold or a bound of one; what is no number at all is never at most this.
+LARGEST_NUMBER = 10**9
 URGENCIES = ("emergency", "same_day", "within_days", "call", "routine", "self_care")
 FREQUENCIES = ("very_common", "common", "uncommon", "rare", "very_rare", "unknown")
 
@@ -53,8 +55,9 @@ def integer(lowest: int) -> Check:
 
 
 def number(value: Any, path: str) -> list[str]:
-    """A number."""
-    return [] if isinstance(value, int | float) and not isinstance(value, bool) else _expected(path, "a number", value)
+    """A number that is one, and not beyond all measure."""
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST_NUMBER <= value <= LARGEST_NUMBER
+    return [] if fits else _expected(path, "a number", value)
 
 
 def boolean(value: Any, path: str) -> list[str]:
