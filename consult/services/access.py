@@ -1,8 +1,9 @@
 """Who may do what: a write asks for a role at the clinic, whatever page it came from."""
 
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
 
-from consult.models import Clinic, Membership, Role
+from consult.models import Clinic, Membership, Recall, Role
 
 
 class NotAllowed(PermissionError):
@@ -16,5 +17,7 @@ def require_role(by: User, clinic: Clinic, *roles: Role) -> None:
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """Every role that the person holds now, each with its clinic."""
-    return list(Membership.objects.of(user).select_related("clinic"))
+    """Every role that the person holds now, each with its clinic, and whether somebody there is still to be recalled."""
+    waiting = Recall.objects.waiting().filter(clinic=OuterRef("clinic"))
+    # In the same statement: the navigation shows it on every page of the staff.
+    return list(Membership.objects.of(user).select_related("clinic").annotate(recalls=Exists(waiting)))

@@ -160,14 +160,6 @@ def _cut(rows: RecallQuerySet) -> Slice:
     return Slice(found[:PAGE], f"{last.moment.isoformat()}|{last.pk}" if last else "")
 
 
-def waiting_count(recalls: RecallQuerySet) -> int:
-    """How many are still to be dealt with, booked or treated within the usual time."""
-    rows = recalls.waiting().annotate(newest_outcome=_newest_outcome("consultation"))
-    since = timezone.now() - timedelta(days=USUAL_DAYS)
-    lately = was_treated("consultation__") & Q(consultation__appointment_at__gte=since)
-    return int(rows.filter(is_booked("consultation__") | lately).count())
-
-
 def changes_of(recalls: Iterable[Recall]) -> dict[tuple[int, int], list[DryRunMove]]:
     """What became graver and still is, by run and consultation."""
     rows = list(recalls)

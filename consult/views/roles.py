@@ -7,9 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.views import View
 
-from consult.models import Clinic, Consultation, Membership, Recall, Role
+from consult.models import Clinic, Consultation, Membership, Role
 from consult.services.access import NotAllowed, memberships_of
-from consult.services.recall import waiting_count
 
 
 def small_number(text: str) -> int | None:
@@ -48,9 +47,6 @@ class RoleView(LoginRequiredMixin, View):
 
     def page(self, section: str, **context: Any) -> dict[str, Any]:
         """What every staff template needs, with what this one does."""
+        waiting = any(one.recalls for one in self.memberships if one.role == Role.PRACTITIONER)  # type: ignore[attr-defined]
         roles = {one.role for one in self.memberships}
-        return {"section": section, "roles": roles, "clinics": self.clinics, "recalls_waiting": self._recalls_waiting, **context}
-
-    def _recalls_waiting(self) -> int:
-        """How many on the worklist after a release; asked only where the navigation shows it."""
-        return waiting_count(Recall.objects.visible_to(self.request.user))
+        return {"section": section, "roles": roles, "clinics": self.clinics, "recalls_waiting": waiting, **context}
