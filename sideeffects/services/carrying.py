@@ -1,13 +1,13 @@
 """Is every row of the evidence carried, and does no refuted statement reach a patient? Pure: works on a content, no database."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sideeffects.core.entry_texts import patient_texts
+from sideeffects.core.normalise import normalise, tokens
 from sideeffects.core.schema import LANGUAGES, ROW
 from sideeffects.services.pack import AnyContent
 
@@ -85,26 +85,40 @@ def not_carried(content: AnyContent) -> dict[str, str]:
 
 
 def quotations(content: AnyContent) -> list[str]:
-    """Patients' texts that say what a claim says that is not carried."""
-    refuted = {key: content["claims"][key]["statement"] for key in not_carried(content)}
+    """Patients' texts that say what a claim says that is not carried, in whichever of the languages."""
+    refuted = [
+        (claim, run)
+        for claim in not_carried(content)
+        for language in LANGUAGES
+        for run in _runs(content["claims"][claim]["statement"].get(language, ""))
+    ]
     return [
         f"{kind}/{key}: {place}: quotes claims/{claim}: “{words}”"
         for kind, key, entry in _entries(content)
-        for place, language, text in patient_texts(kind, entry)
-        for claim, statement in refuted.items()
-        if (words := _quoted(statement.get(language, ""), text))
+        for place, _, text in patient_texts(kind, entry)
+        for claim, words in _quoted(text, refuted).items()
     ]
 
 
-def _quoted(statement: str, text: str) -> str:
-    said, heard = _words(statement), f" {' '.join(_words(text))} "
+def _runs(statement: str) -> list[str]:
+    said = _words(statement)
     length = min(QUOTED_WORDS, len(said))
-    runs = (" ".join(said[start : start + length]) for start in range(len(said) - length + 1) if length)
-    return next((run for run in runs if f" {run} " in heard), "")
+    return [" ".join(said[start : start + length]) for start in range(len(said) - length + 1) if length]
+
+
+def _quoted(text: str, refuted: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The claims that a text quotes, each with the first words that it takes from it."""
+    heard = f" {' '.join(_words(text))} "
+    found: dict[str, str] = {}
+    for claim, run in refuted:
+        if f" {run} " in heard:
+            found.setdefault(claim, run)
+    return found
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    # In one spelling: marks on Arabic letters, and marks that nobody sees, make no other sentence of it.
+    return [word.key for word in tokens(normalise(text).text)]
 
 
 def leanings(content: AnyContent) -> list[str]:

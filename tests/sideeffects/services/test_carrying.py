@@ -136,6 +136,16 @@ def test_an_arabic_text_is_held_against_the_arabic_statement():
 
 
 @pytest.mark.parametrize(
+    "text", ["الأَلَمُ يُثْبِتُ أنّ العِلاجَ ناجِحٌ", "الالم يثبت ان العـــلاج ناجح", "Pain proves that\u200b the treat\u00adment works"]
+)
+def test_another_spelling_or_the_other_language_hides_no_quotation(text):
+    content = refuting(small_content())
+    content["claims"]["sf-082"]["statement"] = {"en": "Pain proves that the treatment works", "ar": "الألم يثبت أن العلاج ناجح"}
+    content["guidelines"]["eat-before"]["patient_text"]["ar"] = text
+    assert len(quotations(content)) == 1
+
+
+@pytest.mark.parametrize(
     ("kind", "key"), [("rules", "anticoagulant"), ("guidelines", "eat-before"), ("side_effects", "bruising")]
 )
 def test_nothing_rests_on_a_refuted_claim(kind, key):
