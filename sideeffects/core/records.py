@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from sideeffects.core.concepts import named_in
 from sideeffects.core.entries import Content
 
 Texts = Mapping[str, str]
@@ -103,6 +105,11 @@ class Rule:
     guidelines: tuple[str, ...]
     review_by: str
     examples: tuple[Mapping[str, Any], ...]
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """Every concept that its condition asks for by name."""
+        return named_in(self.when)
 
 
 @dataclass(frozen=True)

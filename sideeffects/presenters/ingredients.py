@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sideeffects.core.concepts import named_in
 from sideeffects.core.entries import Entry
 from sideeffects.core.records import Claim, Rule
 from sideeffects.core.release import Knowledge
@@ -77,7 +76,7 @@ def _effects(knowledge: Knowledge, entry: Entry) -> list[Any]:
 
 
 def _rules(knowledge: Knowledge, entry: Entry) -> list[Rule]:
-    return [one for one in knowledge.rules if not entry.closure.isdisjoint(named_in(one.when))]
+    return [one for one in knowledge.rules if not entry.closure.isdisjoint(one.concepts)]
 
 
 def _counts_as(knowledge: Knowledge, entry: Entry) -> list[Any]:
