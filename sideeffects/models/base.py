@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.entry_texts import guard_faults
+from sideeffects.core.normalise import normalise
 from sideeffects.core.schema import SCHEMAS, canonical_entry, faults_of
 
 # Fields of a file whose name Python keeps for itself.
@@ -66,7 +67,9 @@ class KnowledgeEntry(models.Model):
 def search_text_of(content: Mapping[str, Any]) -> str:
     """Every word of an entry by which somebody may look for it."""
     searched = ("key", "label", "title", "name", "clinical_name", "statement", "names", "evidence", "address", "patient_text")
-    return " ".join(dict.fromkeys(word for name in searched for word in _words(content.get(name))))
+    words = dict.fromkeys(word for name in searched for word in _words(content.get(name)))
+    # Also without accents and with one form for each Arabic letter: nobody types a hamza into a search.
+    return " ".join(dict.fromkeys([*words, *(normalise(word).text for word in words)]))
 
 
 def _words(value: Any) -> Iterator[str]:

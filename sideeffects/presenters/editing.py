@@ -1,6 +1,7 @@
 """The page on which one entry is written."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -85,7 +86,7 @@ def history_shown(changes: list[KnowledgeChange], content: AnyContent, now: Mapp
     """Each change, newest first, with what it made of the one before, and whether the entry is now as it was then."""
     reader = reader_of(content)
     told = []
-    for change, before in zip(changes, [*changes[1:], None], strict=True):
+    for change, before in pairwise([*changes, None]):
         made = differences(change.kind, before.content, change.content, reader) if before else []
         is_now = now is not None and change.content == now
         told.append({"change": change, "who": who(change.by), "differences": made, "first": before is None, "now": is_now})

@@ -122,8 +122,13 @@ def _refuse_conflict(kind: str, key: str, based_on: int | None, there: Knowledge
 
 @transaction.atomic
 def remove_entry(*, kind: str, key: str, by: User, based_on: int, note: str = "") -> None:
-    """Take one entry out of the working copy; its history stays, and it can be brought back. Raises EditConflict."""
-    row = MODELS[kind]._default_manager.select_for_update().get(key=key)
+    """Take one entry out of the working copy; its history stays, and it can be brought back. Raises EditConflict.
+
+    What is removed already stays removed: a second click is no fault.
+    """
+    row = MODELS[kind]._default_manager.select_for_update().filter(key=key).first()
+    if row is None:
+        return
     _refuse_conflict(kind, key, based_on, row)
     _keep_what_was(row)
     record_change(entry=row, by=by, verb=Verb.REMOVED, note=note)

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.db.models import Max, Q, QuerySet
 
+from sideeffects.core.normalise import normalise
 from sideeffects.models import EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.editing import MODELS
 
@@ -14,7 +15,8 @@ def matching(kind: str, words: str) -> "QuerySet[KnowledgeEntry]":
     """The entries of a kind that hold all the words, by key; all of them without words."""
     found: QuerySet[KnowledgeEntry] = MODELS[kind]._default_manager.order_by("key")
     for word in words.split()[:MOST_WORDS]:
-        found = found.filter(search_text__icontains=word)
+        plain = normalise(word).text or word
+        found = found.filter(Q(search_text__icontains=word) | Q(search_text__icontains=plain))
     return found
 
 

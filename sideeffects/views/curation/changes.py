@@ -17,7 +17,7 @@ from sideeffects.services.comparing import working_now
 from sideeffects.services.publishing import PublishRefused, publish, reasons_against
 from sideeffects.services.releases import releases
 from sideeffects.views.curation.access import curators_only
-from sideeffects.views.curation.remarks import remark
+from sideeffects.views.curation.remarks import remark, typed_in
 
 
 @curators_only
@@ -56,8 +56,8 @@ def _yours(found: list[Pending], request: HttpRequest) -> int:
 @require_POST
 def approve_change(request: HttpRequest) -> HttpResponse:
     """A second person agrees to one change, as they saw it."""
-    kind, key = request.POST.get("kind", "")[:20], request.POST.get("key", "")[:100]
-    sha256 = request.POST.get("sha256", "")[:64]
+    sent = typed_in(request)
+    kind, key, sha256 = sent.get("kind", "")[:20], sent.get("key", "")[:100], sent.get("sha256", "")[:64]
     try:
         approve(kind=kind, key=key, sha256=sha256, by=request.user, note=remark(request))
     except ApprovalRefused as refused:

@@ -28,7 +28,9 @@ from sideeffects.services.editing import (
     save_entry,
 )
 from sideeffects.views.curation.access import curators_only
+from sideeffects.views.curation.history import gone
 from sideeffects.views.curation.numbers import whole
+from sideeffects.views.curation.remarks import typed_in
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def sent(request: HttpRequest, kind: str, key: str) -> Desk:
     """The entry as it was typed into the page."""
     if kind not in FORMS:
         raise Http404
-    raw = FORMS[kind].read(request.POST)
+    raw = FORMS[kind].read(typed_in(request))
     return Desk(request, kind, key, {**raw, "key": key} if key else raw, whole(request.POST.get("based_on")))
 
 
@@ -97,16 +99,9 @@ def edit(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
         return act(desk, do) if act else replace(desk, raw=desk.form.acted(desk.raw, do)).page()
     desk = opened(request, kind, key)
     if not desk.raw and key:
-        return _gone(kind, key)
+        return gone(kind, key)
     newest = history(kind, key).first() if desk.draft and key else None
     return desk.page(conflict=newest if newest and newest.id != desk.based_on else None)
-
-
-def _gone(kind: str, key: str) -> HttpResponse:
-    """What was removed has a history, from which it can be brought back; what never was has none."""
-    if not history(kind, key).exists():
-        raise Http404(_("There is no entry of this name."))
-    return redirect("curate-history", kind, key)
 
 
 def _save(desk: Desk, _do: str) -> HttpResponse:
@@ -144,11 +139,19 @@ _ACTS: Mapping[str, Callable[[Desk, str], HttpResponse]] = {
 }
 
 
+def _kept(desk: Desk) -> EntryDraft | None:
+    """What says what is saved already is no draft: so one that was on its way while its writer saved does not come back."""
+    if desk.content == working_now()[desk.kind].get(desk.content.get("key", "")):
+        drop_draft(kind=desk.kind, key=desk.key, by=desk.by)
+        return None
+    return keep_draft(kind=desk.kind, key=desk.key, content=desk.raw, by=desk.by, based_on=desk.based_on)
+
+
 @curators_only
 @require_POST
 def draft(request: HttpRequest, kind: str, key: str = "") -> HttpResponse:
     """Kept while typing; the answer is what the live column says about it."""
     desk = sent(request, kind, key)
-    kept = keep_draft(kind=kind, key=key, content=desk.raw, by=desk.by, based_on=desk.based_on)
+    kept = _kept(desk)
     form = desk.form(desk.raw, faults=faults_in(kind, desk.content))
     return render(request, "curation/_live.html", live_shown(form, kept))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +17,9 @@ from sideeffects.services.editing import EditConflict, newest_change, remove_ent
 from sideeffects.services.finding import matching
 from sideeffects.services.resting import resting_on
 from sideeffects.views.curation.access import curators_only
+from sideeffects.views.curation.history import gone
 from sideeffects.views.curation.numbers import whole
+from sideeffects.views.curation.remarks import plain, sought
 
 PAGE = 50
 
@@ -26,7 +28,7 @@ PAGE = 50
 @require_safe
 def entry_list(request: HttpRequest, kind: str) -> HttpResponse:
     """All entries of a kind, or those that hold some words."""
-    words, after = request.GET.get("q", "").strip()[:100], request.GET.get("after", "")
+    words, after = sought(request), plain(request.GET.get("after", ""))
     found = matching(kind, words)
     rows = list(found.filter(key__gt=after)[: PAGE + 1])
     page = {
@@ -50,7 +52,7 @@ def remove(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     content = working_now()
     entry = content[kind].get(key)
     if entry is None:
-        raise Http404(_("There is no entry of this name."))
+        return gone(kind, key)
     newest: Any = newest_change(kind, key)
     if request.method == "POST":
         try:

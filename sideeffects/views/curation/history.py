@@ -59,6 +59,13 @@ def _page(request: HttpRequest, kind: str, key: str, refused: list[str] | None =
     return render(request, "curation/history.html", page, status=422 if refused else 200)
 
 
+def gone(kind: str, key: str) -> HttpResponse:
+    """What was removed has a history, from which it can be brought back; what never was has none."""
+    if not history(kind, key).exists():
+        raise Http404(_("There is no entry of this name."))
+    return redirect("curate-history", kind, key)
+
+
 @curators_only
 @require_safe
 def removed(request: HttpRequest, kind: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from sideeffects.services.comparing import unpublished, working_now
 from sideeffects.services.finding import drafts_of, what_people_did
 from sideeffects.views.curation.access import curators_only
 from sideeffects.views.curation.numbers import whole
+from sideeffects.views.curation.remarks import sought
 
 PAGE = 20
 
@@ -19,7 +20,7 @@ PAGE = 20
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A search over everything; else what is unpublished, what waits, what happened."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = sought(request)
     if words:
         found = found_everywhere(words)
         page = {"section": "home", "words": words, "found": found, "count": sum(one.count for one in found)}

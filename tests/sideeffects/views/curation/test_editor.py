@@ -194,6 +194,21 @@ def test_a_second_click_on_save_is_no_conflict_with_the_first(curator):
     assert [curator.post(NEW, words).status_code for _click in range(2)] == [302, 302]
 
 
+def test_a_draft_that_arrives_after_its_writer_saved_does_not_come_back(curator):
+    words = typed(curator.get(SOURCE), title="Plain sense")
+    curator.post(SOURCE, words)
+    assert "Saved as your draft" not in said(curator.post(reverse("curate-draft", args=["sources", "u"]), words))
+    assert not EntryDraft.objects.exists()
+
+
+def test_whoever_saved_in_another_window_is_told_that_it_was_themselves(curator):
+    opened = curator.get(SOURCE)
+    curator.post(SOURCE, typed(opened, title="Plain sense"))
+    response = curator.post(SOURCE, typed(opened, title="Other sense"))
+    assert response.status_code == 409
+    assert "You changed this entry meanwhile" in said(response)
+
+
 # --- refusals -------------------------------------------------------------------------------------------------
 
 
@@ -215,3 +230,8 @@ def test_signs_that_no_database_holds_and_texts_that_no_file_holds_are_refused(s
     for title, fault in (("a\x00b", "control characters"), ("a\ud800", "control characters"), ("word " * 50_000, "longer than")):
         with pytest.raises(EntryRefused, match=fault):
             save_entry(kind="sources", content={**entry, "title": title}, by=salma, based_on=newest_change("sources", "u"))
+
+
+def test_signs_that_no_database_holds_are_left_out_of_what_is_typed(curator, salma):
+    curator.post(SOURCE, typed(curator.get(SOURCE), title="Pla\0in\x1b sense", do="draft"))
+    assert EntryDraft.objects.get(by=salma).content["title"] == "Plain sense"

@@ -18,7 +18,14 @@ def said(response):
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("marevan", "warfarin"), ("ماريفان", "warfarin"), ("b-07", "Takes a blood thinner")]
+    ("words", "found"),
+    [
+        ("marevan", "warfarin"),
+        ("ماريفان", "warfarin"),
+        ("مأريفان", "warfarin"),
+        ("b-07", "Takes a blood thinner"),
+        ("WARFÁRIN\0", "warfarin"),
+    ],
 )
 def test_one_box_finds_an_entry_by_any_of_its_names(curator, words, found):
     assert found in said(curator.get(HOME, {"q": words}))
@@ -146,3 +153,21 @@ def test_work_waits_until_it_is_done():
 def test_claims_that_disagree_wait_for_a_decision_of_either():
     claims = {"a": {"opposes": ["b"]}, "b": {"opposes": ["a"]}, "c": {"opposes": ["d"]}, "d": {"decision": {"review": "2030"}}}
     assert waiting.undecided({"claims": claims}) == [("claims", "a"), ("claims", "b")]
+
+
+def test_a_name_is_found_however_its_arabic_letters_are_typed(curator, salma):
+    entry = {**Source.objects.get(key="u").content, "title": "كتاب الأسبرين"}
+    save_entry(kind="sources", content=entry, by=salma, based_on=newest_change("sources", "u"))
+    for words in ("أسبرين", "اسبرين", "الاسبرين كتاب"):
+        assert "كتاب الأسبرين" in said(curator.get(HOME, {"q": words}))
+
+
+def test_a_second_click_on_remove_leads_to_the_history_that_brings_it_back(curator):
+    address = reverse("curate-remove", args=["sources", "u"])
+    sent = {"based_on": newest_change("sources", "u")}
+    assert curator.post(address, sent).headers["Location"] == reverse("curate-list", args=["sources"])
+    assert curator.post(address, sent).headers["Location"] == reverse("curate-history", args=["sources", "u"])
+
+
+def test_older_versions_than_the_oldest_are_an_empty_page(curator):
+    assert curator.get(reverse("curate-history", args=["sources", "u"]), {"before": 1}).status_code == 200
