@@ -6,7 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,9 @@ from consult.models.evaluation import Evaluation, Flag
 from consult.models.facts import Fact, UnseenQuerySet
 from consult.models.people import Clinic
 from sideeffects.services.curators import is_curator
+
+# No id has more digits.
+LONGEST_KEY = 16
 
 
 class CuratorQuerySet(ScopedQuerySet):
@@ -28,6 +31,26 @@ class CuratorQuerySet(ScopedQuerySet):
 class DryRunQuerySet(CuratorQuerySet):
     def running(self) -> Self:
         return self.filter(state=DryRun.State.RUNNING)
+
+
+class MoveQuerySet(CuratorQuerySet):
+    def of(self, *, category: str = "", rule: str = "") -> Self:
+        """Those of one category, of one rule, or both."""
+        wanted = {"category": category, "rule": rule}
+        return self.filter(**{name: value for name, value in wanted.items() if value})
+
+    def after(self, key: str) -> Self:
+        """In their order, those after one of them, with what a row shows."""
+        rows = self.filter(pk__gt=int(key)) if key.isdecimal() and len(key) < LONGEST_KEY else self
+        return rows.select_related("consultation", "clinic").order_by("pk")
+
+    def counted_by(self, field: str) -> dict[str, int]:
+        """How many there are for each value of a field."""
+        return dict(self.order_by().values_list(field).annotate(number=Count("pk")))
+
+    def consultations_by_category(self) -> dict[str, int]:
+        """How many consultations would change in which way."""
+        return dict(self.order_by().values_list("category").annotate(number=Count("consultation", distinct=True)))
 
 
 class DryRun(models.Model):
@@ -118,7 +141,7 @@ class DryRunMove(models.Model):
     outcome_after = models.CharField(max_length=16, choices=Flag.Kind, blank=True)
     level_after = models.CharField(max_length=12, choices=LEVELS, blank=True)
 
-    objects = CuratorQuerySet.as_manager()
+    objects = MoveQuerySet.as_manager()
 
     class Meta:
         ordering = ("id",)

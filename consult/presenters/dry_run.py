@@ -1,18 +1,18 @@
-"""A dry run in sentences: how far it is, what it looked at, what would change, and for whom."""
+"""A finished dry run in sentences: what it looked at, what would change, and for whom."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from consult.models import DryRun, DryRunMove
+from consult.models.dry_run import MoveQuerySet
 from consult.presenters.words import moment, person
 from sideeffects.core.release import Knowledge
 from sideeffects.core.translations import in_language
@@ -44,31 +44,6 @@ WOULD = {
         "number",
     ),
 }
-PHASES: Mapping[str, Any] = {
-    DryRun.Phase.READING: gettext_lazy("Reading answers that were stored before facts were kept"),
-    DryRun.Phase.TRYING: gettext_lazy("Trying the changed checks on each fact"),
-    DryRun.Phase.LOOKING: gettext_lazy("Looking at the consultations"),
-}
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a run is."""
-
-    words: str
-    value: int
-    most: int
-
-    def as_json(self, run: DryRun) -> dict[str, Any]:
-        """What the page asks for while it waits."""
-        return {"running": run.state == DryRun.State.RUNNING, "words": self.words, "value": self.value, "most": self.most}
-
-
-def progress_of(run: DryRun) -> Progress:
-    """The phase, and of how many consultations it has looked at how many."""
-    done = run.looked_at + run.unread
-    words = _("%(phase)s: %(done)d of %(all)d") % {"phase": PHASES[run.phase], "done": done, "all": max(run.total, done)}
-    return Progress(words if run.phase == DryRun.Phase.LOOKING else f"{PHASES[run.phase]} …", done, max(run.total, done, 1))
 
 
 @dataclass(frozen=True)
@@ -135,18 +110,20 @@ def _address(run: DryRun, **query: Any) -> str:
 
 
 def result_of(
-    run: DryRun, moves: Any, knowledge: Knowledge, *, opens: Callable[[list[int]], Collection[int]], asked: Mapping[str, str]
+    run: DryRun,
+    moves: MoveQuerySet,
+    knowledge: Knowledge,
+    *,
+    opens: Callable[[list[int]], Collection[int]],
+    asked: Mapping[str, str],
 ) -> Result:
     """Everything that a finished run says: `moves` are its rows, `asked` the filters of the address.
 
     `opens` says which of some evaluations the reader may open; the others stay references.
     """
-    chosen = filtered(moves, asked)
-    after = asked.get("after", "")
-    rows = chosen.filter(pk__gt=int(after)) if after.isdecimal() and len(after) < 16 else chosen
-    found = list(rows.select_related("consultation", "clinic").order_by("pk")[: PAGE + 1])
-    visible = opens([move.evaluation_id for move in found])
     keep = {"category": asked.get("category", ""), "rule": asked.get("rule", "")}
+    found = moves.of(**keep).after(asked.get("after", ""))[: PAGE + 1]
+    visible = opens([move.evaluation_id for move in found])
     return Result(
         looked=looked_words(run),
         unread=unread_words(run),
@@ -157,12 +134,6 @@ def result_of(
         more=_address(run, **keep, after=found[PAGE - 1].pk) if len(found) > PAGE else "",
         csv=reverse("curate-dry-run-list", args=[run.pk]) + (f"?{urlencode(keep)}" if any(keep.values()) else ""),
     )
-
-
-def filtered(moves: Any, asked: Mapping[str, str]) -> Any:
-    """The moves of one category, of one rule, or both."""
-    wanted = {key: asked[key] for key in ("category", "rule") if asked.get(key)}
-    return moves.filter(**wanted)
 
 
 def looked_words(run: DryRun) -> str:
@@ -188,14 +159,14 @@ def unread_words(run: DryRun) -> str:
     return words % {"number": run.unread} if run.unread else ""
 
 
-def sentences(moves: Any) -> tuple[str, ...]:
+def sentences(moves: MoveQuerySet) -> tuple[str, ...]:
     """How many consultations would change in which way; empty where nothing would."""
-    counted = dict(moves.order_by().values_list("category").annotate(number=Count("consultation", distinct=True)))
+    counted = moves.consultations_by_category()
     return tuple(str(words % {"number": counted[key]}) for key, words in WOULD.items() if key in counted)
 
 
-def _category_links(run: DryRun, moves: Any, keep: Mapping[str, str]) -> tuple[Link, ...]:
-    counted = dict(filtered(moves, {"rule": keep["rule"]}).order_by().values_list("category").annotate(number=Count("pk")))
+def _category_links(run: DryRun, moves: MoveQuerySet, keep: Mapping[str, str]) -> tuple[Link, ...]:
+    counted = moves.of(rule=keep["rule"]).counted_by("category")
     every = Link(_("All"), _address(run, rule=keep["rule"]), sum(counted.values()), not keep["category"])
     links = [
         Link(
@@ -210,9 +181,9 @@ def _category_links(run: DryRun, moves: Any, keep: Mapping[str, str]) -> tuple[L
     return (every, *links)
 
 
-def _rule_links(run: DryRun, moves: Any, knowledge: Knowledge, keep: Mapping[str, str]) -> tuple[Link, ...]:
-    rows = filtered(moves, {"category": keep["category"]}).order_by().values_list("rule").annotate(number=Count("pk"))
-    counted = sorted(rows, key=lambda row: (-row[1], row[0]))
+def _rule_links(run: DryRun, moves: MoveQuerySet, knowledge: Knowledge, keep: Mapping[str, str]) -> tuple[Link, ...]:
+    rows = moves.of(category=keep["category"]).counted_by("rule")
+    counted = sorted(rows.items(), key=lambda row: (-row[1], row[0]))
     every = Link(_("All checks"), _address(run, category=keep["category"]), sum(row[1] for row in counted), not keep["rule"])
     links = (
         Link(title_of(knowledge, rule), _address(run, rule=rule, category=keep["category"]), number, keep["rule"] == rule)
@@ -244,38 +215,3 @@ def _row(move: DryRunMove, knowledge: Knowledge, visible: Collection[int]) -> Mo
 
 def _day(at: Any) -> str:
     return date_format(timezone.localtime(at), "j M Y") if at else _("no appointment")
-
-
-# --- for a spreadsheet --------------------------------------------------------------------------------------------
-
-HEADINGS = ("reference", "clinic", "appointment", "rule", "title", "change", "before", "level before", "after", "level after")
-# A cell that begins like this is run as a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def table_rows(moves: Any, knowledge: Knowledge) -> Iterator[list[str]]:
-    """Every move as cells, the headings first."""
-    yield list(HEADINGS)
-    for move in moves.select_related("consultation", "clinic").order_by("pk").iterator(chunk_size=2000):
-        yield [safe(cell) for cell in _cells(move, knowledge)]
-
-
-def _cells(move: DryRunMove, knowledge: Knowledge) -> list[str]:
-    at = move.consultation.appointment_at
-    return [
-        move.consultation.reference,
-        move.clinic.name,
-        timezone.localdate(at).isoformat() if at else "",
-        move.rule,
-        title_of(knowledge, move.rule),
-        move.category,
-        move.outcome_before,
-        move.level_before,
-        move.outcome_after,
-        move.level_after,
-    ]
-
-
-def safe(cell: str) -> str:
-    """The cell, with a mark before it where a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell

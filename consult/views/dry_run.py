@@ -8,7 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from consult.models import DryRun, DryRunMove, Evaluation
-from consult.presenters.dry_run import filtered, progress_of, result_of, run_rows, table_rows
+from consult.models.dry_run import MoveQuerySet
+from consult.presenters.dry_run import result_of, run_rows
+from consult.presenters.dry_run_table import table_rows
+from consult.presenters.progress import progress_of
 from consult.services.dry_run import advance, is_of_today, knowledge_for, start
 from sideeffects.services.releases import NothingPublished
 from sideeffects.views.curation.access import curators_only
@@ -60,7 +63,8 @@ def as_table(request: HttpRequest, run_id: int) -> StreamingHttpResponse:
     """The list for a spreadsheet, with the filters of the address."""
     run = _run(request, run_id)
     writer = csv.writer(_Echo())
-    lines = (writer.writerow(row) for row in table_rows(filtered(_moves(request, run), request.GET), knowledge_for(run)))
+    moves = _moves(request, run).of(category=request.GET.get("category", ""), rule=request.GET.get("rule", ""))
+    lines = (writer.writerow(row) for row in table_rows(moves, knowledge_for(run)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="dry-run-{run.pk}.csv"'
     return response
@@ -78,7 +82,7 @@ def _run(request: HttpRequest, run_id: int) -> DryRun:
     return get_object_or_404(DryRun.objects.visible_to(request.user).select_related("by"), pk=run_id)
 
 
-def _moves(request: HttpRequest, run: DryRun) -> Any:
+def _moves(request: HttpRequest, run: DryRun) -> MoveQuerySet:
     return DryRunMove.objects.visible_to(request.user).filter(run=run)
 
 

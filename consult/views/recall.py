@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from consult.forms.recall import DealtWithForm
 from consult.models import Recall, Role
-from consult.presenters.dry_run import progress_of
+from consult.presenters.progress import progress_of
 from consult.presenters.recall import SPANS, Section, section_of, span_links
 from consult.presenters.words import moment, person
 from consult.services.dry_run import advance
@@ -69,7 +69,8 @@ class Recalls(RecallView):
     def section(self, name: str, days: int, after: str) -> Section:
         """One part of the list with what changed for each row."""
         found = self.part(name, days, after)
-        released = {one.run_id: knowledge_of(one.run.release.number) for one in found.rows}
+        numbers = {one.run_id: one.run.release.number for one in found.rows}
+        released = {run: knowledge_of(number) for run, number in numbers.items()}
         return section_of(name, found, changes_of(found.rows), released, days=days)
 
     def part(self, name: str, days: int, after: str) -> Slice:

@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from consult.models import DryRun, DryRunMove
-from consult.presenters.dry_run import looked_words, progress_of, sentences, unread_words
+from consult.presenters.dry_run import looked_words, sentences, unread_words
+from consult.presenters.progress import progress_of
 from consult.services.access import NotAllowed
 from consult.services.dry_run import advance, start
 from consult.services.recall import next_recall_run
