@@ -3,6 +3,29 @@
 It errs on the side of refusing: a sentence that names a medicine passes only in a reviewed shape ("keep taking", "do not stop",
 "tell us", "we will ask your doctor", what it does). A medicine that somebody takes by their own choice may be left out, but
 only where the sentence says that it is their choice. Both languages are looked for in every text: a clinic mixes them.
+
+Where to look (`x` is patient_text_x.py), each list from what calls to what is called:
+
+    English  en         cuts, asks the rest, and says what trips
+             plain      one spelling, sentences, clauses
+             marks      which words name a medicine «...», which may be a brand ‹...›
+             questions  what may be asked, and words that only name
+             shapes     the reviewed ways to speak of a medicine, made of `parts`
+             cues       giving up without a name: "it", an unknown brand
+             words      what names a medicine, gives one up, hides an exception
+
+    Arabic   ar           cuts, asks the rest, and says what trips
+             reading_ar   words to units, by `forms_ar` (what is glued to a word) and `meanings_ar` (words of two meanings)
+             sentence_ar  one sentence: its clauses, and what a verb is about
+             shapes_ar    over the letters of the units: what gives up, what is safe
+             licences_ar  what makes giving up harmless: denied, warned of, asked, by own choice
+             unsure_ar    a medicine in no reviewed shape
+             words_ar     the letters and their lists (data/guard_words_ar.txt)
+
+    Both     names        every name of a medicine (data/guarded_names_*.txt, made by scripts/guarded_names.py)
+
+A sentence that is wrongly refused wants a shape, one that leaks wants a word or a narrower shape; either way it joins the corpus
+of the tests first.
 """
 
 import re
