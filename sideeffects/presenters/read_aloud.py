@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from sideeffects.core.condition_faults import unknown_concepts
+from sideeffects.core.condition_faults import problems, unknown_concepts
 from sideeffects.core.condition_parts import asked_by, leaves, question_of
 from sideeffects.core.condition_shape import Tree
 from sideeffects.core.condition_words import Outline, outline, say
@@ -49,7 +49,8 @@ class Reading:
 def read_aloud(tree: Any, knowledge: Knowledge, path: str) -> Reading:
     """A condition, sound or half typed."""
     told = outline(tree, knowledge.names(), knowledge.settings, path)
-    sound = not any(one.faults for one in _walk(told))
+    # A condition can be whole in every part and still be refused, for its depth.
+    sound = not any(one.faults for one in _walk(told)) and not problems(tree, knowledge.settings, path)
     never = contradictions(tree, knowledge) if sound else []
     return Reading(_line(told, knowledge), sound, tuple(never), _asked(tree) if sound else ())
 

@@ -1,8 +1,11 @@
 """Writing a rule or a guideline: read aloud, run, refused where it cannot be evaluated; and the map of what feeds what."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
+from sideeffects.core.condition_shape import DEEPEST
 from sideeffects.models import Guideline, KnowledgeChange, Rule
 from sideeffects.services.working_copy import load_pack
 from tests.sideeffects.forms.sent import typed
@@ -130,3 +133,17 @@ def test_the_map_names_what_can_never_be_raised_and_what_cannot_be_evaluated(cur
     said = read(curator.get(COVERAGE))
     assert "Rules that can never be raised 1 HOLD Never raised" in said
     assert "Conditions that cannot be evaluated 1 HOLD Broken" in said
+
+
+def test_a_condition_that_is_too_deep_can_be_opened_and_says_so(curator):
+    deep = {"known": "medicine"}
+    for _group in range(DEEPEST + 1):
+        deep = {"not": deep}
+    words = typed(curator.get(RULE))
+    sent = {name: value for name, value in words.items() if not name.startswith("when.")} | {
+        "when.was": "raw",
+        "when.kept": json.dumps(deep),
+    }
+    assert "groups in one another" in read(curator.post(DRAFT, sent))
+    assert curator.get(RULE).status_code == 200
+    assert curator.post(RULE, sent).status_code == 422
