@@ -1,0 +1,1 @@
+"""A benchmark of medicine names and sentences as patients write them (README.md)."""
