@@ -10,6 +10,8 @@ from pathlib import Path
 
 from rapidfuzz import process
 
+from bench.medicines.answers import answers_of
+from bench.medicines.table import every_text, paired, table
 from bench.texts import DOCUMENTS, TEXTS
 from sideeffects.core.assessment import assess, examine
 from sideeffects.core.engine import evaluate
@@ -81,10 +83,17 @@ def recognition(knowledge: Knowledge) -> None:
     print(f"          {median / fuzzy:.3f} x rapidfuzz.process.extractOne over the same names ({fuzzy:.0f} µs)")
 
 
+def medicines(knowledge: Knowledge) -> None:
+    """What is recognised of the texts in bench/medicines."""
+    texts = every_text()
+    print(f"\n{table(paired(texts, answers_of(knowledge, texts)))}")
+
+
 def main() -> None:
     knowledge = loading()
     evaluation(knowledge)
     recognition(knowledge)
+    medicines(knowledge)
 
 
 main()
