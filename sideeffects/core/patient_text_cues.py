@@ -19,6 +19,11 @@ NAMELESS = re.compile(
     rf"|{NOT_TAKING.pattern}[^,]*{_UNKNOWN}|{GIVING_UP_WORDS}\b[^,]*{_UNKNOWN}"
     rf"|{_UNKNOWN}[^,]*? (?:be|is|are|been|being) (?:\w+ )?{GIVING_UP_WORDS}"
 )
+_SPAN = any_of(r"""
+\d+ ?(?:h|d)
+(?:\d+|an?|one|two|three|four|five|six|seven|ten|several|a few|a couple of) ?(?:full |whole )?(?:hours?|days?|weeks?|months?)
+""")
+_AT_A_TIME = "(?:for|from|until|on|before|after|at least|tomorrow|tonight|today)"
 # Said of medicines only, whatever else the text speaks of.
 ALWAYS = re.compile(
     r"\b(?:stop|quit|cease|pause|avoid|not be)(?:ping|ing)? (?:taking|swallowing)(?! (?:photo|picture|hot|a (?:bath|shower)))"
@@ -30,6 +35,8 @@ ALWAYS = re.compile(
     r"|\b(?:short|brief|little) (?:break|pause|interruption)s?\b"
     r"(?! (?:between|in the treatment|from (?:the |your )?(?:sun|sport|acids|creams)))"
     r"|\b(?:warning|warned) about stopping\b"
+    rf"|\b(?:stop|pause|interrupt|halve|resume|restart|hold|drop) (?:it|them|these|those)"
+    rf" (?:just )?(?:{_AT_A_TIME}|{_SPAN})(?!\w)"
 )
 POINTING = re.compile(
     rf"\b(?:put|leave|set|push|move|leaving|putting|let) {_POINTER} (?:off|back|aside|out|wait|rest|alone|go|be)\b"
@@ -41,10 +48,6 @@ POINTING = re.compile(
 )
 DENIED = re.compile(r"\b(?:do not|never|must not|should not|not|nobody|no need to|no reason to|without)(?: \w+)?(?: \w+ or)? ?$")
 ADVERBIAL = re.compile(r" (?:on|before|for|until|after|at|in|during|from|because|so|that|this)\b")
-_SPAN = any_of(r"""
-\d+ ?(?:h|d)
-(?:\d+|an?|one|two|three|four|five|six|seven|ten|several|a few|a couple of) ?(?:full |whole )?(?:hours?|days?|weeks?|months?)
-""")
 # "..., but not on the day", "..., two days before": what is left out is a medicine named earlier in the sentence.
 ELLIPTIC = re.compile(
     r"(?:(?:but|and|then|just|or|simply) )*(?:not|none|never|only|except\w*|nothing|no more|until|till|half|minus|without)\b"
@@ -56,9 +59,17 @@ ELLIPTIC = re.compile(
 THREAT = re.compile(
     r"\bif you (?:still |have |are |are still |had |do |continue to )*(?:take|took|taken|use|on|taking)\b[^,]*«[^,]*,[^.]*"
     r"\b(?:cancel\w*|send you|sent home|turn(?:ed)? (?:you )?away|refus\w+|fee|charge\w*|go home|lose)\b"
+    r"|\bif you (?:have |had |already )*(?:taken|took|take|had)\b[^,]*«[^.]*"
+    r"\b(?:today|yesterday|tonight|(?:this|that) (?:day|morning|week|evening)|(?:within|in) the)\b[^.]*"
+    r"\b(?:rebook|reschedule|cancel|not treat|not be treated|another (?:day|date))\b"
 )
 # "Swallow it when we are done."
 AFTERWARDS = re.compile(
     r"\b(?:take|swallow|have|use|inject)(?:n|ing)? (?:it|them|(?:your|the) [^.,]*«)[^.,]* (?:when|once|as soon as)"
     r" (?:we are|you are|you have|you get|you leave|(?:the|your) (?:treatment|session|visit)|it is over|everything)\b"
+)
+# "Yes, leave it out": an answer to a question that the text does not repeat.
+AGREED = re.compile(
+    r"^(?:yes|sure|of course|absolutely)\b(?:(?!\b(?:not|never|no)\b).)*"
+    r"\b(?:stop|skip|pause|omit|drop|hold|halve|reduce|miss|leave|come off) (?:it|them|that|these|those)\b(?! (?:on|in)\b)"
 )

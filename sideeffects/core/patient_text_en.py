@@ -6,13 +6,14 @@ one ("it"), or holds a name that no list knows, is refused where a word of givin
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from sideeffects.core import patient_text_cues as cues
 from sideeffects.core.patient_text_marks import marked, plain
 from sideeffects.core.patient_text_names import PRESCRIBED as ONLY_PRESCRIBED
 from sideeffects.core.patient_text_names import guarded_names
 from sideeffects.core.patient_text_plain import clauses, lowered, sentences
-from sideeffects.core.patient_text_questions import CONTINUES, LABEL, NOUNS, QUESTION
+from sideeffects.core.patient_text_questions import CONTINUES, LABEL, MAY_I_GIVE_UP, NOUNS, QUESTION, SAYS_NO
 from sideeffects.core.patient_text_shapes import QUOTED, REPORTED, REVIEWED, SHAPES
 from sideeffects.core.patient_text_words import BY_CHOICE, ONLY_ON_PRESCRIPTION, PRESCRIBED, SAFE_OBJECTS
 
@@ -28,9 +29,16 @@ def english_faults(text: str) -> Iterator[tuple[str, str]]:
     if all(map(_is_label, several)):
         return
     spoken_of = any("«" in sentence for sentence in several)
-    for sentence in several:
+    for sentence in _without_denied_questions(several):
         for words, why in _sentence_faults(sentence, spoken_of):
             yield plain(words).strip(" ,.;:"), why
+
+
+def _without_denied_questions(several: list[str]) -> Iterator[str]:
+    """All but "Should I stop it?" where the next sentence says no; that one is read as any other."""
+    for sentence, answer in zip_longest(several, several[1:], fillvalue=""):
+        if not (MAY_I_GIVE_UP.fullmatch(sentence) and SAYS_NO.match(answer)):
+            yield sentence
 
 
 def _is_label(sentence: str) -> bool:
@@ -46,10 +54,12 @@ def _is_english(sentence: str) -> bool:
 
 
 def _sentence_faults(sentence: str, spoken_of: bool) -> Iterator[tuple[str, str]]:
-    rest = REVIEWED.sub("ok", REPORTED.sub("tell us", QUOTED.sub(r"\g<said> ok", sentence)))
+    rest = REVIEWED.sub("ok", REPORTED.sub("tell us «it»", QUOTED.sub(r"\g<said> ok", sentence)))
     if _is_own_choice(sentence) or (sentence.endswith("?") and _is_question(sentence, rest)):
         return
     if found := cues.THREAT.search(sentence) or cues.AFTERWARDS.search(sentence):
+        yield found.group(), "gives_up"
+    if (found := cues.AGREED.search(sentence)) and not SAFE_OBJECTS.search(sentence):
         yield found.group(), "gives_up"
     parts = clauses(rest)
     fitting = [SHAPES.fullmatch(clause) is not None for clause in parts]

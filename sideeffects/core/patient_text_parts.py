@@ -18,45 +18,51 @@ started / run out of / come off / came off / swapped / switched / finished
 """)
 # Not the clinic's own practitioner, nor a pharmacist.
 PRESCRIBER = r"(?:(?:your|the|a|another) (?:own )?(?:\w+ )?(?:doctor|physician|prescriber|specialist|cardiologist|gp))"
-_PEOPLE = "doctor|physician|prescriber|specialist|cardiologist|gp|pharmacist|practitioner"
+_PEOPLE = (
+    "doctor|physician|prescriber|specialist|(?:cardi|rheumat|neur|haemat|hemat|endocrin|onc)ologist|gp|pharmacist|practitioner"
+)
 DOCTOR = rf"(?:(?:your|the|a|another) (?:own )?(?:\w+ )?(?:{_PEOPLE}))"
 GAVE = r"(?:«[^»]*prescribed»|gave|gives|prescribes|advised|ordered|told)"
 WHO = any_of(rf"""
 we / {DOCTOR} / (?:your|the|a|our) (?:practitioner|team|nurse|clinic|doctors?) / (?:the )?doctor who (?:\w+ ){{1,3}}(?:it|{M})
 a person
 """)
-ASIDE = any_of("""
+ASIDE = any_of(r"""
 please / kindly / so / and / or / but / then / also / now / therefore / however / yes / of course / for your safety
 even then / even so / i (?:understand|confirm|know|agree|declare)(?: that)? / we (?:kindly )?ask you to
 it is important (?:that|to) / (?:the patient|patients|everybody|everyone) (?:is|are) (?:kindly )?asked to
 (?:please )?note that / remember (?:that|to) / do not forget (?:that|to) / make sure (?:that|to) / whatever you read online
-you are welcome to / in any case / today / always / in the meantime / meanwhile / as before / remember / important
+you are welcome to / in any case / today / always / habib\w+ / inshallah / dear / dear \w+ / hello / hi / in the meantime
+meanwhile / as before / remember / important
 on the day / still / it is good that you told us
 """)
 _MAY = "can|may|might|could|should|must|do|does|will|would|often|sometimes|also|usually|always|still|simply|safely|just|please"
 MAY = rf"(?:(?:{_MAY}) )*"
 TAKE = any_of("take / use / swallow / have / inject / keep to / stay on / stick to / go on with / keep up with")
 USUAL = any_of(r"""
-as usual / as always / as normal / as ever / as before / as every day / as you always do / as on any (?:other )?day
+as usual / like every day / like always / as always / as normal / as ever / as before / as every day / as you always do
+as on any (?:other )?day
 as planned / at (?:the|your|its|their) (?:usual|normal|right) times? / on (?:its|the|your|their) usual (?:day|time)s?
 exactly as / as (?:your|the|a) (?:doctor|leaflet|label|pharmacist) / as prescribed
 as (?:it (?:is|was)|they (?:are|were)) prescribed / every day / the way / just as / as directed / always
 (?:usual|regular|normal) (?:\w+ )?«(?!.*\b(?:in the|at night|one of)\b) / as you (?:do|have) (?:always|every day) / normally
-with breakfast / at breakfast / before breakfast / with a little water / with water
+with breakfast / at breakfast / before breakfast / with (?:a little|a sip of|a glass of|some) water / with water
 """)
 KEEP = any_of(r"""
 keep(?: on)? (?:taking|using|going with|to|up with|having) / continue(?: to take| taking| with| on| to use| using)?
 keep (?=.* (?:going|in the fridge|with you|in your list|times?|ok|as usual|as always)) / carry on(?: taking| with| using)?
 go on(?: taking| with| using)? / stay on / stick (?:to|with) / remain on
 """)
+_DEMAND = "(?:ask|want|tell|expect|advise|require)"
 _NO_REASON = r"(?:no|never a|not a) reason"
 NEVER = any_of(rf"""
 do not (?:have|need) to be / does not (?:have|need) to be / do not / never / must not / should not / may not / can not
-need not / will not / would not / would never / will never / neither / must not be / to not / did not / have not
+need not / do not be tempted to / (?:please )?resist the (?:urge|temptation) to / will not / would not / would never
+will never / neither / must not be / to not / did not / have not
 should never be / must never be / should not be / are not to be / can not be / nor / we do not / not to
 (?:there is |you have |we see |we have )?no (?:need|reason)(?: for you)? to / is {_NO_REASON} to / are {_NO_REASON} to
 (?:do|does) not (?:have|need|want you|ask you|ask anybody|ask anyone) to / come without
-we(?: will| would| do)?(?: never| not) (?:ever )?(?:ask|want|tell|expect) (?:you|anybody|anyone) to / do not let \w+ \w+
+(?:we|(?:the|this|our) (?:clinic|team))(?: will| would| do| does)?(?: never| not) (?:ever )?{_DEMAND} (?:you|me|anybody|anyone) to / do not let \w+ \w+
 (?:nobody|no one)(?: here)?(?: will| would)? (?:ever )?(?:asks?|wants?|tells?|expects?) (?:you|anybody|anyone) to
 (?:not necessary|not needed|not safe|never safe|unsafe|dangerous|risky|{_NO_REASON}|no reason|a mistake)(?: for you)? to
 (?:nobody|no one|no patient)(?: here)? (?:should|must|needs to|has to|may) / (?:do|does) not mean that you should
@@ -68,6 +74,7 @@ _HURT = (
 HARM = any_of(rf"""
 (?:(?:can|could|may|might) )?(?:causes?|leads? to|brings? on) (?:(?:an?|the|serious|severe|dangerous|blood|new|your) )*(?:{_HURT})
 (?:can|could|may|might) be (?:very )?(?:dangerous|harmful|risky|deadly) / is (?:dangerous|risky|unsafe|not safe|never safe)
+is (?:never|not) worth (?:it|the risk|a bruise)
 (?:raises|increases) (?:the|your) risk of (?:(?:an?|blood) )*(?:{_HURT}|bleed\w*|infection) / is more dangerous
 puts you at risk
 """)

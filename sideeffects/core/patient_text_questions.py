@@ -26,9 +26,18 @@ prepared / yet / remember\w* / manag\w+ / planned / decided / arranged / made su
 as (?:we|agreed|asked|told|discussed|advised) / enough / at least / in time / on time / reason
 """)
 _MODAL = r"(?:will|would|could|can|should|shall|may|might|must|going to|want to|like to)"
+# "Q: Should I stop my blood thinner? A: No": the patient asks, and is told no.
+_MY = r"(?:(?:any|all) of )?(?:my|the|any|a|it|them)\b"
+MAY_I_GIVE_UP = re.compile(
+    rf"(?=.*\?$)(?:q(?:uestion)?: ?)?(?:should|must|shall|may|can|do|would) i (?:have to |need to )?"
+    rf"(?:stop|skip|pause|come off|leave (?:out|off)|hold|reduce|cut|omit|miss|change|interrupt)"
+    rf"(?: taking| using)? (?:{_MY}|(?=«))"
+    rf" ?{REST}"
+)
+SAYS_NO = re.compile(r"(?:a(?:nswer)?: ?)?no(?:[,.!]| never| please|$)")
 QUESTION = re.compile(
     rf"(?:{ASIDE} )*(?:{_ASKED_BACK}(?!\w)(?!.*\b{_IDEA}\b)(?!.*\b{_MODAL}\b.*\b{GIVE_UP}\b).*"
-    rf"|{_ASKED}\b(?!.*\b{_IDEA}\b) ?{REST})"
+    rf"|{_ASKED}(?:\b|(?=«))(?!.*\b{_IDEA}\b) ?{REST})"
 )
 
 # Names alone, as in a list.

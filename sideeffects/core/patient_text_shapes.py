@@ -42,12 +42,17 @@ _REVIEWED = any_of(rf"""
 on your own(?= |$) / by yourself / when you (?:last )?took your last {M} / clot less / slow(?:s|ing)? down
 look(?:s|ing)? after / even if you feel better
 (?:tell us|let us know) about (?:any )?changes? (?:in|to|of) (?:your |the )?{M}(?: since your last visit)?
-not the other way round / need help (?:with|from)
+not the other way round / stop by (?:our|the) (?:desk|clinic|reception|office)
+(?:change|affect|alter)s? how (?:\w+ )?{M} works? / (?:can|may|will) go ahead / with the lowest risk(?: for you)?
+ need help (?:with|from)
 we (?:postpone|move|change) (?:the|your) (?:treatment|visit|appointment|date), not your {M}
 (?:tend to|sometimes|easily|often) forget (?:it|them) / not what you (?:should )?take / go(?:es)? (?:through|over)
-since you (?:started|began|take|have taken) / not (?:in|on) (?:the|this|your|our) list / than they (?:are|look)
+(?:weeks|days) after your (?:last|course of) «antibiotics?»(?: «\w+»| course)?
+(?:it|the area) is (?:sore|tender|painful) (?:afterwards|later) / since you (?:started|began|take|have taken)
+not (?:in|on) (?:the|this|your|our) list / than they (?:are|look)
 (?:twice|too many|too much) by mistake / (?:that|which) you (?:have )?(?:finished|stopped|took|used)
-missing from (?:this|the|your) list / until when / (?:can|do) not tolerate / when it is due / in (?:small|low|tiny) «doses»
+missing from (?:this|the|your) list / until when / (?:can|do) not tolerate / when it is due / or (?:never|not at all)(?=\?)
+nothing stands in the way / in (?:small|low|tiny) «doses»
 «antibiotics?» course(?: be)? (?:end|finish|finished|over|last) / (?:something|it) hurts (?:afterwards|later)
 arnica creams or «tablets» / unless you are allergic to (?:it|them|{M}) / are not {M} / what else
 (?:choose|use|find) (?:a|another) (?:product|mix|mixture|cream|gel|one) (?:without|free of)(?! your)[^,.;]* / just as
@@ -80,14 +85,14 @@ _KEEPING = (
     rf"{SOME}{M}(?: [\w-]+)? (?:{USUAL}|ok)\b ?{REST}",
     rf"{SOME}{M} (?:always )?(?:ok|(?:{_STAYS}) (?:ok|the same|unchanged|as)\b ?(?:before and after |also after )?{REST})",
     rf"{SOME}{M} (?:continues?|(?:go|goes|carry|carries) on)\b ?{REST}",
-    rf"{SOME}{M}(?: therapy| treatment)? (?:is|are|must|should|can|may)(?: to)? be continued\b ?{REST}",
+    rf"{SOME}{M}(?: therapy| treatment)?(?: is| are| must| should| can| may)?(?: to)? be continued\b ?{REST}",
     rf"{SOME}{M} {REST}(?:is|are|must|should|can|may)(?: to)?(?: be)? (?:taken|given|used) (?:further|ok|{USUAL})\b ?{REST}",
     rf"keep (?:all )?(?:your|the) (?:[\w-]+ )?{M}(?: and (?:have|come|go|enjoy) {REST})?",
     rf"{_PEOPLE} (?:on|with|who (?:take|use|have)) {REST}",
     rf"(?:(?:you|do) )?{MAY}take (?:your|all|all your|each|every|both|your usual) (?:[\w-]+ ){{0,2}}?{M}{_ON_TIME}*",
     rf"{_SOURCES} (?:shows?|advises?|says?|recommends?|agrees?|found|find)(?: that| to)? (?:continu\w+|keep\w*) {REST}"
     r"(?:(?:is|are) (?:safer|better|wiser) than stopping(?: it| them)?)?",
-    rf"finish {SOME}«antibiotics?»",
+    rf"finish {SOME}«antibiotics?»(?: first)?",
     rf"(?:you (?:can|may) )?take «paracetamol»(?: {REST})?",
     rf"«paracetamol» (?:can|may) be (?:taken|used) {REST}",
     rf"drink (?:plenty of |some |a glass of )?water with {REST}",
@@ -97,7 +102,7 @@ _SOMEBODY = "(?:anyone|anybody|people|friends|those|somebody|someone)"
 _CHANGES = "changes?|is needed|has to change|needs to change|have to change"
 _NEVER_STOPPING = (
     rf"{WORDS}{NEVER} (?:(?:ever|simply|suddenly|just|also) )?(?:start or )?(?!(?:end|finish|start|leave) the)"
-    rf"{GIVE_UP}(?:,? (?:or|and|nor) (?:{GIVE_UP}|start|crush|split))* {REST}",
+    rf"{GIVE_UP}(?:,? (?:or|and|nor) (?:{GIVE_UP}|start|crush|split))* {REST}(?:(?:to|so that you) bruise less)?",
     rf"{SOME}{M} (?:(?:must|should|may|can|are|is) (?:not|never)(?: to)?|(?:do|does) not (?:have|need) to) be {GIVE_UP}"
     rf"(?: or {GIVE_UP})*(?: {REST})?",
     rf"{SOME}{M} can not(?: wait)?",
@@ -110,17 +115,20 @@ _NEVER_STOPPING = (
     rf"(?:any )?changes? (?:in|to|of) {REST}(?:is|are) made (?:only )?by {DOCTOR}(?: only| alone)?",
     rf"do not (?:let|listen to|believe) {_SOMEBODY}(?: who)? (?:(?:talk|take|tells?|says?|persuade)\b[^.]*? )?{M}(?: {REST})?",
     rf"(?:you )?do not (?:need|have) to (?:do|change|stop) (?:anything|any|it|them|{M})(?: {REST})?",
-    rf"{GIVE_UP} {SOME}{M} {REST}{HARM}\b ?{REST}",
+    rf"{GIVE_UP} {SOME}{M} {REST}(?:to avoid {REST})?{HARM}\b ?{REST}",
+    rf"(?:there is )?nothing to change (?:in|with|about) {REST}",
     rf"(?:nobody|no one) (?:judges|blames) you for a missed {M}",
     rf"a missed {M} (?:worries|matters|is worse)[^.]*than a bruise",
 )
 _TOLD = r"(?:you|a doctor|your doctor|another \w+|somebody|someone|it)"
 _TELLING = (
-    rf"{TELL} {REST}",
+    rf"{TELL}(?: {REST}|$)",
     rf"{TELL}(?: [\w-]+){{0,3}}? (?:if|whether|which|how long|what) {_TOLD}\b"
     rf"(?: (?:have|has|had|ever|already|lately|recently))* ?(?:{DONE}|(?:told|tells) you to {GIVE_UP})? ?{REST}",
     rf"i (?:have )?(?:told|listed|named|written|shown|brought) {REST}",
-    rf"thank you {REST}",
+    rf"(?:thank you|(?:many )?thanks) {REST}",
+    rf"(?:i|you|the patient) (?:am|are|is|must|will) (?:responsible for )?inform(?:ing)? (?:us|the clinic) (?:of|about)"
+    rf" (?:any )?changes? (?:in|of|to) {REST}",
     rf"(?:do you have )?questions (?:about|on) {REST}",
 )
 _ONLY = rf"only {WHO}(?: who [^.]*?)?"
@@ -129,6 +137,7 @@ _DOING = (
     rf"{_ONLY} (?:can|may|should|must|will)(?: ever)? (?:decide|know|say|tell|judge|adjust|alter|{GIVE_UP})"
     rf"(?: or {GIVE_UP})*(?: {REST})?",
     rf"{_ONLY} (?:decides|knows|changes) [^.]*",
+    rf"{DOCTOR} knows best (?:how|when) to time {REST}",
     rf"(?:{PRESCRIBER} )?(?:alone )?decides? (?:whether|if|about|what) [^.]*",
     r"(?:whether|changes?|changing|stopping|any change|a change|that|this|it)\b[^.]{0,60}? (?:is|are) (?:a matter |something )?"
     rf"(?:for|up to) {DOCTOR}(?: to (?:decide|say|judge|change))?",
@@ -140,11 +149,14 @@ _HAVING = (
     rf"(?:it|they|this|these|both|that|can|may) {DOES} {REST}",
     rf"{DOCTOR} (?:can|may) prescribe an? {M} to (?:prevent|treat|protect) {REST}",
     rf"(?:[\w-]+ ){{1,5}}(?:can|may) (?:(?:all|also|both) )*make bruis\w+ {REST}",
+    rf"{SOME}{M} protects? you (?:from|against) {REST}matters more than a bruise",
     rf"(?:the )?(?:bruises?|bruising|swelling|bleeding|redness) {REST}{_LASTS} {REST}",
     r"(?:you|they) (?:wrote|told us|said|mentioned|reported)(?: that)? (?:you|your doctor|a doctor|they)(?: have| has| had)?"
     rf" {DONE} {REST}",
     rf"you (?:skipped|left|missed|forgot) the (?:question|page|box|part) (?:about|on) {REST}(?:empty|open|blank)?",
     rf"(?:on|with) (?:(?:an?|any|your) )?{M}",
+    rf"(?:on|with) (?:(?:an?|any|your) )?{M} (?:the|your) risk of {REST}",
+    rf"if you (?:think|feel|believe) {SOME}{M} {REST}",
     rf"if (?:you need )?an? {M}(?: is needed)?(?: afterwards| after the treatment)?",
     rf"(?:(?:if|because|since|when|as|while|whenever|for|where|that|with) )?{_WHOM}(?: also| still)? {HAS}"
     rf" (?!.*\b{WHEN}\b){REST}",
@@ -155,8 +167,10 @@ _HAVING = (
     r"if you (?:vomit|are sick|throw up) [^,.]*",
     rf"(?:the |our |this )?(?:treatment|product|gel|cream|mixture|mix) (?:is|are|has|have|contains?|holds?) (?:not an?|no) {M}"
     rf"(?: in it)?(?: and does not replace one| {REST})?",
+    rf"(?:the |our |this |your )?(?:treatment|product|gel|cream|mixture|mix) (?:do|does) not contain {M}",
     r"if you (?:feel|get|have) (?:unwell|ill|a rash|a reaction|faint|sick|dizzy) [^,.]*",
     rf"(?:if )?(?:your|the) «inr» (?:is|was) {REST}",
+    rf"(?:an?|your|the) (?:recent )?«inr» (?:below|above|under|between|of) {REST}",
     rf"taking {SOME}{M} {REST}is more important than [^.]*",
     rf"(?:if|when|even if) {DOCTOR} (?:has |ever )*{GAVE}(?: you)?(?: {REST})?",
     rf"(?:if|because|as) (?:your|the|a) (?:[\w-]+ ){{0,3}}?{M} (?:was|is|were|are) «prescribed»(?: {REST})?",
@@ -185,13 +199,17 @@ _ALL = (*_KEEPING, *_NEVER_STOPPING, *_TELLING, *_DOING, *_HAVING, *_WAITING)
 SHAPES = re.compile(rf"(?:{ASIDE} )*(?:{'|'.join(_ALL)}) ?")
 
 # "If you have stopped one, tell us": what happened, and whom to tell.
-_WHO_TOLD = "(?:you|a doctor|your doctor|another (?:clinic|doctor)|somebody|someone|a friend|anybody|anyone)"
+_WHO_TOLD = "(?:you|a doctor|your (?:own )?doctor|another (?:clinic|doctor)|somebody|someone|a friend|anybody|anyone)"
 _HAVE = "(?: (?:have|has|had|already|ever|recently|lately|accidentally|think you|feel you|by mistake))*"
-_HAPPENED = rf"(?:{DONE}|(?:told|tells|asked|asks|advised|advises) you to {GIVE_UP})"
+_HAPPENED = rf"(?:{DONE}|(?:told|tells|asked|asks|advised|advises) you to {GIVE_UP}|forget|miss)"
+_ALL_THAT = rf"{_HAPPENED}(?:(?:,|,? or|,? and) {_HAPPENED})*\b(?:(?! (?:and|then|but|so) )[^,.;:])*"
+_THEN = rf"(?:{TELL}|do not|keep taking|follow|take it ok|take (?:it|them) as|(?:please )take (?:it|them)(?=[.!]|$))"
+# Only what happened is taken out: what they are told then is read as any other clause.
 REPORTED = re.compile(
-    rf"\b(?:if|in case|should|even if) (?:{_WHO_TOLD}|{M}){_HAVE} {_HAPPENED}\b[^,.;]*,? (?:then )?(?:please )?"
-    rf"(?:{TELL}|do not|keep taking|follow|take it ok|take it as)\b[^,.;]*(?:,? and {TELL} [^,.;]*)*"
-    rf"|^(?:please )?{TELL}[^.,;]*? (?:if|whether) {_WHO_TOLD}{_HAVE} (?:{_HAPPENED}|changes)\b[^,.;]*"
+    rf"\b(?:if|in case|should|even if) (?:{_WHO_TOLD}|{M}){_HAVE} {_ALL_THAT}(?=,? (?:then )?(?:please )?{_THEN})"
+    rf"|^(?:please )?{TELL}[^.,;]*? (?:if|whether) {_WHO_TOLD}{_HAVE} (?:{_ALL_THAT}|changes [^,.;]*)"
+    rf"|\byou asked (?:us )?(?:whether|if) (?:to |you (?:should|could|can|may) )?{GIVE_UP}\b(?:(?! (?:and|then|but|so) )[^,.;:])*"
+    rf"(?=[,:] (?:please )?{_THEN})"
 )
 # The patient's own words, said back to them.
 QUOTED = re.compile(r'\b(?P<said>wrote|typed|choose|press|tick|also|said|that|us|answered|mentioned) "[^"]*"')

@@ -18,6 +18,7 @@ def any_of(words: str) -> str:
     return "(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()) + ")"
 
 
+_AILMENTS = r"(?:blood pressure|heart|thyroid|diabetes|sugar|nerves|mood|epilepsy|asthma|arthritis|cholesterol)"
 _DOCTOR = r"(?:doctor|gp|specialist|physician|cardiologist|prescriber|\w+ologist)"
 # What points at a medicine that a doctor may have prescribed, without its name. Names: patient_text_names.py.
 MEDICINES = any_of(rf"""
@@ -31,6 +32,7 @@ hormone (?:therapy|replacement|tablets?) / hrt / birth control / statins? / diur
 (?:blood pressure|heart|thyroid|diabetes|epilepsy|sugar|arthritis) (?:treatment|therapy) / immunosuppress\w+ / eye drops
 (?:therapy|treatments?) (?:that |which |with |from )?(?:your|the|a) {_DOCTOR} / biologics? / beta[- ]?blockers? / pill ?box
 ssris? / maois? / doacs? / noacs? / asa / coumarins? / insulin / cortisone / aspirins? / warfarin / heparin / paracetamol
+(?:anything|something|whatever|what)(?: that)?(?: you (?:take|use|have))? for (?:your )?{_AILMENTS}
 ibuprofen / predniso\w+ / \w+thyroxine / isotretinoin / roaccutane / methotrexate / lithium / supplements? / anticoagulation
 (?:what(?:ever)?|anything|everything|something|nothing|that|all)(?: that| which)? (?:thins?|thinning)
 (?:what(?:ever)?|anything|everything|something|all)(?: that| which)? (?:your|the|a) (?:\w+ )?{_DOCTOR} (?:gave|gives|prescri\w+)
@@ -38,7 +40,7 @@ ibuprofen / predniso\w+ / \w+thyroxine / isotretinoin / roaccutane / methotrexat
 refills? / (?:your|the|next|weekly) pens? / thins? (?:your|the) blood / thick blood / (?<!laser )(?<!light )therap(?:y|ies)
 (?:asthma|nasal|nose|nicotine|hormone|pain|your) (?:sprays?|patch|patches)
 your (?:shots?|jabs?|syrup|infusions?|regimen|platelets) / (?:natural|normal) clotting / clot (?:normally|as usual|well)
-blood (?:\w+ )*?(?:be|is|being) (?:not |un)?thinned / un-?thinned / inr / agents?
+blood (?:\w+ )*?(?:be|is|being) (?:not |un)?thinned / un-?thinned / inr / (?<!numbing )agents?
 (?:dual|combination|drug|long term|regular) therapy / injections? for \w+
 """)
 GIVING_UP_WORDS = any_of(r"""
@@ -59,7 +61,7 @@ come off / coming off / came off / put (?:off|aside|back) / set aside
 RISK_WORDS = any_of(rf"""
 {GIVING_UP_WORDS} / no / not / never / none / nothing / without / minus / nor / neither / nobody / zero / nil / nix / nought
 non / except\w* / apart / other than / bar / barring / save / only / unless / excluding / aside / besides / just / all but
-half / quarter / less / fewer / smaller / lighter / weaker / milder / least / smallest / lowest / minimum
+half / quarter / less / as little / fewer / smaller / lighter / weaker / milder / least / smallest / lowest / minimum
 every (?:other|second|third) / alternate / once / twice / instead / rather / in place of / in lieu / alternatives? / than
 until / till / til / later / after / afterwards / again / last / final / early / earlier / sooner / late / wait\w* / by then
 pass(?:es)? / free / off / out / away / clear / clean / empty / gone / go / goes / home / rest(?:s|ing|ed)? / breaks?
@@ -84,7 +86,8 @@ aloe / chamomile / whatsapp / sms / pdf / qr / ramadan / eid / moisturi[sz]ers? 
 toners? / prosecco / yoga / pilates / covid / anaesthetics? / benzyl / hydrogen / peroxide / vaccin\w+ / tranexamic
 aminophylline / make-?up / makeup / cosmetics? / hotline / stents? / platelets? / sunbeds? / lipolytic / oedema / edema
 haematoma / granulomas? / abscess\w* / antihistamines? / allerg\w+ / acne / acids? / toxins? / implants? / prescribers?
-(?:breast)?feeding / likelier / cocktails? / gels? / smoothies? / physiotherap\w+ / cardiolog\w+ / dermatolog\w+ / injector
+(?:breast)?feeding / kindly / aftercare / rebook\w* / habib\w+ / inshallah / insha / allah / hun / likelier / cocktails? / gels?
+smoothies? / physiotherap\w+ / cardiolog\w+ / dermatolog\w+ / injector
 """)
 )
 SAFE_OBJECTS = re.compile(
@@ -105,6 +108,7 @@ WORDS_WITH_CAPITALS = re.compile(
     any_of("""
 monday / tuesday / wednesday / thursday / friday / saturday / sunday / january / february / march / april / may / june / july
 august / september / october / november / december / arabic / english / stop / hold / caution / note / no / not / never / keep
+should / must / can / may / could / would / does / yes / is / are / why / when / which
 what / tell / do / please / take / call / if / your / you / bring / avoid / press / eat / ask / the / we / day
 """)
 )
@@ -114,7 +118,7 @@ BY_CHOICE = re.compile(
 (?:take|takes|taken|taking|took|use|using|used|swallow)\b[^,.;:]{0,60} (?:by|of) your own choice
 you (?:choose|chose) to (?:take|use)
 (?:supplements?|herbs?|capsules?|creams?|painkillers?|ibuprofen|aspirin|paracetamol) by (?:your own )?choice(?= ask|: ask|,? tell)
-(?:chose|choose|bought|picked) (?:\S+ ){0,4}?yourself / you (?:yourself )?(?:chose|choose|decided) to take
+(?:chose|choose|buy|bought|picked) (?:\S+ ){0,4}?yourself / you (?:yourself )?(?:chose|choose|decided) to take
 on your own (?:decision|account|initiative) / (?:(?:which|that) )?no doctor (?:\w+ )?(?:prescribed|told|advised|asked)\w*
 (?:was |were |is |are )?not prescribed / not because (?:a|your) doctor (?:prescribed|told|advised)\w* / that nobody prescribed
 (?:bought )?without a prescription
