@@ -137,16 +137,14 @@ def result_of(
 
 
 def looked_words(run: DryRun) -> str:
-    """How many consultations it looked at, and with how many checks."""
+    """How many consultations it looked at, and with how many rules."""
     if not run.rules:
-        return _("No check is touched: neither what it asks for, nor its level, nor a threshold or group that it names.")
-    checks = ngettext("the changed check", "the %(number)d changed checks", len(run.rules or ())) % {
-        "number": len(run.rules or ())
-    }
+        return _("No rule is touched: neither what it asks for, nor its level, nor a threshold or group that it names.")
+    rules = ngettext("the changed rule", "the %(number)d changed rules", len(run.rules)) % {"number": len(run.rules)}
     words = ngettext(
-        "Looked at %(number)s consultation with %(checks)s.", "Looked at %(number)s consultations with %(checks)s.", run.looked_at
+        "Looked at %(number)s consultation with %(rules)s.", "Looked at %(number)s consultations with %(rules)s.", run.looked_at
     )
-    return words % {"number": f"{run.looked_at:,}", "checks": checks}
+    return words % {"number": f"{run.looked_at:,}", "rules": rules}
 
 
 def unread_words(run: DryRun) -> str:
@@ -184,7 +182,7 @@ def _category_links(run: DryRun, moves: MoveQuerySet, keep: Mapping[str, str]) -
 def _rule_links(run: DryRun, moves: MoveQuerySet, knowledge: Knowledge, keep: Mapping[str, str]) -> tuple[Link, ...]:
     rows = moves.of(category=keep["category"]).counted_by("rule")
     counted = sorted(rows.items(), key=lambda row: (-row[1], row[0]))
-    every = Link(_("All checks"), _address(run, category=keep["category"]), sum(row[1] for row in counted), not keep["rule"])
+    every = Link(_("All rules"), _address(run, category=keep["category"]), sum(row[1] for row in counted), not keep["rule"])
     links = (
         Link(title_of(knowledge, rule), _address(run, rule=rule, category=keep["category"]), number, keep["rule"] == rule)
         for rule, number in counted

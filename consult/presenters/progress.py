@@ -11,7 +11,7 @@ from consult.models import DryRun
 
 PHASES: Mapping[str, Any] = {
     DryRun.Phase.READING: gettext_lazy("Reading answers that were stored before facts were kept"),
-    DryRun.Phase.TRYING: gettext_lazy("Trying the changed checks on each fact"),
+    DryRun.Phase.TRYING: gettext_lazy("Trying the changed rules on each fact"),
     DryRun.Phase.LOOKING: gettext_lazy("Looking at the consultations"),
 }
 

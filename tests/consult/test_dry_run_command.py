@@ -29,7 +29,7 @@ def test_it_says_what_it_looked_at_and_what_would_change(release):
     change(level="STOP")
     a_curator("salma")
     assert told(by="salma") == [
-        "Looked at 2 consultations with the changed check.",
+        "Looked at 2 consultations with the changed rule.",
         "1 consultation would move in level",
     ]
 

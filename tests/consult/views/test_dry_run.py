@@ -36,7 +36,7 @@ def test_a_run_says_how_many_it_looked_at_what_would_change_and_for_whom(client,
     change(level="STOP")
     page = finished(client)
     text = page.content.decode()
-    assert "Looked at 3 consultations with the changed check." in text
+    assert "Looked at 3 consultations with the changed rule." in text
     assert "2 consultations would move in level" in text
     assert consultations[0].reference in text
     assert consultations[1].reference not in text
