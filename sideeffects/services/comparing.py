@@ -45,8 +45,10 @@ def _published_content() -> AnyContent:
         return {}
 
 
+# How many changes there are, and when the newest was written: where two write at once, one with a smaller number may be
+# there last, and a change that was undone gives its number to the next.
 Mark = tuple[int, datetime]
-# What the newest change left, and its compiled form once somebody asked for it.
+# What the changes left, and its compiled form once somebody asked for it.
 _content: dict[Mark, Content] = {}
 _compiled: dict[Mark, Knowledge] = {}
 
@@ -73,7 +75,8 @@ def working_knowledge() -> Knowledge:
 
 
 def _newest() -> Mark | None:
-    return KnowledgeChange.objects.values_list("id", "at").first()
+    many, at = newest_mark(), KnowledgeChange.objects.values_list("at", flat=True).first()
+    return (many, at) if at else None
 
 
 def _keep(kept: dict[Mark, Any], mark: Mark, value: Any) -> None:
@@ -83,5 +86,5 @@ def _keep(kept: dict[Mark, Any], mark: Mark, value: Any) -> None:
 
 
 def newest_mark() -> int:
-    """The id of the newest change of anything, 0 before the first: what a page of differences is based on."""
-    return KnowledgeChange.objects.values_list("id", flat=True).first() or 0
+    """How many changes of anything there are, which none that is kept can lessen: what a page of differences is based on."""
+    return KnowledgeChange.objects.count()

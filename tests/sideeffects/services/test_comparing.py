@@ -1,7 +1,7 @@
 import pytest
 
-from sideeffects.models import Rule
-from sideeffects.services.comparing import changes, unpublished, working_knowledge, working_now
+from sideeffects.models import KnowledgeChange, Rule
+from sideeffects.services.comparing import changes, newest_mark, unpublished, working_knowledge, working_now
 from sideeffects.services.editing import newest_change, save_entry
 from sideeffects.services.working_copy import load_pack
 from tests.sideeffects.pack_files import small_content, write_pack
@@ -44,8 +44,25 @@ def test_what_was_edited_since_the_release_is_unpublished(loaded):
 
 def test_the_working_copy_is_compiled_once_until_somebody_changes_it(loaded, django_assert_num_queries):
     first = working_knowledge()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert working_knowledge() is first
     edited(level="STOP")
     assert working_knowledge().rules[0].level == "STOP"
     assert working_now()["rules"]["anticoagulant"]["level"] == "STOP"
+
+
+def test_a_change_that_was_begun_first_and_arrives_last_is_seen(loaded):
+    newest = KnowledgeChange.objects.first()
+    edited(level="STOP")
+    later = Rule.objects.get().content
+    KnowledgeChange.objects.create(pk=newest.pk + 5, by=newest.by, verb="edited", kind="rules", key="other", content=None)
+    assert working_now()["rules"]["anticoagulant"] == later
+    seen = newest_mark()
+    rule = Rule.objects.get()
+    rule.level = "NOTE"
+    rule.save()
+    KnowledgeChange.objects.create(
+        pk=newest.pk + 3, by=newest.by, verb="edited", kind="rules", key=rule.key, content=rule.content
+    )
+    assert working_now()["rules"]["anticoagulant"]["level"] == "NOTE"
+    assert newest_mark() != seen
