@@ -48,7 +48,6 @@ def page(knowledge: Knowledge) -> dict[str, Any]:
         "guidelines": _guidelines(found, knowledge),
         "idle_guidelines": [_guideline(one) for one in found.idle_guidelines],
         "bare": _bare(found, knowledge),
-        "bare_count": len(found.bare),
         "idle_claims": [Link("claims", one.key, said(one.statement)) for one in found.idle_claims],
     }
 

@@ -13,14 +13,12 @@ from sideeffects.presenters.entry_fields import name_of_kind
 def release_shown(release: Release) -> dict[str, Any]:
     """One release, without its content."""
     approvals = release.approvals or {}
-    starter = bool(approvals.get("starter_pack"))
     return {
         "number": release.number,
         "at": release.published_at,
         "by": who(release.published_by),
         "note": release.note,
         "sha256": release.sha256,
-        "starter": starter,
         "agreed": _agreed(release),
         "approved": [_approval(one) for one in approvals.get("approved", ())],
     }
