@@ -19,7 +19,7 @@ from sideeffects.core.patient_text_licences_ar import (
 from sideeffects.core.patient_text_meanings_ar import points
 from sideeffects.core.patient_text_reading_ar import units
 from sideeffects.core.patient_text_sentence_ar import MEDICINE, NOTHING, UNKNOWN_THING, Sentence, names_a_medicine
-from sideeffects.core.patient_text_shapes_ar import BRAND_THEN, DELAYED, NOT_TO, UNSAFE, UNSAFE_BRAND
+from sideeffects.core.patient_text_shapes_ar import BRAND_THEN, DELAYED, FOR_A_TIME, NOT_TO, UNSAFE, UNSAFE_BRAND
 from sideeffects.core.patient_text_unsure_ar import unsure
 
 GIVES_UP, NOT_TAKING, UNSURE = "gives_up", "not_taking", "unsure"
@@ -83,7 +83,14 @@ def _why_given_up(sentence: Sentence, place: int) -> str:
         return UNSURE
     if about == NOTHING and person != "ن" and (sentence.meant_before(place) == MEDICINE or _is_the_end(sentence, place)):
         return GIVES_UP
-    return ""
+    return GIVES_UP if about == NOTHING and _is_an_answer(sentence, place) else ""
+
+
+def _is_an_answer(sentence: Sentence, place: int) -> bool:
+    """Whether "it" is given up for a time in an answer to a question that the text does not repeat: "Yes, stop it two days"."""
+    unit = sentence.units[place]
+    agreed = sentence.codes.startswith("Q") or "وقف" in unit.word
+    return agreed and points(unit) and unit.person != "ن" and FOR_A_TIME.match(sentence.codes, place + 1) is not None
 
 
 def _is_the_end(sentence: Sentence, place: int) -> bool:

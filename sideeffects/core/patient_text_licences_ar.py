@@ -5,6 +5,7 @@ import re
 from sideeffects.core.patient_text_meanings_ar import Unit
 from sideeffects.core.patient_text_sentence_ar import Sentence
 from sideeffects.core.patient_text_shapes_ar import DENIED
+from sideeffects.core.patient_text_words_ar import DOCTOR
 
 _TAKES = r"\b(?:[بو]?[تي](?:تناول|اخذ|اخد|ستعمل|ستخدم|شرب))\w*"
 _BY_CHOICE = re.compile(
@@ -18,8 +19,9 @@ _NEEDED = re.compile(r"\b(?:تحتاج|تحتاجين|محتاجه?|بحاجه|�
 _SAID_TO_YOU = ("ان", "لك", "لكم", "يقول", "تقول")
 _HABIT = re.compile(r"\b(?:احيانا|عاده|غالبا)\b")
 _TOLD = re.compile(
-    r"\b(?:قيل|طلب|نصح\w*|قال|امر\w*|اوصا?\w*)\b|\b(?:غير|اوقف|بدل|خفض)\w* (?:لك |منك )?(?:ال)?(?:طبيب|دكتور|حكيم)"
+    r"\b(?:قيل|طلب(?:ت|وا)?|نصح\w*|قال|امر\w*|اوصا?\w*)\b|\b(?:غير|اوقف|بدل|خفض)\w* (?:لك |منك )?(?:ال)?(?:طبيب|دكتور|حكيم)"
 )
+_FRIEND = re.compile(r"\bحتي (?:لو|ان|اذا) (?:قال|طلب|نصح)\w*")
 _ALONE = re.compile(r"\b(?:وحده|وحدها|هو من|هو الذي|فقط)\b")
 _MORE = re.compile(
     r"اكثر من|مضاعف|ضعف|شخص اخر|غيرك|لغيرك|جديد|احد اخر|لاحد|زياد|(?:دون|بدون|قبل|من غير)(?: ما| ان)? ?(?:ان )?(?:ت|ن)?سال|استشار"
@@ -107,6 +109,8 @@ def told(sentence: Sentence, place: int) -> bool:
     if "i" not in sentence.codes[start:place] or "I" not in sentence.codes:
         return False
     before = " ".join(unit.word for unit in sentence.units[start:place])
+    if sentence.codes[place + 1 : place + 2] == DOCTOR:
+        return True
     return is_past(sentence.units[place]) or "فات" in sentence.units[place].word or _TOLD.search(before) is not None
 
 
@@ -117,8 +121,10 @@ def is_an_effect(sentence: Sentence, place: int) -> bool:
 
 
 def doctor_alone(sentence: Sentence, place: int) -> bool:
-    """ "Only your doctor may change it"."""
+    """ "Only your doctor may change it"; "any change of it is decided by your doctor"."""
     clause = sentence.codes[sentence.clause_start(place) : place]
+    if re.match(r"[gMRr.]*jD", sentence.codes[place + 1 :]):
+        return True
     return re.search(r"D[^,]*j", clause) is not None and _ALONE.search(sentence.text) is not None
 
 
@@ -144,5 +150,11 @@ def takes_more(sentence: Sentence, place: int) -> bool:
     return _MORE.search(sentence.text[behind : behind + 60]) is not None
 
 
+def told_by_a_friend(sentence: Sentence, place: int) -> bool:
+    """ "Even if a friend told you to leave it out, take it"."""
+    said = _FRIEND.search(sentence.text) is not None and sentence.codes[:place].count("G") <= 1
+    return said and re.match(r"[^,]*,[.g]*[KT][.gMRpa]*$", sentence.codes[place:]) is not None
+
+
 # What makes a verb of giving up harmless where it stands.
-LICENCES = (denied, warns, told, told_to_us, is_an_effect, doctor_alone, avoids_stopping, means_us)
+LICENCES = (denied, warns, told, told_by_a_friend, told_to_us, is_an_effect, doctor_alone, avoids_stopping, means_us)

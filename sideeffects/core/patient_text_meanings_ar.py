@@ -38,6 +38,7 @@ class Unit(NamedTuple):
 NOBODY = Unit("", 0, 0, "")
 _MEDICINES = (MEDICINE, PRESCRIBED_ONLY)
 _POINTING = re.compile(r"(?:ه|ها|هم|هن|هما)ش?$")
+_POINTING_WORDS = frozenset(("خذه", "خذها", "وقفه", "وقفها"))
 _OF_A_MEDICINE = re.compile(r"حقن|ابر|علاج|موعد|مواعيد|ميعاد")
 _OWN_TREATMENT = re.compile(r"[بل]?علاج(?:ك|كم|ه|ها|كي)$")
 _BRING = re.compile(r"احضر(?:ي|وا|ت|تي|تم)?$")
@@ -50,7 +51,7 @@ _WHAT_AFTER = frozenset(
 
 def points(unit: Unit) -> bool:
     """Whether "it" or "them" is glued to the unit."""
-    return bool(_POINTING.search(unit.ending))
+    return _POINTING.search(unit.ending) is not None or unit.word in _POINTING_WORDS
 
 
 def settled(before: Unit, unit: Unit, behind: Unit) -> str:

@@ -62,7 +62,8 @@ will never / neither / must not be / to not / did not / have not
 should never be / must never be / should not be / are not to be / can not be / nor / we do not / not to
 (?:there is |you have |we see |we have )?no (?:need|reason)(?: for you)? to / is {_NO_REASON} to / are {_NO_REASON} to
 (?:do|does) not (?:have|need|want you|ask you|ask anybody|ask anyone) to / come without
-(?:we|(?:the|this|our) (?:clinic|team))(?: will| would| do| does)?(?: never| not) (?:ever )?{_DEMAND} (?:you|me|anybody|anyone) to / do not let \w+ \w+
+(?:we|(?:the|this|our) (?:clinic|team))(?: will| would| do| does)?(?: never| not) (?:ever )?{_DEMAND} (?:you|me|anybody|anyone) to
+do not let \w+ \w+
 (?:nobody|no one)(?: here)?(?: will| would)? (?:ever )?(?:asks?|wants?|tells?|expects?) (?:you|anybody|anyone) to
 (?:not necessary|not needed|not safe|never safe|unsafe|dangerous|risky|{_NO_REASON}|no reason|a mistake)(?: for you)? to
 (?:nobody|no one|no patient)(?: here)? (?:should|must|needs to|has to|may) / (?:do|does) not mean that you should

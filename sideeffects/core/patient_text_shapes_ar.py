@@ -48,6 +48,8 @@ SAFE_CLAUSE = re.compile(r"[KIwAHojTFk]|n[g.]*s|G[^,]*h|[nWv]g*[GvZ]|[MR]r?G[SH]
 WEAK_ANCHORS = frozenset("ToHwFk")
 # The denials that a safe clause may hold; any other makes it doubtful.
 REVIEWED_NOT = re.compile(r"n(?:g*[GvZTKn]|[gpe.]*[wosIjFHS])")
+# "Whatever you take, even vitamins".
+EVEN_NAMES = re.compile(r"u[MRrDSg.p]*")
 ONLY_NAMES = re.compile(r"[MRrDSVg.peQ]*")
 # Beside a medicine, even a clause that does not name it: "so count the days before your visit".
 BEFORE_THE_VISIT = re.compile(r"[^SDHIKwA]*[bzULEY][^SDHIKwA]*")
@@ -61,5 +63,6 @@ DENIED_VERB = re.compile(r"[nWv]g*[Gv]")
 DENIED = re.compile(r"[nWv]g*$")
 BRAND_THEN = re.compile(r"[bfz].*B|B[^,]*[bfz]")
 TAKEN_BRAND = re.compile(r"Tg*B")
+FOR_A_TIME = re.compile(r"[^,SVI]*[tbzfu]")
 NOT_TO = re.compile(r"n[gT]*$")
 JOINED_NOUNS = re.compile(r"[MRSVgr._dtL]*")

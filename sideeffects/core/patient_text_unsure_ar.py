@@ -6,6 +6,7 @@ from sideeffects.core.patient_text_sentence_ar import Sentence, names_a_medicine
 from sideeffects.core.patient_text_shapes_ar import (
     BEFORE_THE_VISIT,
     DENIED_VERB,
+    EVEN_NAMES,
     ONLY_A_TIME,
     ONLY_NAMES,
     ONLY_NOT,
@@ -26,7 +27,8 @@ def unsure(sentence: Sentence) -> Iterator[tuple[int, int]]:
     safe = any(SAFE_CLAUSE.search(codes) for _, _, codes in clauses)
     named = False
     for start, end, codes in clauses:
-        if _is_unreviewed(codes, safe) or (named and _takes_back(sentence, codes)):
+        even_names = safe and end == len(sentence.units) and EVEN_NAMES.fullmatch(codes)
+        if not even_names and (_is_unreviewed(codes, safe) or (named and _takes_back(sentence, codes))):
             yield start, end
         named = named or names_a_medicine(codes)
 
