@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from consult.models import DryRun, Evaluation, Fact, FactSheet, Grade
+from consult.models import DryRun, Fact, FactSheet, Grade
 from consult.services.access import NotAllowed
 from consult.services.fact_index import BATCH, index_some
 from consult.services.moves import Range, find_moves
@@ -36,6 +36,8 @@ A_STEP_TRIES = 1000
 A_STEP_COMPARES = 300_000
 LEAST_OF_A_STEP, MOST_OF_A_STEP = 1_000, 20_000
 KEPT_DAYS = 30
+# By so much the clocks of several machines may differ, and an evaluation may last.
+ODD_CLOCKS = timedelta(seconds=5)
 
 
 class _NewFacts(Exception):
@@ -135,16 +137,19 @@ def _look(run: DryRun, knowledge: Knowledge) -> None:
     """Then the consultations, a range at a time, each with all rules at once."""
     trial = _trial(run, knowledge)
     sheets = _next_sheets(run)
-    if not sheets:
-        _finish(run)
-        return
     try:
         with transaction.atomic():
-            _compare(run, trial, sheets)
+            if sheets:
+                _compare(run, trial, sheets)
+            else:
+                _compare_again(run, trial)
             if _untried(run, trial).exists():
                 raise _NewFacts
     except _NewFacts:
         _grade_some(run, trial)
+        return
+    if not sheets:
+        _finish(run)
         return
     unread = sum(one for _, _, one in sheets)
     _save(run, after=sheets[-1][0], looked_at=run.looked_at + len(sheets) - unread, unread=run.unread + unread)
@@ -189,10 +194,17 @@ def _compare(run: DryRun, trial: Trial, sheets: list[Sheet]) -> None:
         find_moves(run, trial, version, some)
 
 
+def _compare_again(run: DryRun, trial: Trial) -> None:
+    """Whoever was evaluated while the run lasted may have been looked at as they were before."""
+    since = run.at - ODD_CLOCKS
+    rows = FactSheet.objects.select_for_update(no_key=True, of=("self",)).filter(evaluation__created_at__gte=since).order_by("pk")
+    for consultation, evaluation in list(rows.values_list("pk", "evaluation_id")):
+        run.moves.filter(consultation=consultation).delete()
+        for version in trial.versions:
+            find_moves(run, trial, version, Range(consultation - 1, consultation, evaluation, evaluation))
+
+
 def _finish(run: DryRun) -> None:
-    # Whoever was evaluated again since then was looked at as they were: that is no longer so.
-    newer = Evaluation.objects.filter(consultation=OuterRef("consultation"), pk__gt=OuterRef("evaluation"))
-    run.moves.filter(Exists(newer)).delete()
     if run.purpose == DryRun.Purpose.RECALL:
         list_recalls(run)
     _end(run, State.DONE)

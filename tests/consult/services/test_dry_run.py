@@ -163,7 +163,7 @@ def test_facts_that_arrive_while_it_runs_are_tried_before_they_are_compared(rele
     assert moves(run) == [(late.pk, "level", "HOLD", "STOP")]
 
 
-def test_whoever_is_evaluated_again_after_being_looked_at_is_taken_out(release):
+def test_whoever_is_evaluated_again_after_being_looked_at_is_looked_at_again(release):
     clinic = factories.a_clinic()
     (one,) = people(release, WARFARIN, clinic=clinic)
     change(level="STOP")
@@ -171,8 +171,9 @@ def test_whoever_is_evaluated_again_after_being_looked_at_is_taken_out(release):
     while run.looked_at == 0:
         run = step(run=run)
     assert len(moves(run)) == 1
-    evaluate(consultation=one, by=None, because="plan")
-    assert moves(advance(run=run, seconds=60)) == []
+    newest = evaluate(consultation=one, by=None, because="plan")
+    assert moves(advance(run=run, seconds=60)) == [(one.pk, "level", "HOLD", "STOP")]
+    assert run.moves.get().evaluation == newest
 
 
 def test_a_working_copy_that_changes_meanwhile_makes_the_run_outdated_and_a_new_one_possible(release):
