@@ -96,9 +96,10 @@ def _newest_outcome(of: str) -> Subquery:
 
 
 def is_booked(prefix: str = "") -> Q:
-    """The appointment is today or later, or there is none yet and nobody has decided."""
-    undecided = {f"{prefix}appointment_at__isnull": True, f"{prefix}state__in": Consultation.OPEN_STATES}
-    return Q(**{f"{prefix}appointment_at__gte": _start_of_today()}) | Q(**undecided)
+    """The appointment is today or later; or there is none, and the last decision (as below) was to treat, or is still to come."""
+    not_refused = Q(**{f"{prefix}state__in": Consultation.OPEN_STATES}) | Q(newest_outcome__in=TAKES_PLACE)
+    without = Q(**{f"{prefix}appointment_at__isnull": True}) & not_refused
+    return Q(**{f"{prefix}appointment_at__gte": _start_of_today()}) | without
 
 
 def was_treated(prefix: str = "") -> Q:
@@ -125,6 +126,7 @@ def booked(recalls: RecallQuerySet, *, after: str = "") -> Slice:
     """Who is still to come and not dealt with, the next appointment first."""
     rows = (
         recalls.waiting()
+        .annotate(newest_outcome=_newest_outcome("consultation"))
         .filter(is_booked("consultation__"))
         .annotate(moment=Coalesce("consultation__appointment_at", Value(NEVER)))
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from consult.models import AuditEvent, Recall, Role
+from consult.models import AuditEvent, Consultation, Recall, Role
 from consult.services import recall as services
 from consult.services.access import NotAllowed
 from consult.services.dry_run import advance
@@ -64,6 +64,16 @@ def test_booked_and_treated_patients_whose_level_rose_are_on_the_list_and_nobody
     published(level="STOP")
     # What nobody could tell is a STOP that nobody can tell now.
     assert everybody() == {soon.pk, past.pk, fewer.pk}
+
+
+def test_whose_treatment_was_agreed_without_an_appointment_is_on_the_list(release):
+    agreed, refused = people(release, WARFARIN, WARFARIN)
+    trials.treated(agreed, 0)
+    trials.treated(refused, 0, outcome="do_not_treat")
+    Consultation.objects.update(appointment_at=None, state="decided")
+    published(level="STOP")
+    assert everybody() == {agreed.pk}
+    assert [one.consultation for one in booked(Recall.objects.all()).rows] == [agreed]
 
 
 def test_what_became_milder_recalls_nobody(release):
