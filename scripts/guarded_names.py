@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 from sideeffects.core.normalise import is_arabic, normalise, tokens  # noqa: E402
 from sideeffects.core.words import everyday_words  # noqa: E402
 
-SUBSTANCES = ROOT / "sideeffects" / "knowledge" / "substances"
+KNOWLEDGE = ROOT / "sideeffects" / "knowledge"
 DATA = ROOT / "sideeffects" / "core" / "data"
 PRESCRIBED, OWN_CHOICE = "[prescribed]", "[may be own choice]"
 
@@ -27,15 +27,21 @@ SHORTEST = 3
 
 def names(language: str) -> dict[str, list[str]]:
     """The names of all medicines in one script, sorted, by whether somebody may take them by their own choice."""
-    substances = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(SUBSTANCES.glob("*.yaml"))]
+    substances = _entries("substances")
     groups = {group for entry in substances if entry["kind"] == "medicine" for group in entry.get("is_a", [])}
     members = {group for entry in substances for group in entry.get("is_a", [])}
+    freely = {entry["key"]: _bought_freely(entry) for entry in substances if _is_a_medicine(entry, groups, members)}
     found: dict[str, set[str]] = {PRESCRIBED: set(), OWN_CHOICE: set()}
-    for entry in substances:
-        if _is_a_medicine(entry, groups, members):
-            found[OWN_CHOICE if _bought_freely(entry) else PRESCRIBED].update(_spelt(entry, language))
+    for entry in (*substances, *_entries("products")):
+        inside = [freely[key] for key in entry.get("contains", [entry["key"]]) if key in freely]
+        if inside:
+            found[OWN_CHOICE if all(inside) else PRESCRIBED].update(_spelt(entry, language))
     found[OWN_CHOICE] -= found[PRESCRIBED]
     return {heading: sorted(spelt) for heading, spelt in found.items()}
+
+
+def _entries(kind: str) -> list[dict[str, Any]]:
+    return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((KNOWLEDGE / kind).glob("*.yaml"))]
 
 
 def _is_a_medicine(entry: dict[str, Any], groups: set[str], members: set[str]) -> bool:
@@ -63,7 +69,7 @@ def _spelt(entry: dict[str, Any], language: str) -> Iterator[str]:
 
 def text(language: str) -> str:
     """The whole file."""
-    lines = ["# Written by scripts/guarded_names.py from sideeffects/knowledge/substances; not by hand."]
+    lines = ["# Written by scripts/guarded_names.py from sideeffects/knowledge (substances, products); not by hand."]
     for heading, spelt in names(language).items():
         lines += ["", heading, *spelt]
     return "\n".join(lines) + "\n"

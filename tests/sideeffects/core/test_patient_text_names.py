@@ -18,3 +18,8 @@ def test_a_blood_thinner_is_prescribed_and_a_painkiller_may_be_own_choice():
     assert {"اليكويس", "ماريفان"} <= guarded_names("ar", PRESCRIBED)
     assert "ibuprofen" in guarded_names("en", OWN_CHOICE)
     assert not guarded_names("ar", PRESCRIBED) & guarded_names("ar", OWN_CHOICE)
+
+
+@pytest.mark.parametrize("brand", ["entresto", "janumet", "duoplavin", "augmentin", "percocet"])
+def test_a_product_that_holds_a_prescribed_medicine_is_one(brand):
+    assert brand in guarded_names("en", PRESCRIBED)
