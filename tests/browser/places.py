@@ -14,7 +14,7 @@ OPEN += ("/what-is-usual-when/", "/body-areas/", "/body-areas/chin/", "/ingredie
 OPEN += ("/knowledge/sources/r28/",)
 # The library in Arabic: every kind of part that a page is made of.
 ARABIC = ("/ar/side-effects/", "/ar/side-effects/bruising/", "/ar/when-to-call/", "/ar/what-is-usual-when/")
-ARABIC += ("/ar/how-it-decides/", "/ar/body-areas/chin/", "/ar/ingredients/lidocaine/", "/ar/knowledge/disagreements/")
+ARABIC += ("/ar/how-it-decides/", "/ar/body-areas/chin/", "/ar/ingredients/lidocaine/")
 ARABIC += ("/ar/knowledge/rules/anticoagulant/",)
 
 
