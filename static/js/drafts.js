@@ -7,7 +7,7 @@
   var live = document.getElementById("live");
   var status = document.querySelector("[data-draft-status]");
   if (!form || !live || !window.fetch) { return; }
-  var timer = null, number = 0, going = null;
+  var timer = null, number = 0, going = null, signed_out = false;
 
   function later(milliseconds) {
     window.clearTimeout(timer);
@@ -17,11 +17,16 @@
   function keep() {
     var mine = ++number;
     going = window.AbortController ? new AbortController() : {};
-    // A redirect leads to signing in: that is no draft either.
+    // A redirect leads to signing in: nothing was kept.
     fetch(form.dataset.draft, {method: "POST", body: new FormData(form), redirect: "manual", signal: going.signal})
       .then(function (answer) {
-        if (!answer.ok) { status.textContent = form.dataset.refused; return null; }
-        return answer.text();
+        var was_out = signed_out;
+        signed_out = answer.type === "opaqueredirect";
+        if (answer.ok) { return answer.text(); }
+        status.textContent = signed_out ? form.dataset.signedOut : form.dataset.refused;
+        if (signed_out) { later(AGAIN); }
+        if (was_out && answer.status === 403) { renew(); }
+        return null;
       })
       .then(function (fragment) {
         // An answer to older words than the last ones says nothing any more.
@@ -33,6 +38,16 @@
         if (mine !== number) { return; }
         status.textContent = form.dataset.offline;
         later(AGAIN);
+      });
+  }
+
+  // Who has signed in again in another tab has another token, too.
+  function renew() {
+    fetch(form.getAttribute("action"), {credentials: "same-origin"})
+      .then(function (answer) { return answer.text(); })
+      .then(function (html) {
+        var token = new DOMParser().parseFromString(html, "text/html").querySelector("#entry [name=csrfmiddlewaretoken]");
+        if (token) { form.elements.csrfmiddlewaretoken.value = token.value; keep(); }
       });
   }
 
@@ -49,7 +64,14 @@
     ask(event.target);
     later(WAIT);
   });
-  form.addEventListener("submit", function () {
+  form.addEventListener("submit", function (event) {
+    // The page for signing in would take the place of the words.
+    if (signed_out) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      keep();
+      return;
+    }
     // What is saved now must not come back as a draft of a moment ago.
     window.clearTimeout(timer);
     number += 1;

@@ -1,6 +1,7 @@
 """One curator's way: find an entry, change a text, see it kept while typing, save, read the history, undo."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from consult.models import Role
@@ -101,3 +102,16 @@ def test_the_curators_pages_have_no_fault(open_page, site, working_copy):
     eye.page.keyboard.press("Control+s")
     eye.go(BRUISING + "history/")
     assert eye.found == []
+
+
+def test_nothing_typed_is_lost_to_a_session_that_ended(curator, site, working_copy):
+    curator.goto(f"{site}{BRUISING}")
+    curator.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    curator.locator(FEELS).fill("A blue mark. It fades.")
+    expect(curator.locator("[data-draft-status]")).to_contain_text("you are signed out")
+    curator.keyboard.press("Control+s")
+    expect(curator.locator(FEELS)).to_have_value("A blue mark. It fades.")
+    let_in(curator.context, site, user=working_copy)
+    expect(curator.locator("#live")).to_contain_text("Saved as your draft at", timeout=12_000)
+    curator.keyboard.press("Control+s")
+    expect(curator.get_by_role("status").first).to_contain_text("is saved")

@@ -15,6 +15,7 @@ from sideeffects.forms import FORMS
 from sideeffects.forms.base import EntryForm
 from sideeffects.models import EntryDraft, KnowledgeChange
 from sideeffects.presenters.editing import conflict_shown, editing_page, live_shown
+from sideeffects.presenters.titles import title_of
 from sideeffects.services.comparing import working_now
 from sideeffects.services.editing import (
     EditConflict,
@@ -111,7 +112,8 @@ def _save(desk: Desk, _do: str) -> HttpResponse:
         return desk.page(faults=refused.faults)
     except EditConflict as conflict:
         return desk.page(conflict=conflict.newest)
-    messages.success(desk.request, _("“%(title)s” is saved. Patients meet it with the next release.") % {"title": row})
+    title = title_of(row.content)
+    messages.success(desk.request, _("“%(title)s” is saved. Patients meet it with the next release.") % {"title": title})
     return redirect("curate-entry", desk.kind, row.key)
 
 

@@ -35,7 +35,7 @@ def entry_list(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": kind,
         "section": kind,
         "name": name_of_kind(kind),
-        "form_of_kind": FORMS.get(kind),
+        "new": FORMS[kind].new,
         "words": words,
         "count": found.count(),
         "rows": entry_rows(rows[:PAGE]),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from sideeffects.forms import FORMS
 from sideeffects.models import Source
 from sideeffects.services import waiting
 from sideeffects.services.editing import newest_change, remove_entry, save_entry
@@ -171,3 +172,10 @@ def test_a_second_click_on_remove_leads_to_the_history_that_brings_it_back(curat
 
 def test_older_versions_than_the_oldest_are_an_empty_page(curator):
     assert curator.get(reverse("curate-history", args=["sources", "u"]), {"before": 1}).status_code == 200
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_list_leads_to_a_new_entry(curator, kind):
+    page = said(curator.get(reverse("curate-list", args=[kind])))
+    assert f'href="{reverse("curate-new", args=[kind])}"' in page
+    assert str(FORMS[kind].new) in page
