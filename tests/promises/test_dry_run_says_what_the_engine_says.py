@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,13 +10,10 @@ from sideeffects.core.assessment import examine
 from sideeffects.core.distinct import NOTHING, distinct_facts, facts_of, subject
 from sideeffects.core.engine import evaluate
 from sideeffects.core.grades import OUTCOMES, SWAP, asks_about, combine, grader, look_up, resolved, whole_tree
-from sideeffects.core.release import compile_release
 from sideeffects.core.vocabulary import Outcome
-from sideeffects.services.pack import read_pack
 from tests.promises.intakes import intakes
 from tests.promises.trees import changed
 
-KNOWLEDGE = compile_release(read_pack(Path(__file__).parent.parent.parent / "sideeffects" / "knowledge"), number=1)
 SILENT = (Outcome.CLEAR, Outcome.NOT_APPLICABLE)
 
 
@@ -49,26 +45,26 @@ def said(outcome):
 
 @settings(max_examples=40, deadline=None)
 @given(document=intakes())
-def test_every_rule_comes_out_as_the_engine_says(document):
-    reading = examine(KNOWLEDGE, document).reading
-    numbers = Numbers(KNOWLEDGE, reading)
-    for finding in evaluate(KNOWLEDGE, reading.facts):
-        tree = resolved(whole_tree(finding.rule.applies, finding.rule.when), KNOWLEDGE.settings)
+def test_every_rule_comes_out_as_the_engine_says(knowledge, document):
+    reading = examine(knowledge, document).reading
+    numbers = Numbers(knowledge, reading)
+    for finding in evaluate(knowledge, reading.facts):
+        tree = resolved(whole_tree(finding.rule.applies, finding.rule.when), knowledge.settings)
         assert OUTCOMES[combine(tree, numbers)] == said(finding.outcome), finding.rule.key
 
 
 @settings(max_examples=40, deadline=None)
 @given(document=intakes(), seed=st.integers(0, 10**6))
-def test_rules_changed_at_random_come_out_as_the_engine_says(document, seed):
+def test_rules_changed_at_random_come_out_as_the_engine_says(knowledge, document, seed):
     dice = random.Random(seed)
-    reading = examine(KNOWLEDGE, document).reading
-    numbers = Numbers(KNOWLEDGE, reading)
-    for rule in dice.sample(KNOWLEDGE.rules, 20):
+    reading = examine(knowledge, document).reading
+    numbers = Numbers(knowledge, reading)
+    for rule in dice.sample(knowledge.rules, 20):
         applies = changed(rule.applies, dice) if rule.applies else None
         when = changed(rule.when, dice)
         content = replace(
-            KNOWLEDGE, sha256=f"{seed} {rule.key}", rules=(replace(rule, applies=applies, when=when),), guidelines=()
+            knowledge, sha256=f"{seed} {rule.key}", rules=(replace(rule, applies=applies, when=when),), guidelines=()
         )
         (finding,) = evaluate(content, reading.facts)
-        tree = resolved(whole_tree(applies, when), KNOWLEDGE.settings)
+        tree = resolved(whole_tree(applies, when), knowledge.settings)
         assert OUTCOMES[combine(tree, numbers)] == said(finding.outcome), rule.key

@@ -1,7 +1,5 @@
 """Opening an entry and posting it back untouched changes nothing: every entry of the starter pack."""
 
-from pathlib import Path
-
 import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
@@ -9,32 +7,30 @@ from hypothesis import strategies as st
 
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.forms import FORMS
-from sideeffects.services.pack import read_pack
 from tests.sideeffects.forms.sent import sent
 
 # Rules and guidelines draw their conditions in another way: test_condition.py has theirs.
 KINDS = sorted(FORMS.keys() - {"rules", "guidelines"})
-PACK = read_pack(Path(__file__).parents[3] / "sideeffects" / "knowledge")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_opened_and_posted_back_is_the_same_entry(kind):
+def test_what_is_opened_and_posted_back_is_the_same_entry(knowledge, kind):
     form = FORMS[kind]
     changed = {}
-    for key, entry in PACK[kind].items():
+    for key, entry in knowledge.content[kind].items():
         posted = form(form.read(sent(form(entry)))).content()
         if canonical_entry(kind, posted) != canonical_entry(kind, entry):
             changed[key] = posted
     assert changed == {}
-    assert PACK[kind]
+    assert knowledge.content[kind]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_form_kept_as_a_draft_opens_as_it_was_left(kind):
+def test_a_form_kept_as_a_draft_opens_as_it_was_left(knowledge, kind):
     form = FORMS[kind]
-    key = next(iter(PACK[kind]))
-    draft = form.read(sent(form(PACK[kind][key])))
-    assert sent(form(draft)) == sent(form(PACK[kind][key]))
+    entry = next(iter(knowledge.content[kind].values()))
+    draft = form.read(sent(form(entry)))
+    assert sent(form(draft)) == sent(form(entry))
 
 
 PATHS = [
