@@ -15,7 +15,7 @@ from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
 from sideeffects.core.vocabulary import ENTITIES, Outcome
 from sideeffects.services.carrying import leanings, quotations
-from sideeffects.services.pack import AnyContent
+from sideeffects.services.pack import AnyContent, keys_twice
 from sideeffects.services.translating import missing_arabic, stale_arabic
 from sideeffects.services.waiting import reviews_due
 
@@ -63,6 +63,8 @@ def _shape(content: AnyContent) -> Iterator[str]:
     for kind, key, entry in _entries(content):
         for fault in faults_of(kind, entry):
             yield f"{kind}/{key}: {fault}"
+    for kind, key, other in keys_twice(content):
+        yield f"{kind}/{key}: key: expected a key of its own, {other}/{key} has it too"
 
 
 def _references(content: AnyContent) -> Iterator[str]:

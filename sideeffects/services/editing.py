@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from sideeffects.core.entry_texts import guard_faults
+from sideeffects.core.records import LEXICAL_KINDS
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.checking import condition_faults
@@ -113,8 +114,11 @@ def _keep_what_was(row: KnowledgeEntry | None) -> None:
 
 
 def _refuse_conflict(kind: str, key: str, based_on: int | None, there: KnowledgeEntry | None) -> None:
-    if there and based_on is None:
-        raise EntryRefused([f"key: {kind}/{key} is there already; choose another key"])
+    # One lexicon holds three kinds: under one key the second would stand for the first, and its rules would fall silent.
+    shared = [one for one in LEXICAL_KINDS if one != kind] if kind in LEXICAL_KINDS and there is None else []
+    taken = [one for one in shared if MODELS[one]._default_manager.filter(key=key).exists()]
+    if taken or (there and based_on is None):
+        raise EntryRefused([f"key: {(taken or [kind])[0]}/{key} is there already; choose another key"])
     newest = history(kind, key).first()
     if newest and based_on is not None and newest.id != based_on:
         raise EditConflict(newest)

@@ -42,7 +42,10 @@ def read_pack(folder: Path | str, faults_in: Faults = faults_of) -> Content:
             faults += [f"{kind}/{path.name}{fault}" for fault in found]
             if not found:
                 content[kind][path.stem] = canonical_entry(kind, entry)
-    faults += _keys_twice(content)
+    faults += [
+        f"{kind}/{key}.yaml: key: expected a key of its own, {other}/{key}.yaml has it too"
+        for kind, key, other in keys_twice(content)
+    ]
     if faults:
         raise PackError(faults)
     return content
@@ -92,13 +95,10 @@ def unwritable(value: Any, place: str) -> Iterator[str]:
         yield f"{place}: expected a text without control characters"
 
 
-def _keys_twice(content: Content) -> list[str]:
-    # One lexicon holds all three kinds, so a key there means one thing.
+def keys_twice(content: AnyContent) -> Iterator[tuple[str, str, str]]:
+    """Kind and key of whatever takes the key of something else, and that other's kind: one lexicon holds all three kinds."""
     first: dict[str, str] = {}
-    faults = []
     for kind in LEXICAL_KINDS:
-        for key in content[kind]:
-            if key in first:
-                faults.append(f"{kind}/{key}.yaml: key: expected a key of its own, {first[key]}/{key}.yaml has it too")
-            first.setdefault(key, kind)
-    return faults
+        for key in content.get(kind, {}):
+            if first.setdefault(key, kind) != kind:
+                yield kind, key, first[key]

@@ -3,8 +3,9 @@ from django.db import DatabaseError, connection, transaction
 
 from sideeffects.models import Approval, KnowledgeChange
 from sideeffects.services.approving import ApprovalRefused, approve, pending, pending_of
-from sideeffects.services.editing import MODELS, newest_change, remove_entry, restore_entry, save_entry
-from sideeffects.services.working_copy import load_pack
+from sideeffects.services.checking import check
+from sideeffects.services.editing import MODELS, EntryRefused, newest_change, remove_entry, restore_entry, save_entry
+from sideeffects.services.working_copy import load_pack, working_content
 from tests.sideeffects.pack_files import small_content, write_pack
 from tests.sideeffects.people import a_curator
 
@@ -182,3 +183,12 @@ def test_the_database_itself_keeps_an_approval(published, statement):
     with pytest.raises(DatabaseError, match="kept as they were written"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Approval.objects.get().note == "read it"
+
+
+def test_nobody_takes_the_key_of_a_substance_for_something_harmless(published):
+    term = {"key": "warfarin", "label": {"en": "a tea"}, "kind": "symptom"}
+    with pytest.raises(EntryRefused, match="substances/warfarin is there already"):
+        save_entry(kind="terms", content=term, by=a_curator("author"), based_on=None)
+    # The plain admin writes past this.
+    MODELS["terms"].from_content(term).save()
+    assert check(working_content()) == ["terms/warfarin: key: expected a key of its own, substances/warfarin has it too"]
