@@ -4,10 +4,10 @@ Claims, sources, settings and what is written for practitioners stand on public 
 guarded: a refuted claim is by its nature a sentence that nobody may say to a patient.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from sideeffects.core.patient_text import Fault, faults, name_faults
+from sideeffects.core.patient_text import Fault, advice_faults, faults, name_faults, not_to_do_faults
 
 PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "guidelines": ("patient_text",),
@@ -24,6 +24,12 @@ PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
         "long_term_note",
     ),
 }
+# Their place makes an order of a bare name.
+READ_BY_PLACE: Mapping[tuple[str, str], Callable[[str, str, str | None], list[Fault]]] = {
+    ("guidelines", "patient_text"): advice_faults,
+    ("rules", "patient_text"): advice_faults,
+    ("side_effects", "not_to_do"): not_to_do_faults,
+}
 # Names and titles: they speak to nobody, so they are refused only where they do.
 NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
     "rules": ("title",),
@@ -35,8 +41,10 @@ NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
 
 def guard_faults(kind: str, content: Mapping[str, Any], reader: str | None = None) -> Iterator[tuple[str, Fault]]:
     """What the guard refuses in an entry, each as (place, fault), worded for whoever reads the refusal."""
-    for place, language, text in patient_texts(kind, content):
-        yield from ((place, fault) for fault in faults(text, language, reader))
+    for name in PATIENT_FIELDS.get(kind, ()):
+        read = READ_BY_PLACE.get((kind, name), faults)
+        for place, language, text in _texts(name, content.get(name)):
+            yield from ((place, fault) for fault in read(text, language, reader))
     for name in NAME_FIELDS.get(kind, ()):
         for place, language, text in _texts(name, content.get(name)):
             yield from ((place, fault) for fault in name_faults(text, language, reader))

@@ -29,10 +29,11 @@ of the tests first.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sideeffects.core.patient_text_ar import arabic_faults
-from sideeffects.core.patient_text_en import english_faults
+from sideeffects.core.patient_text_ar import arabic_faults, arabic_names
+from sideeffects.core.patient_text_en import english_faults, english_names
 from sideeffects.core.patient_text_words import GIVING_UP_WORDS
 
 SAFE_PHRASING = {
@@ -87,11 +88,33 @@ def faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
 
     The safe phrasing is in the language of the text, the reason in that of the reader, who may be somebody of the staff.
     """
-    told = (reader or language)[:2]
-    reasons, instead = REASONS.get(told, REASONS["en"]), INSTEAD.get(told, INSTEAD["en"])
     said = _SAID_BACK.sub(r"\1 it", text)
     found = [*english_faults(said), *(arabic_faults(said) if _ARABIC.search(said) else ())]
+    return _worded(found, language, reader)
+
+
+def _worded(found: Iterable[tuple[str, str]], language: str, reader: str | None) -> list[Fault]:
+    told = (reader or language)[:2]
+    reasons, instead = REASONS.get(told, REASONS["en"]), INSTEAD.get(told, INSTEAD["en"])
     return [Fault(words, reasons[why], SAFE_PHRASING[language], instead) for words, why in dict.fromkeys(found)]
+
+
+def advice_faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
+    """The same for advice: a name of a medicine and nothing else ("Aspirin") is refused too, its place makes it an order."""
+    bare = [(words, "unsure") for words, is_label, _ in _named(text) if is_label]
+    return faults(text, language, reader) or _worded(bare, language, reader)
+
+
+def not_to_do_faults(text: str, language: str, reader: str | None = None) -> list[Fault]:
+    """The same below "what not to do": whatever names a medicine begins with "do not" itself ("Do not stop your tablets")."""
+    undenied = [(words, "not_taking") for words, _, is_denied in _named(text) if not is_denied]
+    return faults(text, language, reader) or _worded(undenied, language, reader)
+
+
+def _named(text: str) -> Iterator[tuple[str, bool, bool]]:
+    yield from english_names(text)
+    if _ARABIC.search(text):
+        yield from arabic_names(text)
 
 
 def name_faults(text: str, language: str, reader: str | None = None) -> list[Fault]:

@@ -19,7 +19,16 @@ from sideeffects.core.patient_text_licences_ar import (
 from sideeffects.core.patient_text_meanings_ar import points
 from sideeffects.core.patient_text_reading_ar import units
 from sideeffects.core.patient_text_sentence_ar import MEDICINE, NOTHING, UNKNOWN_THING, Sentence, names_a_medicine
-from sideeffects.core.patient_text_shapes_ar import BRAND_THEN, DELAYED, FOR_A_TIME, NOT_TO, UNSAFE, UNSAFE_BRAND
+from sideeffects.core.patient_text_shapes_ar import (
+    BEGINS_WITH_NOT,
+    BRAND_THEN,
+    DELAYED,
+    FOR_A_TIME,
+    NOT_TO,
+    ONLY_NAMES,
+    UNSAFE,
+    UNSAFE_BRAND,
+)
 from sideeffects.core.patient_text_unsure_ar import unsure
 
 GIVES_UP, NOT_TAKING, UNSURE = "gives_up", "not_taking", "unsure"
@@ -42,6 +51,19 @@ def arabic_faults(text: str) -> Iterator[tuple[str, str]]:
         for start, end, why in _faults_of(spelt, reading):
             first, last = spelt.span(start, end)
             yield text[first:last], why
+
+
+def arabic_names(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Each sentence that names a medicine not taken by own choice: its words, whether a label, whether it begins with not."""
+    spelt = normalise(text)
+    for sentence in _sentences(spelt, spelt.text):
+        if names_a_medicine(sentence.codes) and not by_choice(sentence):
+            first, last = spelt.span(sentence.units[0].start, sentence.units[-1].end)
+            yield (
+                text[first:last],
+                ONLY_NAMES.fullmatch(sentence.codes.replace(",", "")) is not None,
+                BEGINS_WITH_NOT.match(sentence.codes) is not None,
+            )
 
 
 def _faults_of(spelt: Normalised, shown: str) -> Iterator[Trip]:

@@ -73,3 +73,4 @@ AGREED = re.compile(
     r"^(?:yes|sure|of course|absolutely)\b(?:(?!\b(?:not|never|no)\b).)*"
     r"\b(?:stop|skip|pause|omit|drop|hold|halve|reduce|miss|leave|come off) (?:it|them|that|these|those)\b(?! (?:on|in)\b)"
 )
+BEGINS_WITH_NOT = re.compile(r"(?:please )?(?:do not|never)\b")

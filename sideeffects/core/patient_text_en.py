@@ -25,13 +25,24 @@ _MARKED = re.compile("«[^»]*»|‹[^›]*›")
 
 def english_faults(text: str) -> Iterator[tuple[str, str]]:
     """The words that trip, in lower case, and which reason they are refused for."""
-    several = [one for one in (marked(lowered(typed), typed) for typed in sentences(text)) if _is_english(one)]
+    several = _read(text)
     if all(map(_is_label, several)):
         return
     spoken_of = any("«" in sentence for sentence in several)
     for sentence in _without_denied_questions(several):
         for words, why in _sentence_faults(sentence, spoken_of):
             yield plain(words).strip(" ,.;:"), why
+
+
+def english_names(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Each sentence that names a medicine not taken by own choice: its words, whether a label, whether it begins with not."""
+    for sentence in _read(text):
+        if "«" in sentence and not _is_own_choice(sentence):
+            yield plain(sentence), _is_label(sentence), cues.BEGINS_WITH_NOT.match(sentence) is not None
+
+
+def _read(text: str) -> list[str]:
+    return [one for one in (marked(lowered(typed), typed) for typed in sentences(text)) if _is_english(one)]
 
 
 def _without_denied_questions(several: list[str]) -> Iterator[str]:

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sideeffects.core.durations import minutes_of
-from sideeffects.core.patient_text import faults as guard_faults
+from sideeffects.core.patient_text import advice_faults
 from sideeffects.core.release import Knowledge, Rule
 from sideeffects.core.vocabulary import Level
+from sideeffects.presenters.entry_rows import moment_in_words
 from sideeffects.presenters.example_runs import runs_of, still_needed
 from sideeffects.presenters.read_aloud import Reading, read_aloud
-from sideeffects.presenters.words import time_in_words
 from sideeffects.services.comparing import working_knowledge
 
 Content = Mapping[str, Any]
@@ -78,7 +77,7 @@ def guard_told(texts: Any) -> list[Tripped]:
     found = []
     for language in ("en", "ar"):
         text = texts.get(language) if isinstance(texts, Mapping) else None
-        for fault in guard_faults(text, language) if isinstance(text, str) else ():
+        for fault in advice_faults(text, language) if isinstance(text, str) else ():
             before, _words, after = text.partition(fault.words)
             known = fault.words in text
             found.append(
@@ -116,11 +115,6 @@ def time_told(start: Any, end: Any) -> str:
 
 def _moment(duration: Any) -> str:
     try:
-        minutes = minutes_of(str(duration or "").removeprefix("-"))
+        return moment_in_words(str(duration or ""))
     except ValueError:
         return ""
-    if minutes == 0:
-        return _("the appointment")
-    length = time_in_words(str(duration).removeprefix("-"))
-    words = _("%(length)s before the appointment") if str(duration).startswith("-") else _("%(length)s after the appointment")
-    return words % {"length": length}
