@@ -134,7 +134,7 @@ class Reader:
         if field in SPANS and isinstance(value, Mapping):
             return span_in_words(value)
         if field in MOMENTS and isinstance(value, str):
-            return _moment(value)
+            return moment_in_words(value)
         if field in CONCEPTS:
             return self.names.get(str(value), str(value))
         if isinstance(value, str):
@@ -180,12 +180,13 @@ def _bound(texts: Entry) -> str:
     return _("an older English text (%(mark)s)") % {"mark": texts["ar_of"]}
 
 
-def _moment(duration: str) -> str:
+def moment_in_words(duration: str) -> str:
+    """When something is, reckoned from the appointment."""
     minutes = minutes_of(duration)
     if minutes == 0:
         return _("the appointment")
-    length = time_in_words(duration.removeprefix("-"))
-    return _("%(length)s before") % {"length": length} if minutes < 0 else _("%(length)s after") % {"length": length}
+    words = _("%(length)s before the appointment") if minutes < 0 else _("%(length)s after the appointment")
+    return words % {"length": time_in_words(duration.removeprefix("-"))}
 
 
 def _flat(value: Any) -> str:
