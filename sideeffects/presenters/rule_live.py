@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sideeffects.core.patient_text import faults as guard_faults
+from sideeffects.core.patient_text import advice_faults
 from sideeffects.core.release import Knowledge, Rule
 from sideeffects.core.vocabulary import Level
 from sideeffects.presenters.entry_rows import moment_in_words
@@ -77,7 +77,7 @@ def guard_told(texts: Any) -> list[Tripped]:
     found = []
     for language in ("en", "ar"):
         text = texts.get(language) if isinstance(texts, Mapping) else None
-        for fault in guard_faults(text, language) if isinstance(text, str) else ():
+        for fault in advice_faults(text, language) if isinstance(text, str) else ():
             before, _words, after = text.partition(fault.words)
             known = fault.words in text
             found.append(
