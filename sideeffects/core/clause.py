@@ -9,7 +9,7 @@ from sideeffects.core.times import When
 
 BREAK = re.compile(r"[.;!?\n\r•|]")
 LIST = re.compile(r"[,/+&\\]")
-_ANSWERS = {"yes": True, "no": False, "نعم": True, "ايوه": True, "لا": False}
+_ANSWERS = {"yes": True, "no": False, "نعم": True, "ايوه": True, "لا": False, "never": False, "nope": False, "ابدا": False}
 
 
 class Clause:
@@ -45,7 +45,7 @@ class Clause:
 
     def start_sentence(self) -> None:
         """Forgets everything."""
-        self.family = self.question = self.everything = False
+        self.family = self.question = self.planned = self.everything = False
         self.food_at: int | None = None
         self.sentence: list[Draft] = []
         self.pending: list[When] = []

@@ -16,6 +16,11 @@ _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", 
 _RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
 _IT = frozenset(("it", "them", "those", "اخذه", "اتناوله", "استخدمه", "باخده", "باخذه", "اخدها", "اخذها"))
+_BEGINS = frozenset(("start", "starting", "begin", "beginning", "ابدا"))
+_WILL = frozenset(("will", "ill", "might", "may", "going"))
+_TAKE = frozenset(("take", "taking", "use", "have"))
+_AUXILIARIES = frozenset(("not", "dont", "never", "didnt", "havent", "cant", "cannot"))
+_WHENEVER = frozenset(("when", "whenever", "if", "after", "every", "لما", "عندما", "اذا", "بعد"))
 _ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
 
 
@@ -25,6 +30,7 @@ class Walk(Over):
     def __init__(self, text: str, words: Sequence[Token], events: Sequence[Event], *, prose: bool) -> None:
         super().__init__(text, words, events, prose=prose)
         self.family_named = False
+        self.refused_verb = -1
         self.extra: list[tuple[Draft, Draft]] = []
 
     def run(self) -> None:
@@ -50,7 +56,7 @@ class Walk(Over):
             self.negated = self.allergy = False
         draft.negated, draft.allergy, draft.family = self.negated, self.allergy, self.family
         draft.past, draft.stopped = draft.past or self.past, draft.stopped or self.stopping
-        draft.question, draft.now = self.question, self.now
+        draft.question, draft.now, draft.planned = self.question, self.now, self.planned
         draft.food = draft.food or (self.food_at is not None and event.first - self.food_at <= 6)
         draft.times += self.pending
         self.pending = []
@@ -71,11 +77,19 @@ class Walk(Over):
             # "I take no medicine غير (other than) aspirin"; alone it is "not".
             self._except(event)
             return
+        if self.planned and self.question and self.keys[event.first] in _ONE_ONLY:
+            # "I will start Eliquis instead of warfarin": until then it is the warfarin.
+            self._keeps_on(event)
+            return
         if self._refuses_it(event.last + 1):
             self.sentence[-1].negated = True
             return
         after = self.between(event.last + 1)
         alone = event.last + 1 >= len(self.words) or BREAK.search(after) or LIST.search(after)
+        if alone and LIST.search(after) and self._is_auxiliary(event):
+            # "I do not, whatever my doctor says, take aspirin".
+            self.refused_verb = next((later.first for later in self.events[self.index + 1 :] if later.kind == cues.NOW), -1)
+            return
         if alone:
             # "aspirin: no" refuses what stands before; "No, I take it" refuses nothing.
             if self.recent and self.recent[-1].last == event.first - 1:
@@ -88,6 +102,9 @@ class Walk(Over):
         self.comma = False
         self.one_only = self.keys[event.first] in _ONE_ONLY
         self.recent = []
+
+    def _is_auxiliary(self, event: Event) -> bool:
+        return self.keys[event.last] in _AUXILIARIES and self.keys[event.first : event.last + 1] != ["not"]
 
     def _refuses_it(self, position: int) -> bool:
         """ "I have aspirin at home but do not take it"; "I do not take it daily" refuses nothing."""
@@ -116,6 +133,9 @@ class Walk(Over):
         if self.events[self.index - 1].kind in (cues.STOPPED, cues.PAST) and self.events[self.index - 1].last == event.first - 1:
             return
         first = self.keys[event.first]
+        if event.first == self.refused_verb and first not in _FIRST_PERSON:
+            self.negated, self.negated_at, self.named_since_negation = True, event.last, False
+            return
         if first == "replaced":
             self.mark(self.recent, "past", "stopped")
             self.left = self.recent
@@ -171,11 +191,39 @@ class Walk(Over):
         self.recent = []
 
     def _reaction_after(self, event: Event) -> None:
+        for draft in self.recent:
+            if draft.now and self.comma and _WHENEVER.isdisjoint(self.keys[max(0, draft.first - 4) : draft.first]):
+                # "I take Brufen every day, it gives me a rash": both are so.
+                self.extra.append((draft, Draft(draft.first, draft.last, now=True)))
         self.mark(self.recent, "allergy")
 
     def _question(self, event: Event) -> None:
         self.question, self.question_at = True, event.last
-        self.now = False
+        self.now = self.planned = False
+
+    def _planned(self, event: Event) -> None:
+        """ "I may start Eliquis": asked about, not taken yet. "I have warfarin but have not started it"."""
+        if self.sentence and (event.last + 1 == len(self.words) or self._refuses_it(event.last + 1)):
+            self.sentence[-1].question = self.sentence[-1].planned = True
+            self.sentence[-1].now = False
+            return
+        self._question(event)
+        self.planned = True
+
+    def _next(self, event: Event) -> None:
+        """ "I am starting Xarelto next week"; "I take aspirin, next week is my operation" plans no aspirin."""
+        last = self.recent[-1] if self.recent else None
+        if last and self._beside(last, event) and not LIST.search(self.between(event.first)) and self._begins(last):
+            last.question = last.planned = True
+            last.now = False
+        elif not self.recent and event.first and self.keys[event.first - 1] in _BEGINS:
+            # ابدأ غدا بتناول
+            self._planned(event)
+
+    def _begins(self, draft: Draft) -> bool:
+        earlier = self.sentence[-2].last + 1 if len(self.sentence) > 1 else 0
+        before = frozenset(self.keys[max(earlier, draft.first - 4) : draft.first])
+        return bool(before & _BEGINS or (before & _WILL and before & _TAKE))
 
     def _food(self, event: Event) -> None:
         self.food_at = event.last
@@ -215,4 +263,5 @@ _HANDLERS: dict[str, Callable[[Walk, Event], None]] = {
     cues.REACTION_AFTER: Walk._reaction_after, cues.QUESTION: Walk._question, cues.FOOD: Walk._food,
     cues.SUPPLEMENT: Walk._supplement, cues.BUT: Walk._but, cues.FREE: Walk._free, cues.TO: Walk._to,
     cues.TAKES_IT: Walk._takes_it, cues.EVERYTHING: Walk._everything, cues.LIMITS: Walk._limits,
+    cues.PLANNED: Walk._planned, cues.NEXT: Walk._next,
 }  # fmt: skip

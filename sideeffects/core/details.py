@@ -12,6 +12,7 @@ class Details:
 
     days_ago: Span | None = None  # how long ago, in days before the day of writing
     stopped: bool = False
+    planned: bool = False  # to be taken from some later day
     dose_mg: float | None = None  # a day, where a frequency is given
     regular: bool | None = None
     prescribed: bool | None = None
@@ -21,7 +22,7 @@ class Details:
 
 
 _DOSE = re.compile(
-    r"(?<![\w.])(\d+(?:[.,]\d+)?) ?(mg|mgs|milligrams?|mcg|ug|micrograms?|g|gm|grams?|ملغ|ملجم|مجم|"
+    r"(?<![\w.])(\d+(?:[.,]\d+)?) ?(mg|mgs|milligrams?|mcg|ug|micrograms?|g|gm|grams?|ملغم|ملغ|ملجم|مجم|"
     r"مغ|ملليجرام|ملي|غرام|جرام)(?!\w)"
 )
 _IN_MG = {

@@ -19,6 +19,7 @@ class Draft:
     family: bool = False
     allergy: bool = False
     question: bool = False
+    planned: bool = False
     food: bool = False
     supplement: bool = False
     now: bool = False

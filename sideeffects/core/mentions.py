@@ -149,7 +149,7 @@ class _Reader:
             if self.expects == "text" and name.entry.kind in _ONLY_AS_ALLERGY and not draft.allergy:
                 continue
             words = self.normal.original[start:end]
-            details = self._details(name.entry, draft, one, near)
+            details = self._details(name.entry, draft, one, near, context)
             made.append(Mention(words, start, end, name.keys, name.entry.kind, one.match, context, details))
         return made
 
@@ -183,7 +183,7 @@ class _Reader:
             return False
         return dose_mg(near[0]) is None and is_regular(near[0]) is None
 
-    def _details(self, entry: Entry, draft: Draft, one: Found, near: tuple[str, str]) -> Details:
+    def _details(self, entry: Entry, draft: Draft, one: Found, near: tuple[str, str], context: str) -> Details:
         after, _before = near
         name = self.normal.text[self.words[one.first].start : self.words[one.last].end]
         over, lasting = ago(draft), since(draft)
@@ -192,6 +192,7 @@ class _Reader:
         return Details(
             days_ago=when.span if when else None,
             stopped=draft.stopped,
+            planned=draft.planned and context == "question",
             dose_mg=_first_said(dose_mg, near),
             regular=_first_said(is_regular, near),
             prescribed=_first_said(is_prescribed, near),

@@ -91,6 +91,8 @@ class Over(Clause):
     def _names_follow(self, last: int) -> bool:
         """Whether what was stopped comes after the word rather than before it."""
         for event in self.events[self.index + 1 :]:
+            if event.kind == cues.NOW and event.first == last + 1:
+                continue  # "stopped taking"
             between = self.text[self.words[last].end : self.words[event.first].start]
             if (
                 BREAK.search(between)

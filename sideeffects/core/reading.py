@@ -167,7 +167,7 @@ def _probable(draft: Draft, text: str, origin: str, said: list[Said]) -> list[Sa
 
 def _hear_medicines(draft: Draft, said: list[Said], own: str) -> None:
     for one in said:
-        taken = one.entry.kind in TAKEN_KINDS and one.context in ("taking", "past")
+        taken = one.entry.kind in TAKEN_KINDS and (one.context in ("taking", "past") or one.details.planned)
         if taken and own not in ("allergies", "previous_treatments"):
             hear_medicine(draft, one)
 

@@ -74,7 +74,7 @@ def _without_route(substances: list[Said]) -> int:
 
 def hear_medicine(draft: Draft, said: Said, entered: Entered | None = None) -> None:
     """One medicine that a text names, wherever it stands."""
-    if said.context in NOT_THE_PATIENT:
+    if said.context in NOT_THE_PATIENT and not said.details.planned:
         return
     if said.context == "allergy":
         draft.add(said.item("allergy", {"severity": None}))
@@ -95,7 +95,8 @@ def _attributes(draft: Draft, said: Said, entered: Entered | None) -> dict[str, 
     details = said.details
     ago = _taken_ago(draft, said, entered)
     return {
-        "status": frozenset({_status(said, entered, ago)}),
+        # What is to be started may have been by the day of treatment: nobody knows yet.
+        "status": None if said.details.planned else frozenset({_status(said, entered, ago)}),
         "prescribed": _prescribed(said, entered),
         "regular": None if details.regular is None else frozenset({"yes" if details.regular else "no"}),
         "route": frozenset({details.route}) if details.route else None,

@@ -140,16 +140,22 @@ def _plausible(word: str, candidate: str, distance: int) -> bool:
     if heard[:1] != meant[:1]:
         return distance == 1 and len(candidate) >= 7
     if min(len(word), len(candidate)) <= SHORTEST:
-        return distance <= 1 and (len(word) == len(candidate) or heard == meant)
+        return distance <= 1 and (len(word) == len(candidate) or heard == meant or _lost_a_vowel(word, candidate))
     if distance <= 1:
         return True
     apart = OSA.distance(heard, meant)
     return apart <= (0 if len(word) <= 7 else 1 if len(word) <= 9 or distance > 2 else 2)
 
 
+def _lost_a_vowel(word: str, candidate: str) -> bool:
+    """ "Brufn" is Brufen and "Zolft" Zoloft: with one consonant less, other names are as near."""
+    return len(word) == SHORTEST and len(candidate) == SHORTEST + 1 and _VOWELS.sub("", word) == _VOWELS.sub("", candidate)
+
+
 def _tells(word: str, heard: str, candidate: str) -> bool:
     """Whether sounding alike says enough: three Arabic consonants are those of many words, so hardly a letter may be off."""
-    if not is_arabic(word) or len(heard) >= LONG_SKELETON:
+    article = 2 if word.startswith("ال") else 0
+    if not is_arabic(word) or len(heard) - article >= LONG_SKELETON:
         return True
     return OSA.distance(word, candidate) <= (1 if len(word) > SHORTEST_ARABIC else 0)
 
@@ -177,6 +183,9 @@ _LATIN_SOUNDS = (
 )  # fmt: skip
 _ARABIC_SOUNDS = str.maketrans("طضظذصثغقحفج", "تدززسسكك" + "هبك")
 _SOUNDS = tuple((re.compile(pattern), heard) for pattern, heard in _LATIN_SOUNDS)
+
+
+_VOWELS = re.compile(r"[aeiouy]")
 
 
 @lru_cache(maxsize=32_768)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sideeffects.core.facts import Span
 from sideeffects.core.normalise import normalise
 from sideeffects.core.times_abroad import UNITS_ABROAD, counted_abroad
+from sideeffects.core.times_named import NAMED_WORDS, named_times
 
 LEAD_REACH = 24  # characters
 AGO, SINCE, DURATION, AGO_OR_SINCE, ENDED = "ago", "since", "duration", "ago or since", "ended"
@@ -115,7 +116,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTABLE = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), *_DUALS, *_MONTHS, *UNITS_ABROAD))
 # One of these stands in every time but a bare year.
-_TIME_WORDS = _COUNTABLE | {words.split()[-1] for words in (*_FIXED, *_LAST) if _COUNTABLE.isdisjoint(words.split())}
+_TIME_WORDS = (
+    _COUNTABLE | NAMED_WORDS | {words.split()[-1] for words in (*_FIXED, *_LAST) if _COUNTABLE.isdisjoint(words.split())}
+)
 
 
 def days_ago(text: str, on: date) -> Span | None:
@@ -133,7 +136,15 @@ def find_times(text: str, on: date) -> tuple[When, ...]:
     """Every time in a normalised text, in order; where two overlap, the longer one."""
     if not _may_tell(text):
         return ()
-    found = [*_counted(text), *_fixed(text, on), *_arabic(text), *_abroad(text), *_dates(text, on), *_year_ranges(text, on)]
+    found = [
+        *_counted(text),
+        *_fixed(text, on),
+        *_arabic(text),
+        *_abroad(text),
+        *_named(text, on),
+        *_dates(text, on),
+        *_year_ranges(text, on),
+    ]
     found.sort(key=lambda when: (when.start - when.end, when.start))
     taken = bytearray(len(text))
     kept: list[When] = []
@@ -249,6 +260,10 @@ def _arabic(text: str) -> list[When]:
 
 def _abroad(text: str) -> list[When]:
     return [When(one.start, one.end, _about(one.number, one.unit), one.means) for one in counted_abroad(text)]
+
+
+def _named(text: str, on: date) -> list[When]:
+    return [When(*one) for one in named_times(text, on)]
 
 
 def _dates(text: str, on: date) -> list[When]:

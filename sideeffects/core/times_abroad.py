@@ -28,7 +28,7 @@ def _either(words: object) -> str:
 _COUNTED = re.compile(
     r"\b(?:(?P<ago>il y a|hace|vor|за)|(?P<since>depuis|desde hace|seit|da|уже)|(?P<either>men|min|mn))?"
     r"\s*(?:environ |etwa |circa )?"
-    rf"(?P<amount>\d+|{_either(_NUMBERS)})\s+(?P<unit>{_either(UNITS_ABROAD)})\b"
+    rf"(?:(?P<amount>\d+|{_either(_NUMBERS)})\s+|(?<=men )|(?<=mn ))(?P<unit>{_either(UNITS_ABROAD)})\b"
     r"(?:\s+(?:(?P<back>fa|once|atras|назад)|(?P<lasting>boyunca|dir|beri)))?"
 )
 
@@ -49,7 +49,7 @@ def counted_abroad(text: str) -> list[Abroad]:
     for match in _COUNTED.finditer(text):
         means = _means(match)
         if means:
-            number = float(_NUMBERS.get(match["amount"], 0) or match["amount"])
+            number = float(_NUMBERS.get(match["amount"], 0) or match["amount"] or 1)
             found.append(Abroad(match.start(), match.end(), number, UNITS_ABROAD[match["unit"]], means))
     return found
 

@@ -18,9 +18,9 @@ _SKIPPED = frozenset((
     "un", "une", "el", "los", "las", "il", "lo", "die", "das", "der", "ein", "eine", "einen", "mein", "meine", "jeden", "tag",
 ))  # fmt: skip
 _STRENGTH = frozenset((
-    "mg", "mcg", "ug", "g", "ml", "iu", "units", "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "pill", "pills",
-    "ملغ", "ملجم", "مجم", "حبوب", "كبسولات", "حبه", "comprimes", "gelules", "tabletten", "comprimidos", "compresse", "мг",
-    "таблетки",
+    "mg", "mcg", "ug", "g", "ml", "iu", "units", "tablet", "tablets", "tab", "tabs", "mgx", "ملغم", "capsule", "capsules",
+    "pill", "pills", "ملغ", "ملجم", "مجم", "حبوب", "كبسولات", "حبه", "comprimes", "gelules", "tabletten", "comprimidos",
+    "compresse", "мг", "таблетки",
 ))  # fmt: skip
 _MEDICINE_WORDS = frozenset((
     "دواء", "حبوب", "علاج", "tablets", "pills", "medicine", "medication", "drug",
@@ -33,7 +33,7 @@ _VERBS = frozenset((
 ))  # fmt: skip
 _SUFFIXES = frozenset(("retard", "forte", "plus", "chrono", "express", "extra", "duo", "rapid", "fort", "depot", "junior"))
 _VERBS_AFTER = frozenset(("kullaniyorum", "aliyorum", "iciyorum"))
-_NOTHING = frozenset(("nothing", "na", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
+_NOTHING = frozenset(("nothing", "na", "nkda", "nka", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
 _UNSURE = frozenset(("know", "remember", "recall", "sure", "idea", "اعرف", "اتذكر", "متاكد", "متاكده", "ادري", "اعلم"))
 _TITLES = frozenset(("dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "د", "دكتور", "الدكتور", "دكتوره", "الدكتوره"))
 LONG_NAME = 6
