@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from sideeffects.core.release import Knowledge, canonical_bytes
 from sideeffects.models import Approval, KnowledgeChange
 from sideeffects.services.comparing import Change, changes, working_now
+from sideeffects.services.curators import is_curator
 from sideeffects.services.pack import AnyContent
 from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.services.second_person import needs_second_person
@@ -136,6 +137,8 @@ def approve(*, kind: str, key: str, sha256: str, by: User, note: str = "") -> Ap
 
 
 def _approvable(one: Pending | None, sha256: str, by: User) -> Pending:
+    if not is_curator(by):
+        raise ApprovalRefused("Only a curator may approve a change.")
     if one is None:
         raise ApprovalRefused("There is nothing to approve: this entry is as it was published.")
     if one.sha256 != sha256:

@@ -157,6 +157,13 @@ def test_what_changed_since_the_page_was_opened_is_not_approved_unseen(published
         approve(kind="rules", key="anticoagulant", sha256=seen, by=a_curator("second"))
 
 
+def test_who_is_no_curator_any_more_approves_nothing(published):
+    edit("rules", "anticoagulant", level="NOTE")
+    a_curator("second").groups.clear()
+    with pytest.raises(ApprovalRefused, match="Only a curator"):
+        agree("rules", "anticoagulant")
+
+
 def test_nobody_approves_twice_or_what_is_not_changed(published):
     edit("rules", "anticoagulant", level="STOP")
     agree("rules", "anticoagulant")
