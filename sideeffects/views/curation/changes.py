@@ -29,9 +29,9 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reasons: list[str] | None) -> dict[str, Any]:
-    found, current = pending(), releases().first()
+    found, current, content = pending(), releases().first(), working_now()
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    reader = reader_of(working_now())
+    reader = reader_of(content)
     return {
         "section": "changes",
         "count": entries_in_words(len(found)),
@@ -41,7 +41,7 @@ def _page(request: HttpRequest, reasons: list[str] | None) -> dict[str, Any]:
         "page": page,
         "rows": [pending_shown(one, reader, request.user) for one in page],
         "checked": reasons is not None,
-        "reasons": [reason_shown(reason, working_now()) for reason in reasons or ()],
+        "reasons": [reason_shown(reason, content) for reason in reasons or ()],
         "current": current,
         "number": current.number + 1 if current else 1,
     }
