@@ -165,8 +165,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# A long intake has many fields; rows are capped with a readable message long before this.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A rule with 500 examples has as many fields as this; the rows of an intake are capped with a readable message long before.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -17,7 +17,8 @@ AnyContent = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Faults = Callable[[str, Any], list[str]]
 # Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
 EVIDENCE_LIST = "evidence_ids.txt"
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# Also what makes a text read otherwise than it is written: the signs that force a direction upon letters.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff]")
 
 
 class PackError(ValueError):

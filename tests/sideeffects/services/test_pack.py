@@ -52,6 +52,7 @@ def test_the_line_of_a_fault_inside_a_list_is_named(tmp_path):
         ("key: u\nyear: " + "9" * 5000, "sources/u.yaml: expected YAML: Exceeds the limit"),
         (f"year: {10**6}\n{SOUND}", "sources/u.yaml, line 1: year: expected a whole number from 0 to 32767"),
         ('key: u\ntitle: "a\\0b"\n', "sources/u.yaml, line 2: title: expected a text without control characters"),
+        ("key: u\ntitle: a\u202eb\n", "sources/u.yaml, line 2: title: expected a text without control characters"),
         ("key: u\nyear: !!float .nan\n", "sources/u.yaml, line 2: expected YAML: no part may say its own type (!)"),
         ("key: u\nyear: !!timestamp soon\n", "sources/u.yaml, line 2: expected YAML: no part may say its own type (!)"),
         ("- u\n", "sources/u.yaml, line 1: expected a mapping"),

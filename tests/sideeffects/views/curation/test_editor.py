@@ -233,5 +233,5 @@ def test_signs_that_no_database_holds_and_texts_that_no_file_holds_are_refused(s
 
 
 def test_signs_that_no_database_holds_are_left_out_of_what_is_typed(curator, salma):
-    curator.post(SOURCE, typed(curator.get(SOURCE), title="Pla\0in\x1b sense", do="draft"))
+    curator.post(SOURCE, typed(curator.get(SOURCE), title="Pla\0in\x1b \u202esense", do="draft"))
     assert EntryDraft.objects.get(by=salma).content["title"] == "Plain sense"
