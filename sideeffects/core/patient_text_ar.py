@@ -111,8 +111,9 @@ def _why_given_up(sentence: Sentence, place: int) -> str:
 def _is_an_answer(sentence: Sentence, place: int) -> bool:
     """Whether "it" is given up for a time in an answer to a question that the text does not repeat: "Yes, stop it two days"."""
     unit = sentence.units[place]
+    pointing = points(unit) or sentence.codes[place + 1 : place + 2] in ("p", "e")
     agreed = sentence.codes.startswith("Q") or "وقف" in unit.word
-    return agreed and points(unit) and unit.person != "ن" and FOR_A_TIME.match(sentence.codes, place + 1) is not None
+    return agreed and pointing and unit.person != "ن" and FOR_A_TIME.match(sentence.codes, place + 1) is not None
 
 
 def _is_the_end(sentence: Sentence, place: int) -> bool:

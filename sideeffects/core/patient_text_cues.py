@@ -34,7 +34,7 @@ ALWAYS = re.compile(
     r"|\b(?:pausing|discontinuing|tapering|withholding) (?:is|would be|for|of|it|them)\b"
     r"|\b(?:short|brief|little) (?:break|pause|interruption)s?\b"
     r"(?! (?:between|in the treatment|from (?:the |your )?(?:sun|sport|acids|creams)))"
-    r"|\b(?:warning|warned) about stopping\b"
+    r"|\b(?:warning|warned) about stopping\b|\bnot (?:take|use|have) (?:theirs|yours|mine|his|hers)\b"
     rf"|\b(?:stop|pause|interrupt|halve|resume|restart|hold|drop) (?:it|them|these|those)"
     rf" (?:just )?(?:{_AT_A_TIME}|{_SPAN})(?!\w)"
 )

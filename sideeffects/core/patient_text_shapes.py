@@ -52,6 +52,8 @@ we (?:postpone|move|change) (?:the|your) (?:treatment|visit|appointment|date), n
 not (?:in|on) (?:the|this|your|our) list / than they (?:are|look)
 (?:twice|too many|too much) by mistake / (?:that|which) you (?:have )?(?:finished|stopped|took|used)
 missing from (?:this|the|your) list / until when / (?:can|do) not tolerate / when it is due / or (?:never|not at all)(?=\?)
+or (?:another|any other) (?:\w+ )?{M}(?=\?)
+(?<=tell us )if (?:your|any of your) {M} changes?(?: before your (?:visit|appointment))?
 nothing stands in the way / in (?:small|low|tiny) «doses»
 «antibiotics?» course(?: be)? (?:end|finish|finished|over|last) / (?:something|it) hurts (?:afterwards|later)
 arnica creams or «tablets» / unless you are allergic to (?:it|them|{M}) / are not {M} / what else
@@ -168,6 +170,8 @@ _HAVING = (
     rf"(?:the |our |this )?(?:treatment|product|gel|cream|mixture|mix) (?:is|are|has|have|contains?|holds?) (?:not an?|no) {M}"
     rf"(?: in it)?(?: and does not replace one| {REST})?",
     rf"(?:the |our |this |your )?(?:treatment|product|gel|cream|mixture|mix) (?:do|does) not contain {M}",
+    rf"(?:the |our )?prices? (?:on this page )?(?:do|does) not include {M}",
+    rf"(?:there is )?no (?:treatment|session|bruise) (?:that )?is worth (?:missing|skipping|stopping) {SOME}{M}(?: for)?",
     r"if you (?:feel|get|have) (?:unwell|ill|a rash|a reaction|faint|sick|dizzy) [^,.]*",
     rf"(?:if )?(?:your|the) «inr» (?:is|was) {REST}",
     rf"(?:an?|your|the) (?:recent )?«inr» (?:below|above|under|between|of) {REST}",

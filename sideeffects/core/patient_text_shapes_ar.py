@@ -13,6 +13,8 @@ _UNSAFE = {
         r"O[gdo.]*[MR]|[MR][go.]*O",  # when it has left the body
         r"(?:^|,)[^,G]*[MR][rg.btV]*h|[MR][^,]*U",  # aspirin is a danger; the day without it
         r"X[gT.]*[MR]",  # all but the aspirin
+        r"[na][^,]*in[gp]*T[^,I]*[MR](?![^,]*I)",  # no harm if you did not take it
+        r"nw[^,MRI]+iT[gp.]*[MR]",  # we cannot treat you if you took it
     ),
     "gives_up": (
         r"L[g.]*[MRr]|[MR][g.]{0,2}L(?!t)|TL(?!t)|kL(?!t)|kg*[MR]t",  # half the tablet

@@ -9,11 +9,14 @@ from tests.sideeffects.core import patient_text_corpus_ar_forbidden as arabic_fo
 from tests.sideeffects.core import patient_text_corpus_ar_rounds as arabic_rounds
 from tests.sideeffects.core import patient_text_corpus_en as second
 from tests.sideeffects.core import patient_text_corpus_en_shapes as shapes
+from tests.sideeffects.core import patient_text_corpus_independent_ar as independent_ar
+from tests.sideeffects.core import patient_text_corpus_independent_en as independent_en
 from tests.sideeffects.core import patient_text_corpus_rounds as rounds
 
 
 def _of_rounds(language, kind):
-    texts = {**vars(rounds), **vars(shapes), **vars(arabic_rounds)}
+    modules = (rounds, shapes, arabic_rounds, independent_en, independent_ar)
+    texts = {name: value for module in modules for name, value in vars(module).items()}
     return tuple(text for name in texts if name.endswith(f"_{language}_{kind}") for text in texts[name])
 
 
