@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sideeffects.forms import FORMS
@@ -179,3 +181,16 @@ def test_every_list_leads_to_a_new_entry(curator, kind):
     page = said(curator.get(reverse("curate-list", args=[kind])))
     assert f'href="{reverse("curate-new", args=[kind])}"' in page
     assert str(FORMS[kind].new) in page
+
+
+def test_a_history_asks_the_database_as_often_however_long_it_is(curator, salma, jonas, django_assert_num_queries):
+    entry, address = Source.objects.get(key="u").content, reverse("curate-history", args=["sources", "u"])
+    curator.get(address)
+    with CaptureQueriesContext(connection) as few:
+        curator.get(address)
+    for number in range(30):
+        by = (salma, jonas)[number % 2]
+        save_entry(kind="sources", content={**entry, "title": f"Sense {number}"}, by=by, based_on=newest_change("sources", "u"))
+    curator.get(address)
+    with django_assert_num_queries(len(few)):
+        curator.get(address)
