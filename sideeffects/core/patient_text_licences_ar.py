@@ -123,7 +123,7 @@ def is_an_effect(sentence: Sentence, place: int) -> bool:
 def doctor_alone(sentence: Sentence, place: int) -> bool:
     """ "Only your doctor may change it"; "any change of it is decided by your doctor"."""
     clause = sentence.codes[sentence.clause_start(place) : place]
-    if re.match(r"[gMRr.]*jD", sentence.codes[place + 1 :]):
+    if not sentence.units[place].person and re.match(r"[gMRr.]*jD", sentence.codes[place + 1 :]):
         return True
     return re.search(r"D[^,]*j", clause) is not None and _ALONE.search(sentence.text) is not None
 
