@@ -38,6 +38,8 @@ _QUOTED = re.compile(r"(\b[وف]?(?:كتبت|اجبت|ذكرت|قلت|اخترت
 _SENTENCE = re.compile(r"(?=\S)(?:[^.!?;\n]|(?<=\d)\.(?=\d))+[.!?;]*")
 # "You wrote that you take none" is no instruction.
 _STATED = frozenset(("كنت", "كنتي", "كنتم", "انك", "انكم", "بانك", "وانك"))
+# "One of your medicines is cortisone" has no verb in Arabic, and tells all the same.
+_SAYS_WHAT_IS = re.compile(r"(?:احد|(?:من )?بين|من) ادويت(?:ك|كم)\b|(?:لديك|عندك)\b")
 
 Trip = tuple[int, int, str]
 
@@ -61,9 +63,15 @@ def arabic_names(text: str) -> Iterator[tuple[str, bool, bool]]:
             first, last = spelt.span(sentence.units[0].start, sentence.units[-1].end)
             yield (
                 text[first:last],
-                ONLY_NAMES.fullmatch(sentence.codes.replace(",", "")) is not None,
+                _is_label(sentence),
                 BEGINS_WITH_NOT.match(sentence.codes) is not None,
             )
+
+
+def _is_label(sentence: Sentence) -> bool:
+    if _SAYS_WHAT_IS.match(sentence.text):
+        return False
+    return ONLY_NAMES.fullmatch(sentence.codes.replace(",", "")) is not None
 
 
 def _faults_of(spelt: Normalised, shown: str) -> Iterator[Trip]:
