@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 PORT = "8799"
-pytestmark = [pytest.mark.postgres, pytest.mark.xdist_group("start-script")]
+pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture

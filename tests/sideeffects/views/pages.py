@@ -87,3 +87,20 @@ class Texts(HTMLParser):
     def handle_data(self, data):
         if data.strip():
             self.found.append((" ".join(data.split()), list(self.around)))
+
+
+def links_of(pages):
+    """Each link of each page, as (page, where it leads)."""
+    return {
+        (page, around[-1]["href"].partition("?")[0].partition("#")[0])
+        for page, html in pages.items()
+        for _text, around in Texts(html).found
+        if around and around[-1]["tag"] == "a"
+    }
+
+
+def lost_links(pages, own, other):
+    """Links that lead nowhere, or into the other language other than by the switch."""
+    links, twin = links_of(pages), dict(zip(own, other, strict=True))
+    nowhere = {(page, link) for page, link in links if link not in {*own, *other, "", "/", "/sign-in"}}
+    return nowhere | {(page, link) for page, link in links if link in set(other) and link != twin[page]}

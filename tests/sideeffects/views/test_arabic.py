@@ -10,7 +10,7 @@ from scripts.messages import PO, said, translated, written
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.words import isolated, shown, span_in_words, time_in_words
 from sideeffects.presenters.words import said as said_plainly
-from tests.sideeffects.views.pages import Texts
+from tests.sideeffects.views.pages import Texts, every_address, lost_links
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # The name of the site, and what is marked in a place that takes no tags.
@@ -110,3 +110,7 @@ def _is_english(around):
 
 def test_every_page_in_arabic_reads_from_the_right_and_says_so(arabic_pages):
     assert [page for page, html in arabic_pages.items() if '<html lang="ar" dir="rtl">' not in html] == []
+
+
+def test_every_link_in_arabic_leads_somewhere_and_stays_in_arabic(arabic_pages, knowledge):
+    assert lost_links(arabic_pages, every_address(knowledge, "ar"), every_address(knowledge)) == set()

@@ -2,29 +2,13 @@
 
 import pytest
 
-from tests.sideeffects.views.pages import ONE_OF_EACH, PLAIN, address, every_address, read
-from tests.sideeffects.views.pages import Texts as TextsOf
+from tests.sideeffects.views.pages import ONE_OF_EACH, PLAIN, Texts, address, read
 
 
 @pytest.fixture
 def starter(release_of, knowledge):
     release_of(knowledge.content)
     return knowledge
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_link_of_the_library_leads_somewhere_and_stays_in_its_language(request, knowledge, language):
-    pages = request.getfixturevalue({"en": "english_pages", "ar": "arabic_pages"}[language])
-    own, other = every_address(knowledge, language), every_address(knowledge, "ar" if language == "en" else "en")
-    links = {
-        (page, around[-1]["href"].partition("?")[0].partition("#")[0])
-        for page, html in pages.items()
-        for _text, around in TextsOf(html).found
-        if around and around[-1]["tag"] == "a"
-    }
-    assert {link for _page, link in links} - {*own, *other} <= {"", "/", "/sign-in"}
-    twin = dict(zip(own, other, strict=True))
-    assert {(page, link) for page, link in links if link in set(other)} == {(page, twin[page]) for page in pages}
 
 
 @pytest.mark.parametrize("name", [*PLAIN, *ONE_OF_EACH])
@@ -63,7 +47,7 @@ def test_an_area_says_what_is_special_there(client, starter):
 
 def test_the_picture_of_the_body_and_the_list_name_the_same_areas(client, starter):
     html = client.get(address("library-areas")).content.decode()
-    drawn = {one["href"] for _text, around in TextsOf(html).found for one in around if one["tag"] == "a" and "aria-label" in one}
+    drawn = {one["href"] for _text, around in Texts(html).found for one in around if one["tag"] == "a" and "aria-label" in one}
     listed = set(html.partition("area-list")[2].split('href="')) and {
         part.partition('"')[0] for part in html.partition("area-list")[2].split('href="')[1:]
     }

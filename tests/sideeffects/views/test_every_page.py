@@ -1,11 +1,11 @@
-"""A statement that is not followed stands on a public page only where it is marked so, with what is followed instead."""
+"""Asked of every English page, rendered once: no link is lost, and what is not followed stands only where it is marked so."""
 
 import re
 
 import pytest
 
 from sideeffects.presenters.evidence import is_overruled
-from tests.sideeffects.views.pages import Texts, read
+from tests.sideeffects.views.pages import Texts, every_address, lost_links, read
 
 MARK = "Not followed"
 MARKED = re.compile(r"\bnot-followed\b")
@@ -20,6 +20,10 @@ def overruled(knowledge):
 
 def is_marked(around):
     return any(MARKED.search(one.get("class", "")) for one in around)
+
+
+def test_every_link_leads_somewhere_and_stays_in_its_language(english_pages, knowledge):
+    assert lost_links(english_pages, every_address(knowledge), every_address(knowledge, "ar")) == set()
 
 
 def test_no_public_page_gives_a_refuted_statement_as_advice(english_pages, overruled):
