@@ -23,11 +23,12 @@ def _differ(old: Rule | None, new: Rule | None, before: Knowledge, after: Knowle
     return _says(old, before.settings) != _says(new, after.settings)
 
 
-def _says(rule: Rule, settings: Mapping[str, float]) -> tuple[str, Tree, list[float | None]]:
+def _says(rule: Rule, settings: Mapping[str, float]) -> tuple[str, Tree, dict[str, float | None]]:
     """Level, trees, and what the thresholds that they name stand for (None: there is no such threshold)."""
     tree = whole_tree(rule.applies, rule.when)
     named = (word for word in _words(tree) if word.removeprefix("-").startswith("setting:"))
-    return rule.level, tree, [settings.get(setting_key(word)) for word in named]
+    # By name: a release and the working copy may hold the parts of a tree in another order.
+    return rule.level, tree, {word: settings.get(setting_key(word)) for word in named}
 
 
 def moved_concepts(before: Knowledge, after: Knowledge) -> frozenset[str]:

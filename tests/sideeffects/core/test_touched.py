@@ -1,8 +1,9 @@
 """Which rules a change touches: those it could make come out otherwise, and no other."""
 
 import copy
+import json
 
-from sideeffects.core.release import compile_release
+from sideeffects.core.release import canonical_bytes, compile_release
 from sideeffects.core.touched import touched_rules
 from tests.sideeffects.pack_files import small_content
 
@@ -49,3 +50,8 @@ def test_a_class_that_something_joins_or_leaves_does_and_a_new_entry_does_not():
         content["substances"]["heparin"] = {**content["substances"]["warfarin"], "key": "heparin"}
 
     assert touched(add) == []
+
+
+def test_the_order_in_which_the_starter_pack_was_written_touches_no_rule(knowledge):
+    published = json.loads(canonical_bytes(knowledge.content))
+    assert touched_rules(compile_release(published, 2), knowledge) == []
