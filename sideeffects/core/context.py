@@ -11,7 +11,8 @@ from sideeffects.core.over import NEAR, Over
 
 _ASIDE = re.compile(r"[:(=?\-–—]")
 _FIRST_PERSON = frozenset(("i", "im", "ive", "my", "gave", "put", "puts", "gives"))
-_ARABIC_ADVERBS = frozenset(("حاليا", "الان", "الحين", "هلا", "دلوقتي"))
+# They say nothing of who takes it.
+_ARABIC_ADVERBS = frozenset(("ماشي", "ماشيه", "مستمر", "مستمره", "علي", "حاليا", "الان", "الحين", "هلا", "دلوقتي"))
 _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
 _RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
@@ -112,6 +113,12 @@ class Walk(Over):
             return False
         after = self.between(position + 1)
         return position + 1 == len(self.words) or bool(BREAK.search(after) or LIST.search(after))
+
+    def _to_stop(self, event: Event) -> None:
+        """ "I am not allowed to stop Eliquis": who must not stop takes it."""
+        if self.negated:
+            self.negated = False
+            self.now = True
 
     def _limits(self, event: Event) -> None:
         """ "I do not take aspirin every day": but on some."""
@@ -263,5 +270,5 @@ _HANDLERS: dict[str, Callable[[Walk, Event], None]] = {
     cues.REACTION_AFTER: Walk._reaction_after, cues.QUESTION: Walk._question, cues.FOOD: Walk._food,
     cues.SUPPLEMENT: Walk._supplement, cues.BUT: Walk._but, cues.FREE: Walk._free, cues.TO: Walk._to,
     cues.TAKES_IT: Walk._takes_it, cues.EVERYTHING: Walk._everything, cues.LIMITS: Walk._limits,
-    cues.PLANNED: Walk._planned, cues.NEXT: Walk._next,
+    cues.PLANNED: Walk._planned, cues.NEXT: Walk._next, cues.TO_STOP: Walk._to_stop,
 }  # fmt: skip

@@ -52,7 +52,7 @@ def find_names(lexicon: Lexicon, words: Sequence[Token], said: Sequence[Cue | No
 
 def _without_forms(found: list[Found], words: Sequence[Token]) -> list[Found]:
     """ "Tobramycin eye drops" is one thing: the form is its route, not a second medicine."""
-    ends = {words[one.last].end for one in found if one.names[0].entry.kind in MEDICINES}
+    ends = {words[one.last].end for one in found if one.names[0].entry.kind in (*MEDICINES, "group")}
     return [one for one in found if words[one.first].start - 1 not in ends or not _is_form(one, words)]
 
 

@@ -18,6 +18,8 @@ SHORTEST = 5
 SHORTEST_ARABIC = 4
 LONGEST = 40
 LONG_SKELETON = 4  # consonants
+LONG_WORD = 7
+FRONT = 3  # letters that decide the first sound
 
 
 class Named(Protocol):
@@ -31,10 +33,14 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class Speller:
-    """The words of all names, by length for the distance and by sound for what is spelt as it is heard."""
+    """The words of all names: by first sound and length for the distance, by sound for what is spelt as it is heard.
+
+    `by_tail` holds them by what follows their first three letters: where the first sound differs, nothing else may.
+    """
 
     words: Mapping[str, frozenset[tuple[str, ...]]]
-    by_length: Mapping[tuple[bool, int], tuple[str, ...]]
+    by_start: Mapping[tuple[str, int], tuple[str, ...]]
+    by_tail: Mapping[str, tuple[str, ...]]
     by_sound: Mapping[str, tuple[str, ...]]
     _answers: dict[tuple[str, bool], str | None] = field(default_factory=dict, compare=False, repr=False)
 
@@ -48,12 +54,16 @@ class Speller:
                 for word in name.words if len(name.words) > 1 else ():
                     words[word] |= set()
         kept = {word: frozenset(keys) for word, keys in words.items() if _long_enough(word)}
-        by_length: dict[tuple[bool, int], list[str]] = defaultdict(list)
+        by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        by_tail: dict[str, list[str]] = defaultdict(list)
         by_sound: dict[str, list[str]] = defaultdict(list)
         for word in sorted(kept):
-            by_length[is_arabic(word), len(word)].append(word)
-            by_sound[sound(word)].append(word)
-        return cls(kept, _frozen(by_length), _frozen(by_sound))
+            heard = sound(word)
+            by_start[heard[:1], len(word)].append(word)
+            by_sound[heard].append(word)
+            if len(word) >= LONG_WORD:
+                by_tail[word[FRONT:]].append(word)
+        return cls(kept, _frozen(by_start), _frozen(by_tail), _frozen(by_sound))
 
     def correct(self, word: str, *, prose: bool) -> str | None:
         """The one word of a name that was meant, or None. In prose an ordinary word that is as near wins."""
@@ -101,20 +111,22 @@ class Speller:
 
     def _candidates(self, word: str) -> dict[str, int]:
         """Every word of a name that is near enough, with its distance; sounding alike counts as one letter off."""
-        limit = _limit(word)
+        limit, heard = _limit(word), sound(word)
         distances: dict[str, int] = {}
         for length in range(len(word) - limit, len(word) + limit + 1):
-            bucket = self.by_length.get((is_arabic(word), length), ())
-            for candidate, distance, _ in process.extract(
-                word, bucket, scorer=OSA.distance, score_cutoff=min(limit, _limit(" " * length)), limit=None
-            ):
-                if _plausible(word, candidate, int(distance)):
-                    distances[candidate] = int(distance)
-        heard = sound(word)
+            cutoff = min(limit, _limit(" " * length))
+            distances |= _within(word, self.by_start.get((heard[:1], length), ()), cutoff)
+        for tail in {word[FRONT - 1 :], word[FRONT:], word[FRONT + 1 :]}:
+            distances |= _within(word, self.by_tail.get(tail, ()), min(limit, 1))
         for candidate in self.by_sound.get(heard, ()):
             if abs(len(candidate) - len(word)) <= 3 and _tells(word, heard, candidate):
                 distances[candidate] = min(1, distances.get(candidate, 1))
         return distances
+
+
+def _within(word: str, bucket: Sequence[str], cutoff: int) -> dict[str, int]:
+    near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
+    return {candidate: int(distance) for candidate, distance, _ in near if _plausible(word, candidate, int(distance))}
 
 
 def _frozen(index: Mapping[Key, Iterable[str]]) -> dict[Key, tuple[str, ...]]:
@@ -138,7 +150,7 @@ def _plausible(word: str, candidate: str, distance: int) -> bool:
     if len(word) <= SHORTEST and is_arabic(word):
         return heard == meant and distance <= 1
     if heard[:1] != meant[:1]:
-        return distance == 1 and len(candidate) >= 7
+        return distance == 1 and len(candidate) >= LONG_WORD
     if min(len(word), len(candidate)) <= SHORTEST:
         return distance <= 1 and (len(word) == len(candidate) or heard == meant or _lost_a_vowel(word, candidate))
     if distance <= 1:
@@ -163,16 +175,17 @@ def _tells(word: str, heard: str, candidate: str) -> bool:
 def _ordinary_is_nearer(word: str, distance: int) -> bool:
     if distance < 1:
         return False
-    bucket = _ordinary_by_start().get((word[0], is_arabic(word)), ())
-    return process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=distance) is not None
+    lengths = range(len(word) - distance, len(word) + distance + 1)
+    buckets = (_ordinary_by_start().get((word[0], length), ()) for length in lengths)
+    return any(process.extractOne(word, bucket, scorer=OSA.distance, score_cutoff=distance) for bucket in buckets)
 
 
 @lru_cache(maxsize=1)
-def _ordinary_by_start() -> dict[tuple[str, bool], tuple[str, ...]]:
-    index: dict[tuple[str, bool], list[str]] = defaultdict(list)
+def _ordinary_by_start() -> dict[tuple[str, int], tuple[str, ...]]:
+    index: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in sorted(everyday_words()):
         if len(word) >= SHORTEST_ARABIC:
-            index[word[0], is_arabic(word)].append(word)
+            index[word[0], len(word)].append(word)
     return _frozen(index)
 
 

@@ -39,6 +39,14 @@ def test_a_weekly_medicine_is_not_over_after_a_few_days(reading):
     ]
 
 
+def test_what_is_only_to_be_started_may_or_may_not_be_taken_by_then(reading):
+    for said in (medicine("I may start Eliquis next month"), {"free_text": ["I may start Eliquis next month"]}):
+        item = reading.one("medicine", "anticoagulant", **said)
+        assert value(item, "status") is None
+    none_yet = {"medicines": {"answer": "none"}, "free_text": ["I may start Eliquis next month"]}
+    assert reading(**none_yet).contradictions == ()
+
+
 def test_days_since_are_reckoned_to_the_treatment_date(reading):
     item = reading.one("medicine", "isotretinoin", **medicine("Roaccutane", last_taken="2026-09-01"))
     assert value(item, "status") == ["past"]

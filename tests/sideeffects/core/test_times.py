@@ -25,6 +25,22 @@ def test_a_time_is_an_interval_around_what_was_meant(text, about):
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("last Friday", 1, 8), ("the season of last spring", 174, 630), ("this summer", 82, 173), ("before Eid", 178, 240),
+     ("during Ramadan", 244, 276), ("since Ramadan", 244, 276), ("الجمعة الماضية", 1, 8), ("قبل عيد الفطر", 246, 308),
+     ("before Christmas", 331, 391)],
+)  # fmt: skip
+def test_days_seasons_and_feasts_are_times(text, low, high):
+    span = days_ago(text, TODAY)
+    assert low - 2 <= span.low <= span.high <= high + 2
+
+
+@pytest.mark.parametrize("text", ["surgery on Friday", "Eid Mubarak", "in spring my skin is dry", "next summer"])
+def test_a_name_of_a_day_alone_is_no_time(text):
+    assert days_ago(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
     "text", ["twice a day", "every 2 days", "aged 3 years", "I may take it", "5 mg", "vitamin d 2000 iu", "room 2031"]
 )
 def test_what_is_no_time_is_none(text):
