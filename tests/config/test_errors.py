@@ -90,7 +90,7 @@ def answer_of(visitor, kind, monkeypatch):
         "forged host": lambda: visitor.get("/", HTTP_HOST="evil.example"),
         "forged post": lambda: Client(enforce_csrf_checks=True).post("/sign-in", {}),
         "too large": lambda: visitor.post("/sign-in", {"username": "x" * 3_000_000}),
-        "too many": lambda: visitor.post("/sign-in", {f"f{number}": "" for number in range(5001)}),
+        "too many": lambda: visitor.post("/sign-in", {f"f{number}": "" for number in range(20_001)}),
         "broken": lambda: visitor.get("/"),
     }
     return requests[kind]()
