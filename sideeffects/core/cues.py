@@ -10,9 +10,10 @@ from sideeffects.core.normalise import normalise, tokens
 
 NEGATION, KEEPS_ON, EXCEPT, NOW, PAST, STOPPED = "negation", "keeps on", "except", "now", "past", "stopped"
 FAMILY, SELF, THIRD_PERSON, ALLERGY, REACTION_AFTER = "family", "self", "third person", "allergy", "reaction after"
-QUESTION, FOOD, SUPPLEMENT, BUT, FREE, TO, TAKES_IT, VAGUE, EVERYTHING, LIMITS, PLANNED, NEXT, TO_STOP = (
-    "question", "food", "supplement", "but", "free", "to", "takes it", "vague", "everything", "limits", "planned", "next", "to stop",
+QUESTION, FOOD, SUPPLEMENT, BUT, FREE, TO, TAKES_IT, VAGUE, EVERYTHING, LIMITS = (
+    "question", "food", "supplement", "but", "free", "to", "takes it", "vague", "everything", "limits",
 )  # fmt: skip
+PLANNED, NEXT, TO_STOP = "planned", "next", "to stop"
 
 DATA = Path(__file__).parent / "data" / "cues.txt"
 
