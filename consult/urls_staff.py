@@ -27,6 +27,7 @@ urlpatterns = [
     path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
     path("recall/", recall.Recalls.as_view(), name="recall"),
     path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),
+    path("recall/try-again", recall.TryRecallAgain.as_view(), name="recall-try-again"),
     path("recall/<int:recall_id>/done/", recall.DealWith.as_view(), name="recall-done"),
     path("recall/<int:recall_id>/again/", recall.TakeUpAgain.as_view(), name="recall-again"),
     path("front-desk/", front_desk.FrontDesk.as_view(), name="front-desk"),

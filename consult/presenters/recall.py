@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from consult.models import DryRunMove, Patient, Recall
 from consult.presenters.dry_run import title_of
+from consult.presenters.restrictions import if_planned
 from consult.presenters.words import day, moment, person
+from consult.services.flags import RESTRICTION
 from consult.services.recall import Slice
 from sideeffects.core.release import Knowledge
 
@@ -120,7 +122,13 @@ def _row(recall: Recall, moves: Iterable[DryRunMove], knowledge: Knowledge) -> R
 
 def _changed(move: DryRunMove, knowledge: Knowledge) -> Changed:
     before, after = (move.level_before, move.outcome_before), (move.level_after, move.outcome_after)
-    return Changed(title_of(knowledge, move.rule), reverse("library-rule", args=[move.rule]), before, after)
+    return Changed(_title(move, knowledge), reverse("library-rule", args=[move.rule]), before, after)
+
+
+def _title(move: DryRunMove, knowledge: Knowledge) -> str:
+    title = title_of(knowledge, move.rule)
+    conditions = if_planned(move.rule, knowledge) if move.outcome_after == RESTRICTION else ""
+    return _("Only if %(conditions)s: %(title)s") % {"conditions": conditions, "title": title} if conditions else title
 
 
 def language_of(patient: Patient) -> str:

@@ -1,6 +1,6 @@
 """Restrictions: what would be raised if something were planned, said by what it is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,14 +15,17 @@ PLANNED = {name for name, entity in ENTITIES.items() if entity.planned}
 
 def restriction_title(flag: ShownFlag, knowledge: Knowledge) -> str:
     """ "If the product holds soy lecithin: Soya allergy"."""
-    rule = knowledge.rule(flag.rule)
+    conditions = if_planned(flag.rule, knowledge, flag.content.get("waits_for", ()))
+    return _("If %(conditions)s: %(title)s") % {"conditions": conditions, "title": flag.title} if conditions else flag.title
+
+
+def if_planned(key: str, knowledge: Knowledge, waits_for: Collection[str] = ()) -> str:
+    """What would have to be planned for a rule to be raised, in words; of several, those that an answer waits for."""
+    rule = knowledge.rule(key)
     asked = planned_concepts(rule.when) if rule else {}
-    waits = [entity for entity in asked if ENTITIES[entity].question in flag.content.get("waits_for", ())]
+    waits = [entity for entity in asked if ENTITIES[entity].question in waits_for]
     conditions = [_condition(entity, asked[entity], knowledge) for entity in waits or asked]
-    if not conditions:
-        return flag.title
-    joined = (_(" or ") if rule and _either(rule.when) else _(" and ")).join(conditions)
-    return _("If %(conditions)s: %(title)s") % {"conditions": joined, "title": flag.title}
+    return (_(" or ") if rule and _either(rule.when) else _(" and ")).join(conditions)
 
 
 def planned_concepts(tree: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -7,14 +7,27 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models import BigIntegerField, CharField, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
-from consult.models import Consultation, Decision, DryRun, DryRunMove, Recall, Role
+from consult.models import Consultation, Decision, DryRun, DryRunMove, Grade, Membership, Recall, Role
 from consult.models.recall import RecallQuerySet
-from consult.services.access import require_role
+from consult.services.access import NotAllowed, require_role
 from consult.services.audit import record
+from consult.services.flags import CANNOT_ASSESS, RAISED, RESTRICTION
 from consult.services.review import LONGEST_WORDS, ReasonMissing
 from consult.services.worklists import NEVER, PAGE, TAKES_PLACE, last_row
 from sideeffects.core.vocabulary import OVERALL_ORDER
@@ -31,11 +44,13 @@ class AlreadyDealtWith(RuntimeError):
         self.by, self.at = recall.done_by, recall.done_at
 
 
+@transaction.atomic
 def queue_recall(*, release: Release) -> DryRun | None:
     """Note down that a new release is to be compared with what was shown; None where it is the first one."""
     base = Release.objects.defer("content").filter(number__lt=release.number).first()
     if base is None:
         return None
+    _end_trials_of(base)
     fields = {"base": base, "sha256": release.sha256, "by": release.published_by, "purpose": DryRun.Purpose.RECALL}
     run, _ = DryRun.objects.get_or_create(release=release, defaults=fields)
     return run
@@ -46,38 +61,84 @@ def next_recall_run() -> DryRun | None:
     return DryRun.objects.running().filter(purpose=DryRun.Purpose.RECALL).order_by("id").first()
 
 
+def _end_trials_of(base: Release) -> None:
+    """What was compared with an earlier release says nothing any more, and stands in the way of the same run for the recall."""
+    running = DryRun.objects.running().filter(purpose=DryRun.Purpose.TRIAL, base=base)
+    # Locked first: a step that is under way ends before its leavings are taken away.
+    trials = list(running.select_for_update(no_key=True).values_list("pk", flat=True))
+    DryRunMove.objects.filter(run__in=trials).delete()
+    Grade.objects.filter(run__in=trials).delete()
+    DryRun.objects.filter(pk__in=trials).update(state=DryRun.State.OUTDATED, finished_at=timezone.now())
+
+
+def failed_recall_runs() -> QuerySet[DryRun]:
+    """The comparisons that stopped: nobody knows whom these releases concern."""
+    rows = DryRun.objects.filter(purpose=DryRun.Purpose.RECALL, state=DryRun.State.FAILED)
+    return rows.select_related("release").defer("release__content").order_by("id")
+
+
+@transaction.atomic
+def try_again(*, by: User) -> None:
+    """Begin the comparisons that stopped from their beginning. Raises NotAllowed."""
+    if not by.is_active or not Membership.objects.of(by).filter(role=Role.PRACTITIONER).exists():
+        raise NotAllowed("needs a practitioner")
+    fresh = {"phase": DryRun.Phase.READING, "rules": None, "after": 0, "total": 0, "looked_at": 0, "unread": 0}
+    failed_recall_runs().update(state=DryRun.State.RUNNING, error="", at=timezone.now(), finished_at=None, **fresh)
+
+
 # --- whom it concerns ---------------------------------------------------------------------------------------------
 
 
-def _worse() -> Q:
+def _graver() -> Q:
     """Newly raised, higher than before, or a HOLD or STOP that can no longer be told."""
     grave = Q(level_after__in=("HOLD", "STOP"))
     higher = Q()
     for at, level in enumerate(OVERALL_ORDER):
         higher |= Q(level_before=level, level_after__in=OVERALL_ORDER[at + 1 :])
-    raised, unknown = Q(outcome_after="raised"), Q(outcome_after="cannot_assess")
+    raised, unknown = Q(outcome_after=RAISED), Q(outcome_after=CANNOT_ASSESS)
     return (
         Q(category="raised") | (Q(category="to_unknown") & grave) | (Q(category="level") & higher & (raised | (unknown & grave)))
     )
 
 
+def _worse() -> Q:
+    """Graver, or newly a HOLD or STOP if something is planned: that concerns only who is still to come."""
+    return _graver() | Q(outcome_before="", outcome_after=RESTRICTION, level_after__in=("HOLD", "STOP"))
+
+
 def worse_moves() -> QuerySet[DryRunMove]:
-    """The moves of recalls that make things graver, but for those that an earlier recall has told already."""
+    """The moves of recalls that make things worse, but for those that an earlier recall has told already.
+
+    That holds while the earlier one still waits, and afterwards until a release takes it back.
+    """
     same = {name: OuterRef(name) for name in ("consultation", "rule", "outcome_after", "level_after")}
+    holds = Q(run__recalls__done_at__isnull=True) | ~Exists(_taken_back())
     told = DryRunMove.objects.filter(
-        _worse(), run__recalls__consultation=OuterRef("consultation"), run__lt=OuterRef("run"), **same
+        holds, _worse(), run__recalls__consultation=OuterRef("consultation"), run__lt=OuterRef("run"), **same
     )
     return DryRunMove.objects.filter(_worse(), run__purpose=DryRun.Purpose.RECALL).exclude(Exists(told))
+
+
+def _taken_back() -> QuerySet[DryRun]:
+    """The runs between what was told and the move in question that tried the rule and did not find the same.
+
+    One that stopped found nothing: better to tell somebody twice than not at all.
+    """
+    told = {name: OuterRef(OuterRef(name)) for name in ("consultation", "rule", "outcome_after", "level_after")}
+    still = DryRunMove.objects.filter(run=OuterRef("pk"), **told)
+    named = Concat(Value('"'), OuterRef("rule"), Value('"'))
+    # As text: SQLite has no look-up for what a JSON list contains.
+    between = DryRun.objects.annotate(tried=Cast("rules", TextField())).filter(
+        purpose=DryRun.Purpose.RECALL, pk__gt=OuterRef("run"), pk__lt=OuterRef(OuterRef("run")), tried__contains=named
+    )
+    return between.exclude(Exists(still))
 
 
 def list_recalls(run: DryRun) -> None:
     """Put everybody on the worklist whom a finished comparison concerns, in one statement."""
     moves = worse_moves().filter(run=run, consultation=OuterRef("pk"))
-    rows = (
-        Consultation.objects.filter(Exists(moves))
-        .annotate(newest_outcome=_newest_outcome("pk"))
-        .filter(is_booked() | was_treated())
-    )
+    concerned = is_booked() | (was_treated() & Exists(moves.filter(_graver())))
+    rows = Consultation.objects.filter(Exists(moves)).annotate(newest_outcome=_newest_outcome("pk")).filter(concerned)
     values = {
         "run_": Value(run.pk, BigIntegerField()),
         "moment": Value(timezone.now(), DateTimeField()),
@@ -163,20 +224,29 @@ def _cut(rows: RecallQuerySet) -> Slice:
 
 
 def changes_of(recalls: Iterable[Recall]) -> dict[tuple[int, int], list[DryRunMove]]:
-    """What became graver and still is, by run and consultation."""
+    """What became worse and still is, by run and consultation; of that, where there is any, what nobody had told before."""
     rows = list(recalls)
-    concerned = {one.consultation_id for one in rows}
-    moves = worse_moves().filter(run__in={one.run_id for one in rows}, consultation__in=concerned)
-    later = list(DryRun.objects.filter(purpose=DryRun.Purpose.RECALL, state=DryRun.State.DONE).values_list("pk", "rules"))
-    graver = DryRunMove.objects.filter(_worse(), run__in=[pk for pk, _ in later], consultation__in=concerned)
-    again = set(graver.values_list("run", "consultation", "rule"))
+    concerned = {"run__in": {one.run_id for one in rows}, "consultation__in": {one.consultation_id for one in rows}}
+    new = set(worse_moves().filter(**concerned).values_list("pk", flat=True))
     found: dict[tuple[int, int], list[DryRunMove]] = defaultdict(list)
-    for move in moves.order_by("rule"):
-        tried = [pk for pk, rules in later if pk > move.run_id and move.rule in rules]
-        # The newest release that tried this rule says whether it still is so.
-        if not tried or (max(tried), move.consultation_id, move.rule) in again:
-            found[move.run_id, move.consultation_id].append(move)
-    return found
+    for move in _standing(DryRunMove.objects.filter(_worse(), **concerned).order_by("rule")):
+        found[move.run_id, move.consultation_id].append(move)
+    return {key: [one for one in moves if one.pk in new] or moves for key, moves in found.items()}
+
+
+def _standing(moves: Iterable[DryRunMove]) -> list[DryRunMove]:
+    """Those that are still so: the newest release that tried the rule says it."""
+    rows = list(moves)
+    runs = list(DryRun.objects.filter(purpose=DryRun.Purpose.RECALL, state=DryRun.State.DONE).values_list("pk", "rules"))
+    concerned = {"run__in": [pk for pk, _ in runs], "consultation__in": {one.consultation_id for one in rows}}
+    again = DryRunMove.objects.filter(_worse(), **concerned).values_list("run", "consultation", "rule", "outcome_after")
+    outcomes = {row[:3]: row[3] for row in again}
+    return [one for one in rows if outcomes.get(_newest_of(one, runs)) in (RAISED, CANNOT_ASSESS, one.outcome_after)]
+
+
+def _newest_of(move: DryRunMove, runs: Iterable[tuple[int, list[str]]]) -> tuple[int, int, str]:
+    tried = [pk for pk, rules in runs if pk >= move.run_id and move.rule in rules]
+    return max(tried, default=move.run_id), move.consultation_id, move.rule
 
 
 # --- what was done ------------------------------------------------------------------------------------------------

@@ -21,9 +21,11 @@ from consult.services.recall import (
     changes_of,
     deal_with,
     dealt_with,
+    failed_recall_runs,
     next_recall_run,
     take_up_again,
     treated,
+    try_again,
 )
 from consult.services.review import ReasonMissing
 from consult.views.roles import RoleView, small_number
@@ -62,6 +64,7 @@ class Recalls(RecallView):
             "spans": span_links(days),
             "show": show,
             "progress": progress_of(run) if run else None,
+            "failed": [one.release.number for one in failed_recall_runs()],
             "form": DealtWithForm(auto_id=False),
         }
         return render(request, "staff/recall.html", self.page("recall", **context))
@@ -89,6 +92,14 @@ class WorkOutRecall(RecallView):
             run = advance(run=run)
         if request.headers.get("Accept") == "application/json":
             return JsonResponse(progress_of(run).as_json(run) if run else {"running": False})
+        return redirect("recall")
+
+
+class TryRecallAgain(RecallView):
+    """Begin the comparisons that stopped once more."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try_again(by=request.user)
         return redirect("recall")
 
 

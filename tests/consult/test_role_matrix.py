@@ -96,6 +96,7 @@ ROUTES = {
     "decide": Route(post=(PRACTITIONER,), about="consultation"),
     "recall": Route(get=(PRACTITIONER,)),
     "recall-step": Route(post=(PRACTITIONER,)),
+    "recall-try-again": Route(post=(PRACTITIONER,)),
     "recall-done": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="recall", data={"reason": "called"}),
     "recall-again": Route(post=(PRACTITIONER,), about="recall"),
     "front-desk": Route(get=DESKS),

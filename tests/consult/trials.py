@@ -20,6 +20,7 @@ WARFARIN = {"medicines": {"answer": "some", "items": [{"text": "warfarin", "pres
 UNSURE = {"medicines": {"answer": None, "items": []}}
 MALE = {"patient": {"date_of_birth": "1990-03-02", "stated_age": None, "sex": "male"}}
 NOTHING = {}
+UNPLANNED = {"plan": None}
 
 
 def load(tmp_path):

@@ -2,27 +2,31 @@
 
 import pytest
 
-from consult.models import AuditEvent, Consultation, Recall, Role
+from consult.models import AuditEvent, Consultation, DryRun, Recall, Role
 from consult.services import recall as services
 from consult.services.access import NotAllowed
-from consult.services.dry_run import advance
+from consult.services.dry_run import advance, start
 from consult.services.recall import (
     AlreadyDealtWith,
     booked,
     changes_of,
     deal_with,
     dealt_with,
+    failed_recall_runs,
     next_recall_run,
     queue_recall,
     take_up_again,
     treated,
+    try_again,
 )
 from consult.services.review import ReasonMissing
+from sideeffects.core.release import sha256_of
 from sideeffects.models import Release
 from sideeffects.signals import release_published
 from tests import factories
 from tests.consult import trials
-from tests.consult.trials import NOTHING, UNSURE, WARFARIN, changed, load, people, release_of
+from tests.consult.trials import NOTHING, UNPLANNED, UNSURE, WARFARIN, changed, load, people, release_of
+from tests.sideeffects.people import a_curator
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +147,73 @@ def test_what_a_later_release_took_back_is_no_longer_told(release):
     assert changes_of(Recall.objects.all()) == {}
     published(level="STOP", evidence=["B-08"])
     assert len(changes_of(Recall.objects.all())) == 1
+
+
+def test_what_was_taken_back_and_comes_again_is_told_again_although_the_first_time_was_dealt_with(release):
+    (one,) = people(release, WARFARIN)
+    trials.booked(one, 2)
+    published(level="STOP")
+    first = Recall.objects.get()
+    deal_with(recall=first, by=factories.a_user(first.clinic), reason="called")
+    published(level="NOTE")
+    assert booked(Recall.objects.all()).rows == []
+    published(level="STOP", evidence=["B-08"])
+    (again,) = booked(Recall.objects.all()).rows
+    assert changes_of([again])[again.run_id, one.pk][0].level_after == "STOP"
+    published(level="STOP", when={"some": "medicine", "where": {"is": ["warfarin"]}})
+    assert Recall.objects.count() == 2
+    take_up_again(recall=first, by=factories.a_user(first.clinic))
+    assert len(changes_of(Recall.objects.all())) == 2
+
+
+def test_what_would_be_grave_only_if_something_is_planned_recalls_who_is_still_to_come_and_nobody_else(release):
+    soon, past = people(release, UNPLANNED, UNPLANNED)
+    trials.booked(soon, 3)
+    trials.treated(past, 20)
+    planned = {"some": "ingredient", "where": {"is": ["warfarin"]}}
+    published(level="CAUTION", when=planned)
+    assert everybody() == set()
+    published(level="STOP", when=planned)
+    assert everybody() == {soon.pk}
+    (move,) = changes_of(Recall.objects.all())[Recall.objects.get().run_id, soon.pk]
+    assert (move.outcome_before, move.outcome_after) == ("", "restriction")
+
+
+# --- a comparison that stopped ------------------------------------------------------------------------------------
+
+
+def stopped():
+    """A release whose comparison ends as failed."""
+    run = published(when={"some": "medicine", "where": {"dose_mg": {"below": "setting:nowhere"}}})
+    assert run.state == "failed"
+    return run
+
+
+def test_a_comparison_that_stopped_can_be_tried_again_from_its_beginning(release):
+    (one,) = people(release, WARFARIN)
+    trials.booked(one, 2)
+    run = stopped()
+    assert list(failed_recall_runs()) == [run]
+    DryRun.objects.filter(pk=run.pk).update(release=release_of(changed(level="STOP")))
+    try_again(by=factories.a_user(one.clinic))
+    assert advance(run=next_recall_run(), seconds=60).state == "done"
+    assert everybody() == {one.pk}
+    assert not failed_recall_runs()
+
+
+def test_only_practitioners_try_it_again(release):
+    people(release, WARFARIN)
+    stopped()
+    for role in (Role.FRONT_DESK, Role.OWNER, Role.CURATOR):
+        with pytest.raises(NotAllowed):
+            try_again(by=factories.a_user(factories.a_clinic(), role))
+
+
+def test_a_dry_run_that_is_under_way_does_not_stand_in_the_way_of_the_comparison(release):
+    start(by=a_curator())
+    assert DryRun.objects.running().update(sha256=sha256_of(changed(level="STOP"))) == 1
+    assert published(level="STOP").state == "done"
+    assert DryRun.objects.get(purpose="trial").state == "outdated"
 
 
 # --- what was done ------------------------------------------------------------------------------------------------

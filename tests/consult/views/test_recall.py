@@ -3,14 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from consult.models import Recall
+from consult.models import DryRun, Recall
 from consult.presenters.recall import message_for
 from consult.services.dry_run import advance
 from consult.services.recall import queue_recall
 from sideeffects.core.patient_text import faults
 from tests import factories
 from tests.consult import trials
-from tests.consult.trials import WARFARIN, changed, load, people, release_of
+from tests.consult.trials import UNPLANNED, WARFARIN, changed, load, people, release_of
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,28 @@ def test_another_clinic_sees_nothing_of_it(client, run):
     client.force_login(factories.a_user(factories.a_clinic("Reed clinic")))
     assert sections(client.get(reverse("recall"))) == {}
     assert client.get(reverse("recall-done", args=[Recall.objects.first().pk])).status_code == 404
+
+
+def test_a_comparison_that_stopped_is_said_and_tried_again_by_a_button(client, practitioner, run):
+    DryRun.objects.filter(pk=run.pk).update(state="failed", error="anticoagulant: nowhere", finished_at=run.at)
+    text = client.get(reverse("recall")).content.decode()
+    assert "Release 2 could not be compared with what was shown" in text
+    assert f'action="{reverse("recall-try-again")}"' in text
+    assert "Nobody was shown less than is known now." not in text
+    assert client.post(reverse("recall-try-again")).url == reverse("recall")
+    text = client.get(reverse("recall")).content.decode()
+    assert "<progress" in text
+    assert "could not be compared" not in text
+
+
+def test_what_is_grave_only_if_something_is_planned_is_said_so(client, practitioner, clinic, tmp_path):
+    (soon,) = people(load(tmp_path), UNPLANNED, clinic=clinic)
+    trials.booked(soon, 3)
+    planned = {"some": "ingredient", "where": {"is": ["warfarin"]}}
+    advance(run=queue_recall(release=release_of(changed(level="STOP", when=planned))), seconds=60)
+    text = client.get(reverse("recall")).content.decode()
+    assert "Only if the product holds warfarin: Takes a blood thinner" in text
+    assert "STOP IF PLANNED" in text
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
