@@ -46,6 +46,7 @@ class RecallRow:
     phone: str
     reference: str
     href: str
+    today: str
     day: str
     release: int
     note: str
@@ -109,6 +110,7 @@ def _row(recall: Recall, moves: Iterable[DryRunMove], knowledge: Knowledge) -> R
         phone=patient.phone,
         reference=consultation.reference,
         href=reverse("consultation", args=[consultation.public_id]),
+        today=reverse("todays-release", args=[consultation.public_id]),
         day=day(consultation.appointment_at) or _("no appointment yet"),
         release=knowledge.number,
         note=recall.run.release.note,

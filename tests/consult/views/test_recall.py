@@ -81,6 +81,12 @@ def test_the_navigation_says_that_somebody_waits(client, practitioner, run):
     assert '<span class="tag">open</span>' in client.get(reverse("queue")).content.decode()
 
 
+def test_each_row_leads_to_what_the_release_says_of_that_person(client, practitioner, run):
+    advance(run=run, seconds=60)
+    page = client.get(reverse("recall")).content.decode()
+    assert all(reverse("todays-release", args=[one.consultation.public_id]) in page for one in Recall.objects.all())
+
+
 def test_another_clinic_sees_nothing_of_it(client, run):
     advance(run=run, seconds=60)
     client.force_login(factories.a_user(factories.a_clinic("Reed clinic")))
