@@ -97,7 +97,7 @@ def _person(person: DemoPerson, clinic: Clinic) -> LogIn:
     if person.role == Role.CURATOR:
         user.is_staff = True
         user.save(update_fields=["is_staff"])
-        user.groups.add(Group.objects.get(name=CURATORS))
+        user.groups.add(Group.objects.get_or_create(name=CURATORS)[0])
         user.user_permissions.set(Permission.objects.filter(content_type__app_label="sideeffects"))
     return LogIn(person, clinic.name, _new_password(person))
 
