@@ -55,7 +55,7 @@ def test_a_curator_meets_no_name_and_no_way_to_the_answers(client, consultations
 def test_a_curator_who_also_treats_there_may_open_the_consultation(client, consultations):
     change(level="STOP")
     user = factories.a_user(consultations[0].clinic)
-    user.groups.add(Group.objects.get(name=CURATORS))
+    user.groups.add(Group.objects.get_or_create(name=CURATORS)[0])
     client.force_login(user)
     assert reverse("consultation", args=[consultations[0].public_id]) in finished(client).content.decode()
 
