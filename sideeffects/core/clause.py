@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sideeffects.core.drafts import Draft
 from sideeffects.core.normalise import Token
-from sideeffects.core.times import When
+from sideeffects.core.when import When
 
 BREAK = re.compile(r"[.;!?\n\r•|]")
 LIST = re.compile(r"[,/+&\\]")

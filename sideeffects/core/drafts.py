@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sideeffects.core.times import AGO, AGO_OR_SINCE, ENDED, SINCE, When
+from sideeffects.core.when import AGO, AGO_OR_SINCE, ENDED, SINCE, When
 
 NAME, TIME = "name", "time"
 

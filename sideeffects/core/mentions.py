@@ -15,8 +15,9 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.finding import MEDICINES, TERM_KINDS, Found, find_names
 from sideeffects.core.lexicon import EXACT, Lexicon
 from sideeffects.core.normalise import Normalised, Token, normalise, tokens
-from sideeffects.core.times import When, find_times
+from sideeffects.core.times import find_times
 from sideeffects.core.unknown import Known, unknown_words
+from sideeffects.core.when import When
 
 __all__ = ["CONTEXTS", "EXPECTS", "Details", "Mention", "TextReading", "find_mentions"]
 

@@ -7,7 +7,7 @@ from sideeffects.core import cues
 from sideeffects.core.clause import BREAK, LIST, Clause
 from sideeffects.core.drafts import NAME, Draft, Event
 from sideeffects.core.normalise import Token, is_arabic
-from sideeffects.core.times import AGO, DURATION, ENDED, When
+from sideeffects.core.when import AGO, DURATION, ENDED, When
 
 NEAR = 4  # words that a refusal reaches over to its verb ("I do not currently take")
 _COURSE = frozenset(("course", "courses", "day", "days", "week", "weeks", "month", "months", "short", "for", "tablets", "once"))

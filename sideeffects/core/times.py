@@ -1,28 +1,14 @@
 """When something was, as an interval of days before a date: "three years ago", "last week", "since 2019", منذ سنتين."""
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sideeffects.core.facts import Span
 from sideeffects.core.normalise import normalise
 from sideeffects.core.times_abroad import UNITS_ABROAD, counted_abroad
+from sideeffects.core.times_dated import MONTHS, dated
 from sideeffects.core.times_named import NAMED_WORDS, named_times
-
-LEAD_REACH = 24  # characters
-AGO, SINCE, DURATION, AGO_OR_SINCE, ENDED = "ago", "since", "duration", "ago or since", "ended"
-
-
-@dataclass(frozen=True)
-class When:
-    """One time in a text. `means`: how long ago, since when, for how long; Arabic منذ may be either of the first two."""
-
-    start: int
-    end: int
-    span: Span
-    means: str
-
+from sideeffects.core.when import AGO, AGO_OR_SINCE, DURATION, LEAD_REACH, SINCE, When, between, either, since_before
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -46,22 +32,8 @@ _UNITS = {
     "شهور": 30, "اشهر": 30, "سنه": 365, "سنوات": 365, "سنين": 365, "عام": 365, "اعوام": 365,
 }  # fmt: skip
 _DUALS = {"ساعتين": 0.1, "يومين": 2, "اسبوعين": 14, "شهرين": 60, "سنتين": 730, "عامين": 730}
-_MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
-    "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "يناير": 1, "فبراير": 2, "مارس": 3, "ابريل": 4, "مايو": 5,
-    "يونيو": 6, "يوليو": 7, "اغسطس": 8, "سبتمبر": 9, "اكتوبر": 10, "نوفمبر": 11, "ديسمبر": 12,
-}  # fmt: skip
-
-
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
-
-
-_AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?|{_either([*_NUMBERS, *_VAGUE_NUMBERS])})"
-_UNIT = rf"(?P<unit>{_either(_UNITS)})s?"
-_MONTH = rf"(?P<month>{_either(_MONTHS)})"
-_YEAR = r"(?P<year>19\d\d|20\d\d)"
+_AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?|{either([*_NUMBERS, *_VAGUE_NUMBERS])})"
+_UNIT = rf"(?P<unit>{either(_UNITS)})s?"
 _BOUND = r"(?P<bound>more than|over|at least|less than|under|within the last|in the last|in the past|اكثر من|اقل من)?\s*"
 _COUNTED = re.compile(
     rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?{_AMOUNT}\+?[ -]?(?:or \w+ )?{_UNIT}\b"
@@ -70,26 +42,8 @@ _AGO_AFTER = re.compile(r"\s*(?:ago|back|earlier|prior|before today|before now|�
 _LEAD = re.compile(
     r"(?:\b(for|since|during|over|within|in|last|past|منذ|قبل|من|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$"
 )
-_DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{_either(_DUALS)})\b")
+_DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{either(_DUALS)})\b")
 _ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
-_ON_MONTH = re.compile(
-    r"\b(?P<lead>since|in|on|last|until|till|from|منذ|في|شهر)?\s*"
-    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?{_MONTH}(?:[ ,]+{_YEAR})?\b"
-)
-_IN_YEAR = re.compile(
-    rf"(?<![\w./-])(?:(?P<lead>since|in|from|year|until|till|around|منذ|في|عام|سنه|من|depuis|desde|seit|dal|en|im|с|в)"
-    rf"\s*(?:عام |سنه |the year |early |late |l'annee )?)?"
-    rf"{_YEAR}(?![\w/-]| ?(?:mg|mcg|ug|iu|units|ml|g|ملغ|وحده))"
-)
-_YEAR_RANGE = re.compile(
-    r"\b(?:from |in |between )?(?:19|20)\d\d\s*(?:-|–|to|till|until|through|and)\s*(?P<last>(?:19|20)\d\d)\b(?!-)"
-)
-_ISO = re.compile(r"\b(?:on )?(?P<year>19\d\d|20\d\d)-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?\b")
-_SLASHED = re.compile(r"\b(?:on )?(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<year>19\d\d|20\d\d)\b")
-_MEANS_IN_MONTH = {"since": SINCE, "from": SINCE, "منذ": SINCE, "until": ENDED, "till": ENDED}
-_SINCE_YEAR = ("since", "from", "depuis", "desde", "seit", "dal", "с")
-_SINCE_BEFORE = re.compile(r"\bsince\s*(?:the\s+)?$|\bمنذ\s*$")
-
 # Fixed words: (lowest, highest) days ago; None is open.
 _FIXED: dict[str, tuple[float, float | None]] = {
     "today": (0, 0), "this morning": (0, 0), "tonight": (0, 0), "this evening": (0, 0), "last night": (0, 1), "yesterday": (1, 1),
@@ -111,10 +65,10 @@ _LAST = {
     "this month": "this month",
     "هذا العام": "this year", "هذه السنه": "this year", "هذا الشهر": "this month",
 }  # fmt: skip
-_FIXED_WORDS = re.compile(rf"(?<!\w)(?P<words>{_either([*_FIXED, *_LAST])})(?!\w)")
+_FIXED_WORDS = re.compile(rf"(?<!\w)(?P<words>{either([*_FIXED, *_LAST])})(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTABLE = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), *_DUALS, *_MONTHS, *UNITS_ABROAD))
+_COUNTABLE = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), *_DUALS, *MONTHS, *UNITS_ABROAD))
 # One of these stands in every time but a bare year.
 _TIME_WORDS = (
     _COUNTABLE | NAMED_WORDS | {words.split()[-1] for words in (*_FIXED, *_LAST) if _COUNTABLE.isdisjoint(words.split())}
@@ -142,8 +96,7 @@ def find_times(text: str, on: date) -> tuple[When, ...]:
         *_arabic(text),
         *_abroad(text),
         *_named(text, on),
-        *_dates(text, on),
-        *_year_ranges(text, on),
+        *dated(text, on),
     ]
     found.sort(key=lambda when: (when.start - when.end, when.start))
     taken = bytearray(len(text))
@@ -174,10 +127,6 @@ def _lead_before(text: str, start: int) -> tuple[str | None, int]:
     earliest = max(0, start - LEAD_REACH)
     match = _LEAD.search(text[earliest:start])
     return (match[1], earliest + match.start()) if match else (None, start)
-
-
-def _since_before(text: str, start: int) -> bool:
-    return bool(_SINCE_BEFORE.search(text[max(0, start - LEAD_REACH) : start]))
 
 
 def _means(lead: str | None) -> str | None:
@@ -224,7 +173,7 @@ def _fixed(text: str, on: date) -> list[When]:
         else:
             low, high = _FIXED[words]
             span = Span(low, high)
-        since = _since_before(text, match.start())
+        since = since_before(text, match.start())
         found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
     return found
 
@@ -232,15 +181,11 @@ def _fixed(text: str, on: date) -> list[When]:
 def _last(period: str, on: date) -> Span:
     if period == "month":
         end = on.replace(day=1) - timedelta(days=1)
-        return _between(end.replace(day=1), end, on)
+        return between(end.replace(day=1), end, on)
     if period == "year":
-        return _between(date(on.year - 1, 1, 1), date(on.year - 1, 12, 31), on)
+        return between(date(on.year - 1, 1, 1), date(on.year - 1, 12, 31), on)
     first = on.replace(day=1) if period == "this month" else date(on.year, 1, 1)
-    return _between(first, on, on)
-
-
-def _between(first: date, last: date, on: date) -> Span:
-    return Span(float(max(0, (on - min(last, on)).days)), float(max(0, (on - first).days)))
+    return between(first, on, on)
 
 
 def _arabic(text: str) -> list[When]:
@@ -264,63 +209,3 @@ def _abroad(text: str) -> list[When]:
 
 def _named(text: str, on: date) -> list[When]:
     return [When(*one) for one in named_times(text, on)]
-
-
-def _dates(text: str, on: date) -> list[When]:
-    found = []
-    for pattern in (_ISO, _SLASHED):
-        for match in pattern.finditer(text):
-            span = _date_span(int(match["year"]), int(match["m"]), int(match["d"]) if match["d"] else None, on)
-            if span:
-                since = _since_before(text, match.start())
-                found.append(When(match.start(), match.end(), span, SINCE if since else AGO))
-    for match in _ON_MONTH.finditer(text):
-        when = _month(match, on)
-        if when:
-            found.append(when)
-    for match in _IN_YEAR.finditer(text):
-        year = int(match["year"])
-        if year <= on.year:
-            span = _between(date(year, 1, 1), date(year, 12, 31), on)
-            found.append(When(match.start(), match.end(), span, _means_in_year(match["lead"])))
-    return found
-
-
-def _year_ranges(text: str, on: date) -> list[When]:
-    """ "From 2015 to 2019", "2019-2020": over since the last year."""
-    return [
-        When(match.start(), match.end(), _between(date(int(match["last"]), 1, 1), date(int(match["last"]), 12, 31), on), ENDED)
-        for match in _YEAR_RANGE.finditer(text)
-        if int(match["last"]) <= on.year
-    ]  # fmt: skip
-
-
-def _means_in_year(lead: str | None) -> str:
-    """A bare year ("Plavix 2019") may be when it began."""
-    if lead in _SINCE_YEAR:
-        return SINCE
-    if lead in ("until", "till"):
-        return ENDED
-    return AGO_OR_SINCE if lead in (None, "منذ", "من") else AGO
-
-
-def _month(match: re.Match[str], on: date) -> When | None:
-    # "may" and "mar" alone are words; a month needs a lead, a day or a year beside it.
-    if not (match["lead"] or match["day"] or match["year"]):
-        return None
-    month = _MONTHS[match["month"]]
-    year = int(match["year"]) if match["year"] else on.year - (1 if month > on.month else 0)
-    span = _date_span(year, month, int(match["day"]) if match["day"] else None, on)
-    if span is None:
-        return None
-    means = _MEANS_IN_MONTH.get(match["lead"], AGO)  # "until June" may be one that is to come
-    return When(match.start(), match.end(), span, AGO_OR_SINCE if means == ENDED and not match["year"] else means)
-
-
-def _date_span(year: int, month: int, day: int | None, on: date) -> Span | None:
-    """The days between a (partial) date and `on`; None for no date or one after `on`."""
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year, month)[1]):
-        return None
-    first = date(year, month, day or 1)
-    last = date(year, month, day or monthrange(year, month)[1])
-    return _between(first, last, on) if first <= on else None
