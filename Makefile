@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint bench lock clean
+.PHONY: help run setup test lint bench lexicon lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ lint: $(VENV)/installed-tests ## Format, lint, types, architecture
 
 bench: $(VENV)/installed-tests ## Measure evaluation and recognition, as ratios in one run; DRY_RUN=100000 a dry run over so many
 	@$(if $(DRY_RUN),$(BIN)/python -m bench.dry_run --consultations $(DRY_RUN),$(BIN)/python -m bench)
+
+lexicon: $(VENV)/installed ## Write the names of registers and regional lists anew from scripts/lexicon
+	@$(BIN)/python -m scripts.lexicon
 
 lock: ## Make requirements.txt and tests/requirements.txt from their .in files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url -q requirements.in -o requirements.txt
