@@ -1,37 +1,37 @@
 """In which context each name of a text stands: one walk over its words, commas and times, clause by clause."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from sideeffects.core import cues
 from sideeffects.core.clause import BREAK, LIST
 from sideeffects.core.drafts import NAME, TIME, Draft, Event
 from sideeffects.core.normalise import Token, is_arabic
-from sideeffects.core.over import NEAR, Over
+from sideeffects.core.over import NEAR
+from sideeffects.core.reacted import ASIDE, WHENEVER, Reacted
+from sideeffects.core.relatives import is_for, no_other_patient, verb_of_it
+from sideeffects.core.ticks import untick
 
-_ASIDE = re.compile(r"[:(=?\-–—]")
 _FIRST_PERSON = frozenset(("i", "im", "ive", "my", "gave", "put", "puts", "gives"))
 # They say nothing of who takes it.
 _ARABIC_ADVERBS = frozenset(("ماشي", "ماشيه", "مستمر", "مستمره", "علي", "حاليا", "الان", "الحين", "هلا", "دلوقتي"))
 _NOT_SUBJECT = frozenset(("with", "like", "as", "than", "near", "from", "مع", "مثل", "زي"))
-_RECEIVER = frozenset(("for", "to", "of", "by"))
 _IN_FAMILY = frozenset(("in", "runs", "family"))
-_IT = frozenset(("it", "them", "those", "اخذه", "اتناوله", "استخدمه", "باخده", "باخذه", "اخدها", "اخذها"))
-_BEGINS = frozenset(("start", "starting", "begin", "beginning", "ابدا"))
-_WILL = frozenset(("will", "ill", "might", "may", "going"))
-_TAKE = frozenset(("take", "taking", "use", "have"))
-_AUXILIARIES = frozenset(("not", "dont", "never", "didnt", "havent", "cant", "cannot"))
-_WHENEVER = frozenset(("when", "whenever", "if", "after", "every", "لما", "عندما", "اذا", "بعد"))
-_ONE_ONLY = frozenset(("instead", "rather", "بدل", "بدلا"))
+_LIKE = frozenset(("like", "as", "eg", "مثل", "زي", "متل", "jaise", "comme", "como", "wie", "come", "gibi"))
+_BECAUSE = frozenset(("that", "because", "since", "as", "وانا", "واني", "wana"))
+_AM = frozenset(("am", "im", "ive", "been"))
+_IS = frozenset(("is", "its", "are", "theyre", "was", "belongs", "belong"))
+_BEFORE_FRENCH_MA = frozenset(("pendant", "pour", "de", "avec", "apres", "avant", "depuis", "dans", "sur", "et", "par", "chez"))
+# Part of a cue, they say that it is of the writer: "reminds me to take".
+_ME = frozenset(("me", "my", "myself"))
+_TAKES = frozenset(("take", "taking", "took", "use", "using", "used", "borrow", "borrowed"))
 
 
-class Walk(Over):
+class Walk(Reacted):
     """The state of a clause while its words go by."""
 
     def __init__(self, text: str, words: Sequence[Token], events: Sequence[Event], *, prose: bool) -> None:
         super().__init__(text, words, events, prose=prose)
         self.family_named = False
-        self.refused_verb = -1
         self.extra: list[tuple[Draft, Draft]] = []
 
     def run(self) -> None:
@@ -46,6 +46,7 @@ class Walk(Over):
         for position in range(done, len(self.words)):
             self.gap(position)
         self.end_sentence(self.text[self.words[-1].end :] if self.words else "")
+        untick(self.text, self.words, [event.draft for event in self.events if event.draft])
 
     # --- names and times ----------------------------------------------------------------------------------------
 
@@ -55,9 +56,12 @@ class Walk(Over):
             return
         if self.comma and self.recent and (self.negated or self.allergy) and self._has_strength(event.last):
             self.negated = self.allergy = False
-        draft.negated, draft.allergy, draft.family = self.negated, self.allergy, self.family
+        self.allergy = self.allergy or self._reacted_to(draft)
+        self._liken(draft)
+        draft.negated, draft.allergy, draft.family = draft.negated or self.negated, self.allergy, self.family
         draft.past, draft.stopped = draft.past or self.past, draft.stopped or self.stopping
-        draft.question, draft.now, draft.planned = self.question, self.now, self.planned
+        draft.question, draft.now = self.question, self.now
+        self.note_plan(draft)
         draft.food = draft.food or (self.food_at is not None and event.first - self.food_at <= 6)
         draft.times += self.pending
         self.pending = []
@@ -67,170 +71,107 @@ class Walk(Over):
         self.recent.append(draft)
         self.sentence.append(draft)
 
+    def _liken(self, draft: Draft) -> None:
+        """ "Blood thinner nahi leta jaise warfarin": an example of what was refused."""
+        before = self.sentence[-1:] if draft.first and self.keys[draft.first - 1] in _LIKE else []
+        draft.negated = any(one.negated and draft.first - one.last <= NEAR for one in before)
+
     def _has_strength(self, last: int) -> bool:
         following = self.keys[last + 1 : last + 3]
         return bool(following) and following[0].isdigit() and not BREAK.search(self.between(last + 1))
-
-    # --- taken or not -------------------------------------------------------------------------------------------
-
-    def _negation(self, event: Event) -> None:
-        if self.negated and self.keys[event.first] == "غير":
-            # "I take no medicine غير (other than) aspirin"; alone it is "not".
-            self._except(event)
-            return
-        if self.planned and self.question and self.keys[event.first] in _ONE_ONLY:
-            # "I will start Eliquis instead of warfarin": until then it is the warfarin.
-            self._keeps_on(event)
-            return
-        if self._refuses_it(event.last + 1):
-            self.sentence[-1].negated = True
-            return
-        after = self.between(event.last + 1)
-        alone = event.last + 1 >= len(self.words) or BREAK.search(after) or LIST.search(after)
-        if alone and LIST.search(after) and self._is_auxiliary(event):
-            # "I do not, whatever my doctor says, take aspirin".
-            self.refused_verb = next((later.first for later in self.events[self.index + 1 :] if later.kind == cues.NOW), -1)
-            return
-        if alone:
-            # "aspirin: no" refuses what stands before; "No, I take it" refuses nothing.
-            if self.recent and self.recent[-1].last == event.first - 1:
-                self.recent[-1].negated = True
-            return
-        if self.allergy and event.first - self.allergy_at > 2:
-            self.allergy = False
-        self.negated, self.negated_at = True, event.last
-        self.named_since_negation = self.joined = False
-        self.comma = False
-        self.one_only = self.keys[event.first] in _ONE_ONLY
-        self.recent = []
-
-    def _is_auxiliary(self, event: Event) -> bool:
-        return self.keys[event.last] in _AUXILIARIES and self.keys[event.first : event.last + 1] != ["not"]
-
-    def _refuses_it(self, position: int) -> bool:
-        """ "I have aspirin at home but do not take it"; "I do not take it daily" refuses nothing."""
-        if not self.sentence or position >= len(self.words) or self.keys[position] not in _IT:
-            return False
-        after = self.between(position + 1)
-        return position + 1 == len(self.words) or bool(BREAK.search(after) or LIST.search(after))
-
-    def _to_stop(self, event: Event) -> None:
-        """ "I am not allowed to stop Eliquis": who must not stop takes it."""
-        if self.negated:
-            self.negated = False
-            self.now = True
-
-    def _limits(self, event: Event) -> None:
-        """ "I do not take aspirin every day": but on some."""
-        if self.recent and self.recent[-1].negated and event.first - self.recent[-1].last <= 2:
-            self.recent[-1].negated = bool(LIST.search(self.between(event.first)))
-
-    def _keeps_on(self, event: Event) -> None:
-        self.negated = self.question = self.past = self.stopping = False
-        self.now = True
-
-    def _except(self, event: Event) -> None:
-        if self.negated:
-            self.negated = False
-            self.now = not self.allergy
-        elif self.everything:
-            self.negated, self.named_since_negation = True, True
 
     def _now(self, event: Event) -> None:
         if self.events[self.index - 1].kind in (cues.STOPPED, cues.PAST) and self.events[self.index - 1].last == event.first - 1:
             return
         first = self.keys[event.first]
-        if event.first == self.refused_verb and first not in _FIRST_PERSON:
+        if (
+            first == "on"
+            and event.first == event.last
+            and self.past
+            and not self.recent
+            and event.first - self.events[self.index - 1].last <= NEAR
+        ):
+            return  # "I had a short spell on Prozac"
+        about_me = first in _FIRST_PERSON or not _ME.isdisjoint(self.keys[event.first : event.last + 1])
+        if event.first == self.refused_verb and not about_me:
             self.negated, self.negated_at, self.named_since_negation = True, event.last, False
             return
         if first == "replaced":
             self.mark(self.recent, "past", "stopped")
             self.left = self.recent
-        if first in _FIRST_PERSON or (is_arabic(first) and first not in _ARABIC_ADVERBS):
+        if about_me or (is_arabic(first) and first not in _ARABIC_ADVERBS):
             self.family = False
         if self._still_refused(event):
             return
-        if event.first - self.allergy_at > 2 or self.recent:
+        if about_me and self._ends_with_amount(event.last + 1):
+            self.comes_true(event)
+        if event.first - self.allergy_at > 2 or self.recent or first.startswith("و") or self.keys[event.first - 1] == "w":
             self.allergy = False
-        if event.first - self.question_at > 3:
+        if event.first and self.keys[event.first - 1] not in WHENEVER:
+            self.reaction_at = -1
+        if event.first - self.question_at > 3 or self._is_so(event):
             self.question = False
             self.now = True
         self.negated = self.past = self.stopping = False
-        self.recent = []
+        self.forget_recent()
+        if self.next_named and self._is_to_begin(event):
+            self._planned(event)
+
+    def _ends_with_amount(self, position: int) -> bool:
+        """ "Prozac was suggested, I take 20 mg"."""
+        return position >= len(self.keys) or self.keys[position].isdigit() or bool(BREAK.search(self.between(position)))
+
+    def _is_so(self, event: Event) -> bool:
+        """ "Is it a problem that I am on Pradaxa?" asks nothing of taking it; "is it a problem if I take Brufen?" does."""
+        before = self.keys[event.first - 1] if event.first else ""
+        aside = LIST.search(self.text[self.words[self.question_at].end : self.words[event.first].start])
+        return bool(aside) or before in _BECAUSE or not _AM.isdisjoint(self.keys[event.first : event.last + 1])
 
     # --- whose --------------------------------------------------------------------------------------------------
 
     def _family(self, event: Event) -> None:
+        if no_other_patient(self.keys, event.first):
+            return
         self.family_named = True
         before = self.keys[event.first - 1] if event.first else ""
-        if before in _NOT_SUBJECT:
+        if self._is_baby_aspirin(event) or before in _NOT_SUBJECT or (before in _TAKES and self._owns(event)):
             return
         if self.recent and (
-            before in _RECEIVER or self.keys[event.first] in _IN_FAMILY or _ASIDE.search(self.between(event.first))
+            is_for(self.keys, event.first) or self.keys[event.first] in _IN_FAMILY or ASIDE.search(self.between(event.first))
         ):
             self.mark(self.recent, "family")
             return
+        if before in _IS and self._owns(event):
+            # "There is Plavix at home, but it is my father's."
+            self.mark(self.recent or self.earlier, "family")
+            return
         self.family = True
         self.negated = self.allergy = self.past = self.now = self.question = False
-        self.recent = []
+        self.forget_recent()
+
+    def _is_baby_aspirin(self, event: Event) -> bool:
+        following = self.events[self.index + 1 : self.index + 2]
+        return self.keys[event.last] == "baby" and any(one.kind == NAME and one.first == event.last + 1 for one in following)
+
+    def _owns(self, event: Event) -> bool:
+        """ "I take my mum's old tablets"."""
+        return self.text[self.words[event.last].start : self.words[event.last].end].endswith("'s")
 
     def _self(self, event: Event) -> None:
         self.family = False
 
     def _third_person(self, event: Event) -> None:
+        if self.keys[max(0, event.first - 2) : event.first] in (["one", "of"], ["some", "of"], ["two", "of"], ["gave", "me"]):
+            return  # "my wife gave me one of her Ponstan"
         if self.family_named and not (
             self.keys[event.first] == "he" and "doctor" in self.keys[max(0, event.first - 8) : event.first]
         ):
             self.family = True
+            if verb_of_it(self.keys[event.last]):
+                # "Xarelto, my mother takes it": of what was named before her.
+                self.mark([draft for draft in self.recent or self.earlier if not draft.now], "family")
 
     # --- other than taking --------------------------------------------------------------------------------------
-
-    def _allergy(self, event: Event) -> None:
-        before = self.recent[-1] if self.recent else None
-        one_word = event.first == event.last
-        if before and one_word and before.last == event.first - 1 and not LIST.search(self.between(event.first)):
-            before.allergy = True
-            return
-        if self.negated and event.first - self.negated_at > NEAR:
-            self.negated = False
-        self.allergy, self.allergy_at = True, event.last
-        self.past = self.now = False
-        self.recent = []
-
-    def _reaction_after(self, event: Event) -> None:
-        for draft in self.recent:
-            if draft.now and self.comma and _WHENEVER.isdisjoint(self.keys[max(0, draft.first - 4) : draft.first]):
-                # "I take Brufen every day, it gives me a rash": both are so.
-                self.extra.append((draft, Draft(draft.first, draft.last, now=True)))
-        self.mark(self.recent, "allergy")
-
-    def _question(self, event: Event) -> None:
-        self.question, self.question_at = True, event.last
-        self.now = self.planned = False
-
-    def _planned(self, event: Event) -> None:
-        """ "I may start Eliquis": asked about, not taken yet. "I have warfarin but have not started it"."""
-        if self.sentence and (event.last + 1 == len(self.words) or self._refuses_it(event.last + 1)):
-            self.sentence[-1].question = self.sentence[-1].planned = True
-            self.sentence[-1].now = False
-            return
-        self._question(event)
-        self.planned = True
-
-    def _next(self, event: Event) -> None:
-        """ "I am starting Xarelto next week"; "I take aspirin, next week is my operation" plans no aspirin."""
-        last = self.recent[-1] if self.recent else None
-        if last and self._beside(last, event) and not LIST.search(self.between(event.first)) and self._begins(last):
-            last.question = last.planned = True
-            last.now = False
-        elif not self.recent and event.first and self.keys[event.first - 1] in _BEGINS:
-            # ابدأ غدا بتناول
-            self._planned(event)
-
-    def _begins(self, draft: Draft) -> bool:
-        earlier = self.sentence[-2].last + 1 if len(self.sentence) > 1 else 0
-        before = frozenset(self.keys[max(earlier, draft.first - 4) : draft.first])
-        return bool(before & _BEGINS or (before & _WILL and before & _TAKE))
 
     def _food(self, event: Event) -> None:
         self.food_at = event.last
@@ -245,22 +186,10 @@ class Walk(Over):
                 later.draft.supplement = True
 
     def _but(self, event: Event) -> None:
+        if self.keys[event.first] == "ma" and self.keys[event.first - 1] in _BEFORE_FRENCH_MA:
+            return  # "pendant ma grossesse"; Italian "ma" is but
         self.start_clause()
         self.question = False
-
-    def _free(self, event: Event) -> None:
-        if self.recent and self.recent[-1].last == event.first - 1:
-            self.recent[-1].negated = True
-
-    def _takes_it(self, event: Event) -> None:
-        """Allergic to it, and takes it all the same: two mentions of the one name."""
-        refused = self.negated and event.first - self.negated_at <= NEAR
-        if self.sentence and self.sentence[-1].allergy and not refused:
-            before = self.sentence[-1]
-            self.extra.append((before, Draft(before.first, before.last, now=True)))
-
-    def _everything(self, event: Event) -> None:
-        self.everything = not self.negated
 
 
 _HANDLERS: dict[str, Callable[[Walk, Event], None]] = {
@@ -271,4 +200,5 @@ _HANDLERS: dict[str, Callable[[Walk, Event], None]] = {
     cues.SUPPLEMENT: Walk._supplement, cues.BUT: Walk._but, cues.FREE: Walk._free, cues.TO: Walk._to,
     cues.TAKES_IT: Walk._takes_it, cues.EVERYTHING: Walk._everything, cues.LIMITS: Walk._limits,
     cues.PLANNED: Walk._planned, cues.NEXT: Walk._next, cues.TO_STOP: Walk._to_stop,
+    cues.REFUSED: Walk._refused, cues.REACTION: Walk._reaction,
 }  # fmt: skip

@@ -146,7 +146,7 @@ def _contradictory(entries: Iterable[Rule | Guideline], knowledge: Knowledge) ->
 
 def _bare(knowledge: Knowledge, asked: frozenset[str]) -> tuple[Entry, ...]:
     """What has neither an evidence row nor a rule that any of its groups would raise."""
-    bare = [one for one in knowledge.entries.values() if not one.evidence and not one.closure & asked]
+    bare = [one for one in knowledge.curated.values() if not one.evidence and not one.closure & asked]
     return tuple(sorted(bare, key=lambda one: (one.kind, one.label.casefold())))
 
 
@@ -166,7 +166,7 @@ def _named_claims(knowledge: Knowledge) -> set[str]:
 
 def _rows_borne(knowledge: Knowledge) -> set[str]:
     lists = [rule.evidence for rule in knowledge.rules] + [guideline.evidence for guideline in knowledge.guidelines]
-    lists += [entry.evidence for entry in knowledge.entries.values()]
+    lists += [entry.evidence for entry in knowledge.curated.values()]
     lists += [setting.evidence for setting in knowledge.setting_entries.values()]
     for effect in knowledge.side_effects:
         lists += [effect.evidence, *(sign.evidence for sign in effect.warning_signs)]

@@ -13,6 +13,7 @@ class Draft:
 
     first: int
     last: int
+    term: bool = False  # a condition, a place, a reaction: nothing that one reacts to
     negated: bool = False
     past: bool = False
     stopped: bool = False
@@ -20,6 +21,7 @@ class Draft:
     allergy: bool = False
     question: bool = False
     planned: bool = False
+    suggested: bool = False  # planned by somebody else: it may be taken since
     food: bool = False
     supplement: bool = False
     now: bool = False

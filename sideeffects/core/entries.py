@@ -13,7 +13,8 @@ Content = Mapping[str, Any]
 class Entry:
     """One thing that people name. `closure` is all it counts as: itself, its classes and groups, transitively.
 
-    `names` holds the labels too: what an entry is called on screen is always a name of it.
+    `names` holds the labels too: what an entry is called on screen is always a name of it. `abouts` says in each language what it
+    is, or is for.
     """
 
     key: str
@@ -25,12 +26,17 @@ class Entry:
     classes: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     acts_days: int | None = None
-    about: str = ""
+    abouts: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     status: str | None = None
     region: str | None = None
     atc: tuple[str, ...] = ()
     closure: frozenset[str] = frozenset()
+
+    @property
+    def about(self) -> str:
+        """What it is, or is for, in plain English."""
+        return self.abouts.get("en", "")
 
 
 def entry_from(content: Content) -> Entry:
@@ -46,7 +52,7 @@ def entry_from(content: Content) -> Entry:
         classes=tuple(content.get("classes", ())),
         evidence=tuple(content.get("evidence", ())),
         acts_days=content.get("acts_days"),
-        about=content.get("about", {}).get("en", ""),
+        abouts=dict(content.get("about", {})),
         labels=labels,
         status=content.get("status"),
         region=content.get("region"),

@@ -8,6 +8,7 @@ from sideeffects.core.cues import Cue
 from sideeffects.core.details import route_of
 from sideeffects.core.lexicon import EXACT, SPELLING, Lexicon, Name
 from sideeffects.core.normalise import Token
+from sideeffects.core.words import everyday_words
 
 SUBSTANCE_KINDS = ("medicine", "product", "supplement", "ingredient", "group", "food", "material", "allergen")
 TERM_KINDS = ("condition", "procedure", "symptom", "statement", "reaction", "test", "area", "concern")
@@ -83,7 +84,7 @@ def _longest(
     condition = None
     for length, names in lexicon.starting_at(fixed, position):
         written = keys[position : position + length]
-        if expects == "text" and _too_short(written, len(keys)):
+        if expects == "text" and (_too_short(written, len(keys)) or _just_a_word(lexicon, keys, position, names)):
             continue
         if cue and (cue[1] > length or (cue[1] == length and expects == "text" and cue[0] != cues.VAGUE)):
             break
@@ -103,6 +104,15 @@ def _found(position: int, length: int, names: tuple[Name, ...], spelt: bool) -> 
 def _too_short(keys: list[str], length_of_text: int) -> bool:
     """Two letters ("ha", "pc") are a name only in a field that asks for one."""
     return len("".join(keys)) <= 2 and length_of_text > 1
+
+
+def _just_a_word(lexicon: Lexicon, keys: list[str], position: int, names: tuple[Name, ...]) -> bool:
+    """ "A moment" is no Moment: an ordinary word is a register's name only with a strength, or where nothing else is written."""
+    if len(keys) == 1 or len(names[0].words) > 1 or keys[position] not in everyday_words():
+        return False
+    following = keys[position + 1 : position + 2]
+    curated = lexicon.entries.get(names[0].entry.key) is names[0].entry
+    return not curated and not (following and following[0].isdigit())
 
 
 def _choose(names: tuple[Name, ...], expects: str) -> tuple[Name, ...]:

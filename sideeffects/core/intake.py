@@ -25,7 +25,10 @@ class IntakeError(ValueError):
 
 @dataclass(frozen=True)
 class Entered:
-    """One item as entered. `key` is a concept chosen from a list, so that nothing is left to recognise."""
+    """One item as entered. `key` is a concept chosen from a list, so that nothing is left to recognise.
+
+    `contents` is what the person says is in it, where its name is not known: it adds to what is read, and explains no name.
+    """
 
     text: str
     origin: str
@@ -34,6 +37,7 @@ class Entered:
     reason: str | None = None
     last_taken: Dates | None = None
     key: str | None = None
+    contents: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Correction:
-    """A person's word on what one passage means. `key` None: neither a medicine nor a condition."""
+    """A person's word on what one passage means: an entry, or ingredients joined by "+".
+
+    `key` None: neither a medicine nor a condition, says a practitioner; not what was read, and so unknown, says the patient.
+    """
 
     origin: str
     words: str
     key: str | None
+    by_patient: bool = False
 
 
 @dataclass(frozen=True)
@@ -238,7 +246,7 @@ def _items(reader: Reader, path: str, section: str, value: object, asked_on: dat
 
 
 def _entered(reader: Reader, path: str, section: str, value: object, asked_on: date) -> Entered:
-    allowed = (*ITEM_KEYS[section], "key") if reader.internal else ITEM_KEYS[section]
+    allowed = (*ITEM_KEYS[section], "key", "contents") if reader.internal else ITEM_KEYS[section]
     if not isinstance(value, Mapping):
         reader.fault(path, f"expected an object, got {kind_of(value)}")
         return Entered("", f"{path}.text")
@@ -254,13 +262,15 @@ def _entered(reader: Reader, path: str, section: str, value: object, asked_on: d
         reason=reader.text(f"{path}.reason", item.get("reason")),
         last_taken=last_taken,
         key=reader.text(f"{path}.key", item.get("key")),
+        contents=reader.text(f"{path}.contents", item.get("contents")),
     )
 
 
 def _correction(reader: Reader, path: str, value: object) -> Correction:
-    item = reader.mapping(path, value, ("origin", "words", "key"))
+    item = reader.mapping(path, value, ("origin", "words", "key", "by_patient"))
     return Correction(
         origin=reader.text(f"{path}.origin", item.get("origin")) or "",
         words=reader.text(f"{path}.words", item.get("words")) or "",
+        by_patient=reader.flag(f"{path}.by_patient", item.get("by_patient")) or False,
         key=reader.text(f"{path}.key", item.get("key")),
     )

@@ -17,6 +17,7 @@ from sideeffects.core.lexicon import EXACT, Lexicon
 from sideeffects.core.normalise import Normalised, Token, normalise, tokens
 from sideeffects.core.times import find_times
 from sideeffects.core.unknown import Known, unknown_words
+from sideeffects.core.unnamed_names import with_unnamed
 from sideeffects.core.when import When
 
 __all__ = ["CONTEXTS", "EXPECTS", "Details", "Mention", "TextReading", "find_mentions"]
@@ -65,9 +66,10 @@ def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> Tex
     keys = [word.key for word in words]
     prose = expects == "text"
     said = cues_in(keys)
-    found = find_names(lexicon, words, said, expects)
-    drafts = [Draft(one.first, one.last, supplement=_says(said, one, cues.SUPPLEMENT), food=_says(said, one, cues.FOOD))
-              for one in found]  # fmt: skip
+    # A rash is a name and says something of another one.
+    found = find_names(lexicon, words, [None if cue and cue[0] == cues.REACTION else cue for cue in said], expects)
+    found, said = with_unnamed(lexicon, normal.text, words, found, said, expects=expects)
+    drafts = [_draft(said, one) for one in found]
     events, vague = _events(words, said, found, drafts, find_times(normal.text, on))
     walk = Walk(normal.text, words, events, prose=prose)
     walk.run()
@@ -107,14 +109,16 @@ def _events(
         first = bisect_right(starts, when.start) - 1
         first += words[first].end <= when.start
         inside = range(max(0, first), bisect_left(starts, when.end))
-        if inside and not taken & set(inside):
-            events.append(Event(TIME, inside[0], inside[-1], when=when))
-            taken |= set(inside)
+        free = [position for position in inside if position not in taken]
+        # "Three months back" ends in what may be a part of the body.
+        if free and free[0] == inside[0]:
+            events.append(Event(TIME, free[0], free[-1], when=when))
+            taken |= set(free)
     vague: list[Draft] = []
     position = 0
     while position < len(words):
         cue = said[position]
-        if cue is None or not taken.isdisjoint(range(position, position + cue[1])):
+        if cue is None or (cue[0] != cues.REACTION and not taken.isdisjoint(range(position, position + cue[1]))):
             position += 1
             continue
         kind, length = cue
@@ -124,6 +128,11 @@ def _events(
         events.append(Event(NAME if draft else kind, position, position + length - 1, draft=draft))
         position += length
     return sorted(events, key=lambda event: event.first), vague
+
+
+def _draft(said: Sequence[Cue | None], one: Found) -> Draft:
+    term = one.names[0].entry.kind in TERM_KINDS
+    return Draft(one.first, one.last, term, supplement=_says(said, one, cues.SUPPLEMENT), food=_says(said, one, cues.FOOD))
 
 
 def _says(said: Sequence[Cue | None], one: Found, kind: str) -> bool:

@@ -43,17 +43,29 @@ def normalise(text: str) -> Normalised:
     """NFKC, no case, no accents, no invisible marks, one form for Arabic letters, digits as 0-9."""
     if text.isascii():
         return Normalised(text, text.lower(), None)
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for position, character in enumerate(text):
-        piece = _character(character)
-        pieces.append(piece)
-        offsets += [position] * len(piece)
-    return Normalised(text, "".join(pieces), tuple(offsets))
+    pieces = [_CHARACTERS[character] for character in text]
+    plain = "".join(pieces)
+    if all(map(_IS_ONE, map(len, pieces))):
+        return Normalised(text, plain, None)
+    return Normalised(text, plain, tuple(position for position, piece in enumerate(pieces) for _ in piece))
 
 
-@lru_cache(maxsize=8192)
-def _character(character: str) -> str:
+class _Characters(dict[str, str]):
+    """Each character in its one spelling, worked out when it first comes."""
+
+    def __missing__(self, character: str) -> str:
+        if len(self) > KEPT_CHARACTERS:
+            self.clear()
+        self[character] = piece = _plain(character)
+        return piece
+
+
+KEPT_CHARACTERS = 8192
+_CHARACTERS = _Characters()
+_IS_ONE = (1).__eq__
+
+
+def _plain(character: str) -> str:
     if character in _LETTERS:
         return _LETTERS[character]
     plain = []
@@ -68,20 +80,24 @@ def _character(character: str) -> str:
 
 # A word keeps its inner apostrophes (don't); l', d', j', n', s' before a word are French and Italian articles.
 _TOKEN = re.compile(r"(?:\b[ldjns]'(?=[^\W\d_]))?([^\W\d_]+(?:'[^\W\d_]+)*)|(\d+(?:[.,]\d+)*)")
+# Turkish cases stand behind a name: Xarelto'ya, Coumadin'i (but not French jusqu'a).
+_TURKISH_CASE = re.compile(r"(?<=[^\W\d_]{5})(?<!qu)'(?:[yn]?[aeiu]|[dt][ae]n?|y?l[ae]|n?[iu]n)$")
 
 
 def tokens(text: str) -> list[Token]:
     """The words and numbers of a normalised text; a strength glued to a name comes off (xarelto20mg is three)."""
+    if text.isascii() and text.isalpha():
+        return [Token(text, 0, len(text))]
     found = []
     for match in _TOKEN.finditer(text):
         group = match.lastindex or 1
         word = match[group]
-        key = word.replace("'", "") if group == 1 else word.replace(",", "").replace(".", "")
+        key = _TURKISH_CASE.sub("", word).replace("'", "") if group == 1 else word.replace(",", "").replace(".", "")
         found.append(Token(key, match.start(group), match.end(group)))
     return found
 
 
-_PREFIXES = ("ال", "وال", "بال", "فال", "كال", "لل", "وبال", "ولل", "و", "ب", "ف", "ل", "ك", "وب", "ول")
+_PREFIXES = ("ال", "وال", "بال", "فال", "كال", "لل", "وبال", "ولل", "و", "ب", "ف", "ل", "وب", "ول")
 SHORTEST_ARABIC = 3
 
 
@@ -90,16 +106,25 @@ def is_arabic(word: str) -> bool:
     return "\u0600" <= word[:1] <= "\u06ff"
 
 
-_CYRILLIC = str.maketrans(
+_LATIN = str.maketrans(
     {"а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k", "л": "l", "м": "m",
      "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c", "ч": "ch", "ш": "sh",
-     "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "ya"}
+     "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "u", "я": "ya", "і": "i", "є": "e", "ґ": "g",
+     "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m",
+     "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "i", "φ": "f", "χ": "h", "ψ": "ps", "ω": "o"}
 )  # fmt: skip
+_GREEK_PAIRS = (("ου", "u"), ("αι", "e"), ("ει", "i"), ("οι", "i"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"))
 
 
 def in_latin(word: str) -> str | None:
-    """A Cyrillic word in Latin letters; None for any other."""
-    return word.translate(_CYRILLIC) if "\u0430" <= word[:1] <= "\u044f" else None
+    """A Cyrillic or Greek word in Latin letters; None for any other."""
+    if "\u0430" <= word[:1] <= "\u0491":
+        return word.replace("кв", "qu").replace("кс", "x").translate(_LATIN)
+    if "\u03b1" <= word[:1] <= "\u03c9":
+        for pair, heard in _GREEK_PAIRS:
+            word = word.replace(pair, heard)
+        return word.translate(_LATIN)
+    return None
 
 
 @lru_cache(maxsize=16384)
@@ -114,7 +139,20 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def inner(word: str) -> str:
-    """How a word counts inside a name: without the Arabic article, so that زيت السمك is زيت سمك."""
+    """A word without the Arabic article."""
     if word.startswith("ال") and len(word) >= 5:
         return word[2:]
     return word
+
+
+_ARTICLES = frozenset(("el", "al", "il", "lil", "lel", "lal"))
+
+
+def later(word: str) -> str:
+    """How a later word of a name counts: زيت السمك is زيت سمك, and zeit el samak is zeit samak."""
+    return "" if word in _ARTICLES else inner(word)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    return [token.key for token in tokens(normalise(text).text)]

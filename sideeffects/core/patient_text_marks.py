@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from sideeffects.core.brands import brand_words
 from sideeffects.core.patient_text_names import guarded_names
 from sideeffects.core.patient_text_words import MEDICINES, OWN_WORDS, RISK_WORDS, WORDS_WITH_CAPITALS
-from sideeffects.core.words import everyday_words, other_medicines
+from sideeffects.core.words import everyday_words
 
 _MEDICINES = re.compile(rf"(?<![\w-]){MEDICINES}(?!\w)")
 _RISKY = re.compile(RISK_WORDS)
@@ -63,7 +64,7 @@ def _verb_meant(word: str) -> str:
 
 @cache
 def _names() -> frozenset[str]:
-    return (other_medicines() | guarded_names("en")) - everyday_words()
+    return (brand_words() | guarded_names("en")) - everyday_words()
 
 
 def _capitalised_inside(typed: str) -> frozenset[str]:

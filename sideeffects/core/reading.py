@@ -10,7 +10,16 @@ from sideeffects.core.contradictions import Contradiction, find_contradictions
 from sideeffects.core.facts import Facts, Scope
 from sideeffects.core.intake import Entered, Group, Intake, Section
 from sideeffects.core.reading_allergies import UNEXPLAINED, hear_allergy, read_allergy, read_several
-from sideeffects.core.reading_draft import NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, Unrecognised, is_denial, is_substance
+from sideeffects.core.reading_draft import (
+    CONTENTS,
+    NOT_THE_PATIENT,
+    TAKEN_KINDS,
+    Draft,
+    Said,
+    Unrecognised,
+    is_denial,
+    is_substance,
+)
 from sideeffects.core.reading_history import hear_conditions, read_condition
 from sideeffects.core.reading_measures import read_consequences
 from sideeffects.core.reading_medicines import hear_medicine, read_medicine, read_pairs, speaks_of_preventing
@@ -32,6 +41,7 @@ SECTIONS: dict[str, tuple[tuple[str, ...], Callable[[Draft, Entered], None]]] = 
     "history": (("condition",), read_condition),
     "previous_treatments": (("previous",), read_previous),
 }
+FIELDS = {"medicines": "medicine", "allergies": "allergy", "history": "history"}
 
 
 @dataclass(frozen=True)
@@ -123,6 +133,7 @@ def texts(intake: Intake) -> Iterator[tuple[str, str]]:
                 (entered.origin, entered.text),
                 (f"{base}.reaction", entered.reaction or ""),
                 (f"{base}.reason", entered.reason or ""),
+                (f"{base}{CONTENTS}", entered.contents or ""),
             )
     yield "pregnancy.text", intake.pregnancy_text
     yield from ((f"free_text[{number}]", text) for number, text in enumerate(intake.free_text))
@@ -132,7 +143,7 @@ def _read_text(draft: Draft, origin: str, text: str) -> list[Said]:
     """One text, searched for everything that is not its own section's. Returns what it says of pregnancy."""
     if not text.strip():
         return []
-    said, unknown = draft.hear(text, origin, "text")
+    said, unknown = draft.hear(text, origin, _as_asked(origin))
     hear_statements(draft, said)
     hear_phrases(draft, text, origin)
     told = hear_pregnancy(draft, said, text, origin)
@@ -156,6 +167,11 @@ def _hear_others(draft: Draft, origin: str, text: str, said: list[Said]) -> None
         return
     told = [*_probable(draft, text, origin, said), *conditions_in_phrases(draft, text, origin)]
     hear_conditions(draft, told, prose=True)
+
+
+def _as_asked(origin: str) -> str:
+    """What a text is read as: a field that asks what something contains expects names, like the field of its name."""
+    return FIELDS.get(origin.partition(".")[0], "text") if origin.endswith(CONTENTS) else "text"
 
 
 def _probable(draft: Draft, text: str, origin: str, said: list[Said]) -> list[Said]:

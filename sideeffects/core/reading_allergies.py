@@ -9,12 +9,10 @@ from sideeffects.core.reading_reactions import allergy_severity, reaction_severi
 
 UNEXPLAINED = "unexplained_reaction"
 NOT_MEANT = frozenset({"negated", "family", "question", "food"})
-# Named in an allergy's text these describe the reaction, not a disease.
-REACTIONS = frozenset({
-    "wheeze",
-    "skin_active", "eczema", "urticaria", "angioedema", "acne", "rosacea", "infection", "fainting", "swallowing_trouble",
-    "easy_bruising", "pain", "skin_type", "redness",
-})  # fmt: skip
+# Named in an allergy's text these and every symptom describe the reaction, not a disease.
+REACTIONS = frozenset(
+    {"skin_active", "eczema", "urticaria", "angioedema", "acne", "rosacea", "infection", "skin_type", "redness"}
+)
 INJECTED_BEFORE = frozenset({"mesotherapy", "filler", "skin_procedure", "ha_filler"})
 
 
@@ -27,7 +25,7 @@ def read_allergy(draft: Draft, entered: Entered) -> None:
     chosen = draft.chosen(entered)
     said, unknown = draft.hear(entered.text, entered.origin, "allergy")
     if chosen:
-        said, unknown = [chosen], []
+        said, unknown = chosen, []
     meant = [one for one in said if _counts(one)]
     for one in meant:
         _add(draft, one, entered)
@@ -54,7 +52,7 @@ def _add(draft: Draft, said: Said, entered: Entered) -> None:
         severity = judged(_all_words(entered))
         about = {"severity": f"{entered.origin.removesuffix('.text')}.reaction"}
         draft.add(_without_taking(said.item("allergy", {"severity": severity}, about=about)))
-    elif said.entry.kind in CONDITION_KINDS and not closure & REACTIONS:
+    elif said.entry.kind in CONDITION_KINDS and said.entry.kind != "symptom" and not closure & REACTIONS:
         # Anaphylaxis to peanuts is what happened; it denies no "none" in the health history.
         over = said.context == "past" or "anaphylaxis" in closure
         status: dict[str, Value | None] = {"status": frozenset({"past" if over else "now"})}

@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 
 from sideeffects.core.entries import Entry
 from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Scope, Span, Value
+from sideeffects.core.finding import SUBSTANCE_KINDS
 from sideeffects.core.intake import Correction, Entered, Intake
 from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
 from sideeffects.core.normalise import normalise
 from sideeffects.core.release import Knowledge
 from sideeffects.core.scope import concepts_of
 
-SUBSTANCE_KINDS = frozenset({"medicine", "supplement", "ingredient", "allergen", "material", "food", "group", "product"})
 TAKEN_KINDS = frozenset({"medicine", "supplement", "product", "group"})
 CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
 NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
 PROSE = ("free_text", "pregnancy.text")
+CONTENTS = ".contents"
 LONGEST_QUOTE = 80  # characters
 _PART = re.compile(r"[^.,;!?\n،؛؟]+")
 # Whole texts that name nothing: they deny, and are no name that nobody knows.
@@ -119,49 +120,64 @@ class Draft:
         reading = self.mentions(text, expects)
         quotes = _quotes(text, reading) if origin.startswith(PROSE) else {}
         said = [one for mention in reading.mentions for one in self._said(mention, text, origin, quotes.get(mention.start))]
-        unknown = []
+        unknown = [mention.words for mention in reading.mentions if self._refused(origin, mention.words)]
         for words in reading.unrecognised:
             correction = self._correction(origin, words)
-            if correction is None:
+            if correction is None or self._refused(origin, words):
                 unknown.append(words)
-            elif correction.key in self.knowledge.entries:
-                said.append(self._stated(correction, text))
-        return said, unknown
+            else:
+                said += self._stated(correction, text)
+        return said, list(dict.fromkeys(unknown))
 
     def _said(self, mention: Mention, text: str, origin: str, quote: str | None) -> Iterable[Said]:
         correction = self._correction(origin, mention.words) or (self._correction(origin, quote) if quote else None)
         if correction is not None:
-            return [self._stated(correction, text, mention)] if correction.key in self.knowledge.entries else []
+            return self._stated(correction, text, mention)
         # A list that asked for just this (an item, a planned product) states it; a sentence only mentions it.
-        listed = ".items[" in origin or origin.startswith("plan.")
+        listed = (".items[" in origin and not origin.endswith(CONTENTS)) or origin.startswith("plan.")
         sure = STATED if mention.match == "exact" and listed else PROBABLE
         entries = [self.knowledge.entries[key] for key in mention.keys if key in self.knowledge.entries]
         words = quote or mention.words
         return [Said(entry, words, origin, text, mention.context, mention.details, sure, mention.words) for entry in entries]
 
-    def _stated(self, correction: Correction, text: str, mention: Mention | None = None) -> Said:
-        entry = self.knowledge.entries[correction.key or ""]
+    def _stated(self, correction: Correction, text: str, mention: Mention | None = None) -> list[Said]:
         context, details = (mention.context, mention.details) if mention else ("taking", Details())
-        return Said(entry, correction.words, correction.origin, text, context, details, STATED)
+        return [
+            Said(entry, correction.words, correction.origin, text, context, details, STATED)
+            for entry in self._meant(correction.key)
+        ]
+
+    def _meant(self, key: str | None) -> list[Entry]:
+        """The entries of a key: those that a product contains; none where this release does not know all of them."""
+        entry = self.knowledge.entries.get(key or "")
+        keys = (entry.contains or (entry.key,)) if entry else (key or "").split("+")
+        found = [self.knowledge.entries[one] for one in keys if one in self.knowledge.entries]
+        return found if len(found) == len(keys) else []
 
     def _correction(self, origin: str, words: str) -> Correction | None:
+        """The last word on a passage. One that names what this release does not know says nothing."""
         wanted = words.casefold().strip()
         hits = [one for one in self.intake.corrections if one.origin == origin and one.words.casefold().strip() == wanted]
-        return hits[-1] if hits else None
+        understood = [one for one in hits if one.key is None or self._meant(one.key)]
+        return understood[-1] if understood else None
 
-    def chosen(self, entered: Entered) -> Said | None:
-        """The concept that the person chose from a list, or that somebody confirmed for the whole text."""
+    def _refused(self, origin: str, words: str) -> bool:
+        """Whether the patient said that these words are not what was read, and nobody since what they are."""
+        correction = self._correction(origin, words)
+        return correction is not None and correction.key is None and correction.by_patient
+
+    def chosen(self, entered: Entered) -> list[Said]:
+        """What the person chose from a list, or somebody confirmed for the whole text: a product as all that it contains."""
         correction = self._correction(entered.origin, entered.text)
-        key = correction.key if correction else entered.key
-        entry = self.knowledge.entries.get(key or "")
-        return (
-            Said(entry, entered.text or entry.label, entered.origin, entered.text, "taking", Details(), STATED) if entry else None
-        )
+        return [
+            Said(entry, entered.text or entry.label, entered.origin, entered.text, "taking", Details(), STATED)
+            for entry in self._meant(correction.key if correction else entered.key)
+        ]
 
     def dismissed(self, entered: Entered) -> bool:
-        """Whether somebody said that the whole text is nothing of the kind."""
+        """Whether a practitioner said that the whole text is nothing of the kind."""
         correction = self._correction(entered.origin, entered.text)
-        return correction is not None and correction.key is None
+        return correction is not None and correction.key is None and not correction.by_patient
 
     # --- time
 

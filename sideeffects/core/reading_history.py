@@ -6,8 +6,8 @@ from dataclasses import replace
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.intake import Entered
 from sideeffects.core.reading_draft import CONDITION_KINDS, NOT_THE_PATIENT, TAKEN_KINDS, Draft, Said, is_denial
-from sideeffects.core.reading_measures import by_hba1c, read_weight_and_height, value_of
-from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
+from sideeffects.core.reading_measures import by_hba1c, is_read_as_a_whole, read_values, value_of
+from sideeffects.core.reading_numbers import hba1c_percent, measured
 from sideeffects.core.reading_phrases import conditions_in_phrases
 from sideeffects.core.reading_plan import at_site
 from sideeffects.core.reading_times import days_until
@@ -74,13 +74,14 @@ def read_condition(draft: Draft, entered: Entered) -> None:
     if draft.dismissed(entered) or (is_denial(entered.text) and not entered.key):
         return
     chosen = draft.chosen(entered)
+    for one in chosen:
+        _read_chosen(draft, one)
     if chosen:
-        _read_chosen(draft, chosen)
         return
     heard, unknown = draft.hear(entered.text, entered.origin, "history")
     said = [*_as_procedures(draft, heard), *conditions_in_phrases(draft, entered.text, entered.origin)]
     hear_conditions(draft, said)
-    something = names_something(said) or body_mass_index(entered.text) is not None
+    something = read_values(draft, entered.text, entered.origin) or names_something(said)
     for words in _unknown(entered.text, unknown) if something else [entered.text.strip()]:
         draft.unknown_words(words, entered.origin, "condition")
 
@@ -111,12 +112,14 @@ def hear_conditions(draft: Draft, said: list[Said], *, prose: bool = False) -> N
     areas = [one for one in said if one.entry.kind == "area"]
     meant = [one for one in said if one.entry.kind in CONDITION_KINDS and one.context not in NOT_THE_PATIENT]
     for one in meant:
-        if one.entry.closure & PREGNANCY or (prose and (NO_ILLNESS in one.entry.closure or _only_wished(one))):
+        if one.entry.closure & PREGNANCY or is_read_as_a_whole(one):
+            continue
+        if prose and (NO_ILLNESS in one.entry.closure or _only_wished(one)):
             continue
         draft.add(_item(draft, one, areas, alone=len(meant) == 1))
         _after_the_skin(draft, one, _states(one))
     for text, origin in dict.fromkeys((one.text, one.origin) for one in said):
-        read_weight_and_height(draft, text, origin)
+        read_values(draft, text, origin)
 
 
 def _only_wished(said: Said) -> bool:
@@ -172,7 +175,7 @@ def _qualified(draft: Draft, said: Said) -> Said:
     """A mole that changes is more than a mole; a scar that is raised is more than a scar."""
     for key, words, more in QUALIFIED:
         entry = draft.knowledge.entries.get(more)
-        if said.entry.key == key and entry and words.search(plain(said.text)):
+        if entry and key in said.entry.closure and words.search(plain(said.text)):
             return replace(said, entry=entry)
     return said
 
@@ -257,7 +260,7 @@ def _control(draft: Draft, said: Said) -> frozenset[str] | None:
 
 def names_something(said: list[Said]) -> bool:
     """Whether a text about health names anything of a person; a place, a food or a cat is none."""
-    kinds = {*CONDITION_KINDS, *TAKEN_KINDS, "statement", "concern", "ingredient"}
+    kinds = {*CONDITION_KINDS, *TAKEN_KINDS, "statement", "concern", "reaction", "ingredient"}
     return any(one.entry.kind in kinds or one.context == "allergy" for one in said)
 
 

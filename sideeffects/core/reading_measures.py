@@ -1,23 +1,32 @@
-"""Measured values (HbA1c, INR, platelets, body mass index) and what they say of a disease named elsewhere."""
+"""Measured values (HbA1c, INR, platelets, haemoglobin, blood pressure, body mass index) and what they say of a disease."""
 
 from sideeffects.core.facts import PROBABLE, Item, Span, Value
 from sideeffects.core.reading_draft import Draft, Said
-from sideeffects.core.reading_numbers import body_mass_index, hba1c_percent, measured
+from sideeffects.core.reading_numbers import blood_pressure, body_mass_index, hba1c_percent, measured
 
 # The thresholds by which values are read: no rule names them, and yet rules rest on them. What counts where there is none.
 READ_BY = {"hba1c_percent": 8, "bmi_obese": 30, "bmi_underweight": 18.5, "platelets_low": 150}
+HIGH_PRESSURE = 140  # mm Hg, the upper value
+WITH_UNITS = ("platelet_count", "haemoglobin")
+MEASURED = (*WITH_UNITS, "hba1c", "inr", "bmi")
 
 
 def value_of(said: Said) -> Span | None:
     """The number given for a test."""
     if said.entry.kind != "test":
         return None
-    number = next((value for name, value in said.details.numbers if name == said.entry.key), None)
-    if number is None and said.entry.key in ("hba1c", "inr", "platelet_count", "bmi"):
-        number = measured(said.text, said.entry.key)
+    # Beside the name, except where its unit may stand further on ("1.2 lakh", "85 g/l").
+    beside = next((value for name, value in said.details.numbers if name == said.entry.key), None)
+    in_text = measured(said.text, said.entry.key) if said.entry.key in MEASURED else None
+    number = in_text if beside is None or (said.entry.key in WITH_UNITS and in_text is not None) else beside
     if number is not None and said.entry.key == "hba1c":
         number = hba1c_percent(number)
     return None if number is None else Span(number, number)
+
+
+def is_read_as_a_whole(said: Said) -> bool:
+    """Whether the two values of a blood pressure are read from the text, not the one beside its name."""
+    return said.entry.key == "blood_pressure_reading" and blood_pressure(said.text) is not None
 
 
 def by_hba1c(draft: Draft, percent: float) -> str:
@@ -29,13 +38,16 @@ def _threshold(draft: Draft, key: str) -> float:
     return draft.knowledge.settings.get(key, READ_BY[key])
 
 
-def read_weight_and_height(draft: Draft, text: str, origin: str) -> None:
-    """A body mass index from weight and height in one text."""
-    index = body_mass_index(text)
-    entry = draft.knowledge.entries.get("bmi")
-    if index is not None and entry:
-        value: dict[str, Value] = {"is": entry.closure, "value": Span(index, index), "status": frozenset({"now"})}
-        draft.add(Item("condition", "bmi", value, text.strip(), origin, PROBABLE, entry.evidence))
+def read_values(draft: Draft, text: str, origin: str) -> bool:
+    """Values that a text gives without naming the test: weight and height, both blood pressures. Whether there are any."""
+    pressure = blood_pressure(text)
+    values = {"bmi": body_mass_index(text), "blood_pressure_reading": pressure[0] if pressure else None}
+    found = [(key, number) for key, number in values.items() if number is not None and key in draft.knowledge.entries]
+    for key, number in found:
+        entry = draft.knowledge.entries[key]
+        value: dict[str, Value] = {"is": entry.closure, "value": Span(number, number), "status": frozenset({"now"})}
+        draft.add(Item("condition", key, value, text.strip(), origin, PROBABLE, entry.evidence))
+    return bool(found)
 
 
 def read_consequences(draft: Draft) -> None:
@@ -54,8 +66,9 @@ def _consequence(draft: Draft, item: Item, number: float) -> None:
         _conclude(draft, item, "obesity", {})
     if item.name == "bmi" and number < _threshold(draft, "bmi_underweight"):
         _conclude(draft, item, "underweight", {})
-    # Counted in thousands for each microlitre; a larger number was written out in full.
-    if item.name == "platelet_count" and (number if number < 2000 else number / 1000) < _threshold(draft, "platelets_low"):
+    if item.name == "blood_pressure_reading" and number >= HIGH_PRESSURE:
+        _conclude(draft, item, "hypertension", {})
+    if item.name == "platelet_count" and number < _threshold(draft, "platelets_low"):
         _conclude(draft, item, "platelet_disorder", {})
 
 

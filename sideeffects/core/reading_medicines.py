@@ -46,8 +46,8 @@ def read_medicine(draft: Draft, entered: Entered) -> None:
     chosen = draft.chosen(entered)
     said, unknown = draft.hear(entered.text, entered.origin, "medicine")
     if chosen:
-        heard_details = next((one.details for one in said), chosen.details)
-        said, unknown = [Said(chosen.entry, chosen.words, chosen.origin, chosen.text, "taking", heard_details, STATED)], []
+        heard_details = next((one.details for one in said), chosen[0].details)
+        said, unknown = [replace(one, details=heard_details) for one in chosen], []
     substances = [one for one in said if is_substance(one.entry)]
     routes = {one.details.route for one in said if one.details.route}
     for one in substances:

@@ -19,7 +19,7 @@ def read_previous(draft: Draft, entered: Entered) -> None:
     chosen = draft.chosen(entered)
     said, _ = draft.hear(entered.text, entered.origin, "previous")
     areas = [one for one in said if one.entry.kind == "area"]
-    meant = [chosen] if chosen else [one for one in said if _is_treatment(one)]
+    meant = chosen or [one for one in said if _is_treatment(one)]
     for one in meant:
         _add(draft, entered, one, areas)
     if not meant:

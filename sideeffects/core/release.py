@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from sideeffects.core.brands import ingredients
 from sideeffects.core.entries import Content, Entry, entry_from, with_closures
 from sideeffects.core.lexicon import Lexicon
 from sideeffects.core.records import (
@@ -68,9 +69,18 @@ class Knowledge:
     side_effects: tuple[SideEffect, ...]
 
     @cached_property
-    def entries(self) -> Mapping[str, Entry]:
-        """Everything that has a name: substances, products, terms."""
+    def curated(self) -> Mapping[str, Entry]:
+        """Everything of this release that has a name: substances, products, terms."""
         return {**self.substances, **self.products, **self.terms}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Everything that can be recognised: what is curated, and ingredients known from registers only."""
+        return {**ingredients(), **self.curated}
+
+    def kind_of(self, key: str) -> str:
+        """Where an entry that has a name stands: substances, products or terms; empty where curators wrote none."""
+        return next((kind for kind in LEXICAL_KINDS if key in getattr(self, kind)), "")
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -80,7 +90,7 @@ class Knowledge:
     @cached_property
     def concepts(self) -> frozenset[str]:
         """Every key that a condition may ask for with `is`."""
-        return frozenset(key for entry in self.entries.values() for key in entry.closure)
+        return frozenset(key for entry in self.curated.values() for key in entry.closure)
 
     @cached_property
     def identity(self) -> tuple[str, tuple[tuple[str, float], ...]]:
@@ -94,7 +104,7 @@ class Knowledge:
             return self
         other = replace(self, settings=settings)
         # The names are the same ones: reading them in again would take half a second.
-        for made in ("entries", "lexicon", "concepts"):
+        for made in ("curated", "entries", "lexicon", "concepts"):
             other.__dict__[made] = getattr(self, made)
         return other
 

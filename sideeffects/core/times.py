@@ -36,14 +36,18 @@ _AMOUNT = rf"(?P<amount>\d+(?:\.\d+)?|{either([*_NUMBERS, *_VAGUE_NUMBERS])})"
 _UNIT = rf"(?P<unit>{either(_UNITS)})s?"
 _BOUND = r"(?P<bound>more than|over|at least|less than|under|within the last|in the last|in the past|اكثر من|اقل من)?\s*"
 _COUNTED = re.compile(
-    rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?{_AMOUNT}\+?[ -]?(?:or \w+ )?{_UNIT}\b"
+    rf"\b{_BOUND}(?:about |around |almost |nearly |approx |roughly |حوالي )?"
+    rf"{_AMOUNT}\+?[ -]?(?:or \w+ |and a half )?{_UNIT}(?: and a half)?\b"
 )
-_AGO_AFTER = re.compile(r"\s*(?:ago|back|earlier|prior|before today|before now|مضت|فاتت|فات)\b")
+_AGO_AFTER = re.compile(
+    r"\s*(?:since (?:my last|the last|i (?:last|took|used|had|was on|stopped))"
+    r"|ago|back|earlier|prior|before today|before now|مضت|فاتت|فات)\b"
+)
 _LEAD = re.compile(
-    r"(?:\b(for|since|during|over|within|in|last|past|منذ|قبل|من|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$"
+    r"(?:\b(for|since|during|over|within|in|last|past|from|before|منذ|قبل|من|هادي|لمده|مده|خلال|بعد|after)\b\s*(?:the\s+)?(?:last\s+|past\s+)?)$"
 )
-_DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|لمده)?\s*(?P<dual>{either(_DUALS)})\b")
-_ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b")
+_DUAL = re.compile(rf"\b(?P<lead>منذ|قبل|من|هادي|لمده)?\s*(?P<dual>{either(_DUALS)})\b")
+_ARABIC_ONE = re.compile(r"\b(?P<lead>منذ|قبل|من|هادي)\s+(?P<unit>يوم|اسبوع|شهر|سنه|عام)\b(?! ال)")
 # Fixed words: (lowest, highest) days ago; None is open.
 _FIXED: dict[str, tuple[float, float | None]] = {
     "today": (0, 0), "this morning": (0, 0), "tonight": (0, 0), "this evening": (0, 0), "last night": (0, 1), "yesterday": (1, 1),
@@ -52,6 +56,26 @@ _FIXED: dict[str, tuple[float, float | None]] = {
     "long ago": (180, None), "long time ago": (180, None), "ages ago": (180, None), "as a child": (366, None),
     "when i was a child": (366, None), "in childhood": (366, None), "childhood": (366, None), "as a teenager": (366, None),
     "as a baby": (366, None), "when i was young": (366, None), "when i was little": (366, None), "in my teens": (366, None),
+    "in the nineties": (366, None), "in the eighties": (366, None), "in the 90s": (366, None), "in the 80s": (366, None),
+    "in the 1990s": (366, None), "in the 2000s": (366, None), "in the noughties": (366, None), "in my youth": (366, None),
+    "in college": (300, None), "in high school": (366, None), "at uni": (300, None), "when i was a student": (300, None),
+    "when i was a teenager": (366, None), "when i was at school": (366, None), "when i was at university": (300, None),
+    "the year before last": (366, None), "as a student": (300, None),
+    "год назад": (270, 500), "месяц назад": (29, 45), "неделю назад": (6, 9),
+    "in another life": (366, None), "before covid": (1000, None),
+    "before the pandemic": (1000, None),
+    "during the pandemic": (1000, None), "in the pandemic": (1000, None), "during lockdown": (1000, None),
+    "in lockdown": (1000, None),
+    "ages back": (180, None), "way back": (180, None), "decades ago": (3650, None), "a lifetime ago": (366, None),
+    "ايام الجامعه": (300, None), "ايام الدراسه": (300, None), "ايام المدرسه": (366, None), "ايام كورونا": (1000, None),
+    "لما كنت صغيره": (366, None), "لما كنت صغير": (366, None), "لما كنت طفله": (366, None), "لما كنت طفل": (366, None),
+    "وانا طفله": (366, None), "شحال هادي": (180, None), "هادي شحال": (180, None), "من زمن": (180, None), "قبل زمان": (180, None),
+    "enfant": (366, None), "de nina": (366, None), "da bambina": (366, None), "als kind": (366, None), "cocukken": (366, None),
+    "в детстве": (366, None), "bachpan mein": (366, None), "давно": (180, None), "il y a longtemps": (180, None),
+    "hace mucho": (180, None), "hace tiempo": (180, None), "tanto tempo fa": (180, None), "ha muito tempo": (180, None),
+    "vor langer zeit": (180, None), "vor jahren": (366, None), "il y a des annees": (366, None), "hace anos": (366, None),
+    "anni fa": (366, None), "anos atras": (366, None), "yillar once": (366, None), "много лет назад": (366, None),
+    "несколько лет назад": (366, None), "uzun zaman once": (180, None), "bohot pehle": (180, None), "kaafi pehle": (180, None),
     "in my twenties": (366, None), "at university": (300, None), "at school": (366, None), "as a kid": (366, None),
     "امس": (1, 1), "البارحه": (0, 1), "مبارح": (1, 1), "اليوم": (0, 0), "قبل امس": (2, 2), "الاسبوع الماضي": (1, 13),
     "الاسبوع اللي فات": (1, 13), "الاسبوع الفايت": (1, 13), "من زمان": (180, None), "منذ زمن": (180, None),
@@ -61,7 +85,11 @@ _FIXED: dict[str, tuple[float, float | None]] = {
 }  # fmt: skip
 _LAST = {
     "last month": "month", "الشهر الماضي": "month", "الشهر اللي فات": "month", "الشهر الفايت": "month", "last year": "year",
-    "السنه الماضيه": "year", "العام الماضي": "year", "السنه اللي فاتت": "year", "this year": "this year",
+    "السنه الماضيه": "year", "l'annee derniere": "year", "l'an dernier": "year", "el ano pasado": "year", "l'anno scorso": "year",
+    "ano passado": "year", "letztes jahr": "year", "letzten jahr": "year", "gecen yil": "year", "gecen sene": "year",
+    "pichle saal": "year",
+    "в прошлом году": "year", "بارسال": "year", "elsana elly fatet": "year", "el sana elli fatet": "year", "عام الاول": "year",
+ "العام الماضي": "year", "السنه اللي فاتت": "year", "this year": "this year",
     "this month": "this month",
     "هذا العام": "this year", "هذه السنه": "this year", "هذا الشهر": "this month",
 }  # fmt: skip
@@ -135,9 +163,9 @@ def _means(lead: str | None) -> str | None:
         return DURATION
     if lead in ("since", "last", "past"):
         return SINCE
-    if lead in ("within the last", "in the last", "in the past", "قبل"):
+    if lead in ("within the last", "in the last", "in the past", "before", "قبل"):
         return AGO
-    return AGO_OR_SINCE if lead in ("منذ", "من") else None
+    return AGO_OR_SINCE if lead in ("from", "منذ", "من", "هادي") else None
 
 
 def _amount_span(amount: str, unit: float, bound: str | None) -> Span:

@@ -39,7 +39,7 @@ _DAY = re.compile(
     rf"|\b(?P<since_day>since)\s+(?P<day_since>{_either(_WEEKDAYS)})\b"
 )
 _SEASON = re.compile(
-    rf"\b(?:(?P<since>since)\s+)?(?:(?:in |over |during )?(?P<which>last|this|the past|since)\s+)"
+    rf"\b(?:(?P<since>since)\s+)?(?:(?:in |over |during )?(?P<which>last|this|the past|since|in the)\s+)"
     rf"(?P<season>{_either(_SEASONS)})\b"
     rf"|\b(?P<season_ar>{_either(_SEASONS)}) {_PAST}\b"
 )
@@ -80,7 +80,7 @@ def _seasons(text: str, on: date) -> list[Named]:
         first = _last_start(_SEASONS[match["season"] or match["season_ar"]], on)
         over = max(0, (on - first).days - 91)
         before = (on - first).days + (0 if match["which"] == "this" else 365)
-        since = match["since"] or match["which"] == "since"
+        since = match["since"] or match["which"] in ("since", "in the")
         found.append(Named(match.start(), match.end(), Span(over, before), SINCE if since else AGO))
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sideeffects.core import cues
 from sideeffects.core.drafts import Draft, Event
 from sideeffects.core.normalise import Normalised, Token, forms
-from sideeffects.core.words import everyday_words, other_medicines
+from sideeffects.core.words import everyday_words
 
 # Between two things of a list. A number or a dose belongs to what stands before it.
 _SEPARATOR = re.compile(r"[,;/+&\n•|]|\.\s")
@@ -36,7 +36,6 @@ _VERBS_AFTER = frozenset(("kullaniyorum", "aliyorum", "iciyorum"))
 _NOTHING = frozenset(("nothing", "na", "nkda", "nka", "nil", "لاشيء", "لاشي", "rien", "nada", "niente", "nichts"))
 _UNSURE = frozenset(("know", "remember", "recall", "sure", "idea", "اعرف", "اتذكر", "متاكد", "متاكده", "ادري", "اعلم"))
 _TITLES = frozenset(("dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "د", "دكتور", "الدكتور", "دكتوره", "الدكتوره"))
-LONG_NAME = 6
 _TAKING = (cues.NOW, cues.PAST, cues.STOPPED)
 
 
@@ -153,7 +152,7 @@ def _in_prose(normal: Normalised, words: Sequence[Token], known: Known, strange:
     return [
         run for run in _runs(strange)
         if run[0] not in refused
-        and (everything or run[0] in beside or _exists(keys, run) or _stands_like_a_medicine(normal, words, known, run))
+        and (everything or run[0] in beside or _stands_like_a_medicine(normal, words, known, run))
     ]  # fmt: skip
 
 
@@ -181,11 +180,6 @@ def _beside_medicines(normal: Normalised, words: Sequence[Token], listed: set[in
 
 def _is_strength(key: str) -> bool:
     return key.isdigit() or key in _STRENGTH
-
-
-def _exists(keys: Sequence[str], run: tuple[int, int]) -> bool:
-    """Whether a medicine of this name exists, though the lexicon does not hold it."""
-    return any(len(key) >= LONG_NAME and key in other_medicines() for key in keys[run[0] : run[1] + 1])
 
 
 def _refused(known: Known, count: int) -> set[int]:

@@ -109,7 +109,7 @@ def counts(knowledge: Knowledge) -> dict[str, Any]:
         "rules": len(knowledge.rules),
         "levels": [{"level": str(level), "count": levels[level]} for level in reversed(Level)],
         "examples": sum(len(rule.examples) for rule in knowledge.rules),
-        "names": len(knowledge.entries),
+        "names": len(knowledge.curated),
         "claims": len(knowledge.claims),
         "opposed": sum(bool(claim.opposes) for claim in knowledge.claims.values()),
         "sources": len(knowledge.sources),

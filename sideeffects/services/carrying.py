@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sideeffects.core.entry_texts import patient_texts
-from sideeffects.core.normalise import normalise, tokens
+from sideeffects.core.normalise import words_in
 from sideeffects.core.schema import LANGUAGES, ROW
 from sideeffects.services.pack import AnyContent
 
@@ -101,24 +101,20 @@ def quotations(content: AnyContent) -> list[str]:
 
 
 def _runs(statement: str) -> list[str]:
-    said = _words(statement)
+    said = words_in(statement)
     length = min(QUOTED_WORDS, len(said))
     return [" ".join(said[start : start + length]) for start in range(len(said) - length + 1) if length]
 
 
 def _quoted(text: str, refuted: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The claims that a text quotes, each with the first words that it takes from it."""
-    heard = f" {' '.join(_words(text))} "
+    # In one spelling: marks on Arabic letters, and marks that nobody sees, make no other sentence of it.
+    heard = f" {' '.join(words_in(text))} "
     found: dict[str, str] = {}
     for claim, run in refuted:
         if f" {run} " in heard:
             found.setdefault(claim, run)
     return found
-
-
-def _words(text: str) -> list[str]:
-    # In one spelling: marks on Arabic letters, and marks that nobody sees, make no other sentence of it.
-    return [word.key for word in tokens(normalise(text).text)]
 
 
 def leanings(content: AnyContent) -> list[str]:
