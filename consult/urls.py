@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from consult.views import door, patient
+from consult.views import door, patient, suggest
 from consult.views.home import SignIn, home
 from consult.views.style import style
 
@@ -20,10 +20,11 @@ urlpatterns = [
     path("intake/sent", patient.sent, name="intake-sent"),
     path("intake/leave", door.leave, name="intake-leave"),
     path("intake/page/<slug:key>", patient.step, name="intake-step"),
+    path("intake/suggest", suggest.suggest, name="intake-suggest"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("", include("consult.urls_staff")),
-    path("curate/dry-run/", include("consult.urls_curation")),
+    path("curate/", include("consult.urls_curation")),
     path("style/", style, name="style"),
     path("style/patient/", style, {"side": "patient"}, name="style-patient"),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from consult.intake.names import slug_of
 from consult.intake.parts import Choice, Rows, Step, Ticks, Words
 from consult.intake.steps import STEPS, follow_ups_of
 
@@ -67,3 +68,13 @@ def medicines(*rows: Answers) -> Answers:
     """The page of medicines; its question is not asked where groups were ticked before."""
     answered = {} if any(row["group"] for row in rows) else {"answer": "some"}
     return {**answered, "items": list(rows)}
+
+
+def name(said: str, read: str = "", *, again: str = "", reason: str = "", contents: str = "") -> Answers:
+    """One card about a typed name; `read` is what it was confirmed to be, or "yes", "no", "unsure"."""
+    return {"read": read, "again": again, "reason": reason, "contents": contents, "words": said}
+
+
+def names(*cards: Answers) -> Answers:
+    """The page that asks about the names of medicines."""
+    return {f"medicines.{slug_of(card['words'])}": card for card in cards}

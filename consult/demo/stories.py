@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from consult.demo.answers import Answers, medicine, medicines, not_sure, quiet, ticked, wished, words
+from consult.demo.answers import Answers, medicine, medicines, name, names, not_sure, quiet, ticked, wished, words
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,16 @@ STORIES = (
     Story(
         "Elif Kaya",
         date(1987, 11, 2),
-        quiet(medicines=medicines(medicine("zorbatrin 20", reason="I do not remember", last_taken="yesterday"))),
+        quiet(
+            medicines=medicines(
+                medicine("zorbatrin 20", reason="I do not remember", last_taken="yesterday"),
+                medicine("elequis 5 mg", reason="heart rhythm", last_taken="today"),
+            ),
+            medicine_names=names(
+                name("elequis", "apixaban"),
+                name("zorbatrin", "yes", contents="the leaflet says magnesium", reason="cramps, I believe"),
+            ),
+        ),
         in_days=4,
         hour=15,
         minute=45,

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from consult.intake.days import day_of
 from consult.intake.follow_ups import questions_about
+from consult.intake.names import add_what_was_told
 from consult.intake.parts import Option, Step
 from consult.intake.steps import BY_KEY, STEPS, followed_by, ticks_of
 from consult.models import PLAN_PARTS, Consultation
@@ -48,9 +49,9 @@ def document(
     language: str = "en",
     corrections: Sequence[Mapping[str, Any]] = (),
 ) -> Data:
-    """The document of a consultation: its answers, its plan and its corrections."""
+    """The document of a consultation: its answers, its plan and its corrections, the practitioner's after the patient's."""
     with override(language):
-        return {
+        content: Data = {
             "id": consultation.reference,
             "language": language,
             "asked_on": asked_on.isoformat(),
@@ -63,8 +64,9 @@ def document(
             "pregnancy": _pregnancy(answers),
             "previous_treatments": _previous(answers),
             "free_text": [_of(answers, step).get(field) or "" for step, field in FREE_TEXT],
-            "corrections": [dict(one) for one in corrections],
         }
+    told = add_what_was_told(content, answers)
+    return {**content, "corrections": [*told, *(dict(one) for one in corrections)]}
 
 
 def question_of(origin: str) -> str | None:

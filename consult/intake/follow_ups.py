@@ -1,4 +1,4 @@
-"""What is asked about each ticked answer: one small question a kind."""
+"""What is asked about each ticked answer, and about each doubtful name: one card with small questions."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from consult.intake import names
 from consult.intake.parts import Choice, FollowUps, Option, Words
 from consult.intake.questions_wish import NOT_SURE
 from consult.intake.steps import BY_KEY, ticks_of
@@ -60,20 +61,30 @@ QUESTIONS: Mapping[str, Choice | Words] = {
 
 @dataclass(frozen=True)
 class Card:
-    """The follow-up of one ticked answer. `prefix` names its fields: the page and the answer."""
+    """The follow-up of one ticked answer or one name. `prefix` names its fields: the page and the answer.
+
+    `words` are those of a name, as typed.
+    """
 
     step: str
     option: Option
     questions: tuple[Choice | Words, ...]
+    words: str = ""
 
     @property
     def prefix(self) -> str:
         return f"{self.step}.{self.option.value}"
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is about a name that nobody knows."""
+        return bool(self.words) and any(question.name == "contents" for question in self.questions)
+
 
 def cards(field: FollowUps, answers: Mapping[str, Any]) -> Iterator[Card]:
-    """One card for each ticked answer that has something to ask."""
+    """One card for each ticked answer that has something to ask, and for each doubtful name."""
     for key in field.steps:
+        yield from (Card(key, *asked) for asked in names.asked(key, answers))
         ticks = ticks_of(BY_KEY[key])
         picked = ((answers.get(key) or {}).get(ticks.name) or {}).get("picked", []) if ticks else []
         for option in ticks.options if ticks else ():

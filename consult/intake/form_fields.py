@@ -66,6 +66,8 @@ def words_field(question: Words, *, required: bool | None = None) -> PlainTextFi
     """One line, or several."""
     widget = forms.Textarea(attrs={"rows": question.lines}) if question.lines > 1 else forms.TextInput()
     widget.attrs.update({"autocomplete": "off", "dir": "auto"})
+    if question.suggests:
+        widget.attrs["data-suggest"] = question.suggests
     field = PlainTextField(
         label=question.label,
         help_text=question.hint,

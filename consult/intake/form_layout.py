@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.layout import HTML, Div, Field, Fieldset
+from crispy_forms.utils import render_field
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ from consult.intake.parts import MOST_ROWS, FollowUps, Option, Rows
 if TYPE_CHECKING:
     from consult.intake.forms import StepForm
 
+# The one meaning, "no" and "not sure": with more there are several meanings.
+FEWEST_OPTIONS = 3
 NAME_UNKNOWN = _("If you do not know the name, leave it empty.")
 
 
@@ -26,6 +29,19 @@ class Button:
 
     def render(self, form: StepForm, context: Any, **kwargs: Any) -> SafeString:
         return render_to_string("patient/_row_button.html", self.context)
+
+
+class NameCard:
+    """One card about a typed name, a layout object of crispy. A template gets its words, the patient's, as a value only."""
+
+    def __init__(self, card: Any, fields: list[str]) -> None:
+        self.card, self.fields = card, fields
+
+    def render(self, form: StepForm, context: Any, **kwargs: Any) -> SafeString:
+        drawn = format_html_join("", "{}", ((render_field(name, form, context),) for name in self.fields))
+        several = len(self.card.questions[0].options) > FEWEST_OPTIONS
+        card = {"words": self.card.words, "known": not self.card.is_unknown, "several": several, "fields": drawn}
+        return render_to_string("patient/_name_card.html", card)
 
 
 def of(form: StepForm) -> list[Any]:
@@ -71,6 +87,8 @@ def _group(form: StepForm, value: str | None) -> Option | None:
     return next((one for one in form.groups if one.value == value), None)
 
 
-def _card(form: StepForm, card: Any) -> Fieldset:
+def _card(form: StepForm, card: Any) -> Any:
     names = [f"{card.step}--{card.option.value}--{part.name}" for part in card.questions]
+    if card.words:
+        return NameCard(card, names)
     return Fieldset(card.option.label, *names, css_class="repeat")

@@ -99,7 +99,9 @@ class StepForm(forms.Form):
                 self.fields[name] = choice_field(part) if isinstance(part, Choice) else words_field(part)
                 # Several cards ask the same: each error says about what.
                 self.fields[name].error_messages["required"] = f"{card.option.label}: {part.missing}"
-                self.initial[name] = saved.get(part.name, "")
+                # A name that nobody knows stands ready to be corrected.
+                typed = card.words if part.name == "again" and card.is_unknown else ""
+                self.initial[name] = saved.get(part.name, typed)
 
     # --- checking ------------------------------------------------------------------------------------------------
 
@@ -198,7 +200,8 @@ class StepForm(forms.Form):
         return {name: self.data.get(name, "") for name in plain}
 
     def _stored_card(self, card: Card) -> dict[str, Any]:
-        return {part.name: self.cleaned_data.get(card_name(card, part.name)) or "" for part in card.questions}
+        said = {part.name: self.cleaned_data.get(card_name(card, part.name)) or "" for part in card.questions}
+        return {**said, "words": card.words} if card.words else said
 
     @property
     def was_cleaned(self) -> bool:

@@ -71,7 +71,7 @@ class Ticks:
 
 @dataclass(frozen=True)
 class Words:
-    """Words of the patient's own."""
+    """Words of the patient's own. `suggests`: names of this kind are offered while they are typed (core/suggest.py)."""
 
     name: str
     label: Text
@@ -79,6 +79,7 @@ class Words:
     missing: Text = ""
     lines: int = 1
     most: int = MOST_LINE
+    suggests: str = ""
 
     @property
     def required(self) -> bool:

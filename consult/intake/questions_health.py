@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
+from consult.intake.names import names_step
 from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
 from consult.intake.questions_medicines import TICK
 from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
@@ -265,7 +266,7 @@ OTHER = Step(
         Rows(
             "items",
             _("Illness or operation"),
-            (Words("text", _("What, and when?"), _("For example: gallbladder out, 2015"), lines=2, most=1000),),
+            (Words("text", _("What, and when?"), _("For example: gallbladder out, 2015"), most=1000, suggests="history"),),
             first="text",
             add=_("Add another"),
             remove=_("Remove this"),
@@ -276,4 +277,5 @@ OTHER = Step(
 )
 
 HEALTH = (BLEEDING, HEART, IMMUNE, SKIN, CANCER, HORMONES, ORGANS, NERVES, LUNGS, MIND, WEIGHT)
-STEPS = (*HEALTH, OTHER, MORE)
+NAMES = names_step("health-other", "health", _("Names of illnesses"))
+STEPS = (*HEALTH, OTHER, NAMES, MORE)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
+from consult.intake.names import names_step
 from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
 from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
 
@@ -143,7 +144,12 @@ ALLERGY_OTHER = Step(
             "items",
             _("Allergy"),
             (
-                Words("text", _("What are you allergic to?"), _("Write it any way you like, in English or Arabic")),
+                Words(
+                    "text",
+                    _("What are you allergic to?"),
+                    _("Write it any way you like, in English or Arabic"),
+                    suggests="allergy",
+                ),
                 Words("reaction", _("What happened?"), _("For example: hives, or swelling of the face"), lines=2, most=1000),
             ),
             first="text",
@@ -243,7 +249,7 @@ MEDICINES = Step(
             "items",
             _("Medicine"),
             (
-                Words("text", _("Name"), _("The name on the box is enough, in English or Arabic")),
+                Words("text", _("Name"), _("The name on the box is enough, in English or Arabic"), suggests="medicine"),
                 Choice(
                     "prescribed",
                     _("Did a doctor prescribe it?"),
@@ -266,4 +272,7 @@ MEDICINES = Step(
     seconds=60,
 )
 
-STEPS = (ALLERGY_FOOD, ALLERGY_MEDICINE, ALLERGY_TOUCH, ALLERGY_OTHER, ALLERGY_MORE, BLOOD, MEDICINES)
+ALLERGY_NAMES = names_step("allergy-other", "allergies", _("Names of other allergies"))
+MEDICINE_NAMES = names_step("medicines", "medicines", _("Names of medicines"))
+ALLERGIES = (ALLERGY_FOOD, ALLERGY_MEDICINE, ALLERGY_TOUCH, ALLERGY_OTHER, ALLERGY_NAMES, ALLERGY_MORE)
+STEPS = (*ALLERGIES, BLOOD, MEDICINES, MEDICINE_NAMES)

@@ -154,7 +154,7 @@ PREVIOUS = Step(
             "items",
             _("Treatment"),
             (
-                Words("text", _("What, where and when"), _("For example: filler in the lips, in March")),
+                Words("text", _("What, where and when"), _("For example: filler in the lips, in March"), suggests="previous"),
                 Choice(
                     "reaction",
                     _("How did it go?"),

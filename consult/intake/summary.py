@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consult.intake.follow_ups import Card, cards
+from consult.intake.names import retyped
 from consult.intake.parts import Choice, Day, FollowUps, Rows, Section, Step, Ticks, Words
 from consult.intake.steps import BY_KEY, SECTIONS, ticks_of
 from consult.intake.wizard import Wizard
@@ -56,6 +57,8 @@ def _values(step: Step, saved: Answers, answers: Answers) -> Iterator[str]:
                 yield _card(card, saved.get(card.prefix) or {})
         elif isinstance(question, Rows):
             yield from (_row(question, row) for row in saved.get(question.name, []))
+            for now, first in retyped(step.key, answers).items():
+                yield _("“%(now)s” was first written “%(first)s”") % {"now": now, "first": first}
         else:
             yield from _one(question, saved)
 
@@ -100,9 +103,15 @@ def _group_label(row: Answers) -> str:
 
 
 def _card(card: Card, saved: Answers) -> str:
-    said = [
-        _label(part, saved[part.name]) if isinstance(part, Choice) else str(saved[part.name])
-        for part in card.questions
-        if saved.get(part.name)
-    ]
+    said = [_said(card, part, saved[part.name]) for part in card.questions if saved.get(part.name)]
+    said = [one for one in said if one]
     return f"{card.option.label}: {', '.join(said)}" if said else f"{card.option.label}: {_('not answered')}"
+
+
+def _said(card: Card, part: Choice | Words, value: str) -> str:
+    if isinstance(part, Choice):
+        return _label(part, value)
+    if not card.words:
+        return value
+    # Of a name the answers mean nothing without their questions; one that was left as it is says nothing.
+    return "" if value == card.words else f"{part.label} {value}"

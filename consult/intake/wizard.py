@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from consult.intake.follow_ups import cards
+from consult.intake.names import PAGE_OF
 from consult.intake.parts import Section, Step
 from consult.intake.steps import BY_KEY, SECTIONS, STEPS, follow_ups_of
 
@@ -47,8 +48,9 @@ class Wizard:
         return next(iter(self.unanswered()), None)
 
     def after(self, step: Step) -> Step | None:
-        """The page after this one; None is the check page."""
-        return next((one for one in self.steps if STEPS.index(one) > STEPS.index(step)), None)
+        """The page after this one; None is the check page. The same names are not asked about twice."""
+        later = (one for one in self.steps if STEPS.index(one) > STEPS.index(step))
+        return next((one for one in later if one.key not in PAGE_OF or not self.answered(one)), None)
 
     def before(self, step: Step | None) -> Step | None:
         """The page before this one (None: before the check page)."""

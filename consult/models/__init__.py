@@ -11,6 +11,7 @@ from consult.models.people import Clinic, Membership, Patient
 from consult.models.recall import Recall
 from consult.models.review import Correction, Decision, Question, Resolution
 from consult.models.settings import ClinicSetting
+from consult.models.unknown_names import Sighting, UnknownName
 
 __all__ = [
     "CLINICAL_ROLES",
@@ -39,8 +40,10 @@ __all__ = [
     "Recall",
     "Resolution",
     "Role",
+    "Sighting",
     "Submission",
     "Unchangeable",
+    "UnknownName",
     "nothing_chosen",
     "queue_key",
 ]

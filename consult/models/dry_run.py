@@ -70,6 +70,7 @@ class DryRun(models.Model):
         READING = "reading", _("reading what was stored before")
         TRYING = "trying", _("trying the changed rules on each fact")
         LOOKING = "looking", _("looking at the consultations")
+        WORDS = "words", _("reading words that were not known")
 
     purpose = models.CharField(max_length=8, choices=Purpose)
     # What is tried: the working copy with this content, or (for a recall) a release.

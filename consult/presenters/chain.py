@@ -46,10 +46,12 @@ class ReadWords:
     label: str
 
 
-def chain(finding: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> tuple[ChainRow, ...]:
+def chain(
+    finding: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge, document: Mapping[str, Any]
+) -> tuple[ChainRow, ...]:
     """The thread of a raised, restricted or unassessed finding, from what was said to what to do."""
     rule = knowledge.rule(finding["rule"])
-    rows = [row for because in finding.get("because", ()) for row in _reading_rows(because, facts, knowledge)]
+    rows = [row for because in finding.get("because", ()) for row in _reading_rows(because, facts, knowledge, document)]
     if rule is not None:
         rows += [_rule_row(rule, finding, knowledge), *claim_rows(rule.claims, knowledge)]
     rows.append(ChainRow(_("Do"), text=finding.get("practitioner_text", ""), strong=True))
@@ -82,13 +84,24 @@ def item_of(because: Mapping[str, Any], facts: Mapping[str, Any]) -> Item | None
     return next((one for one in same if value == one["name"] or value in one["attributes"].get("is", ())), None)
 
 
-def _reading_rows(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> list[ChainRow]:
+def _reading_rows(
+    because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge, document: Mapping[str, Any]
+) -> list[ChainRow]:
     doubtful = because["certainty"] == PROBABLE
     tag = _doubt(because, facts, knowledge) if doubtful else ""
     return [
         ChainRow(_("Patient's words"), quote=because["words"], meta=origin_label(because["origin"]), doubtful=doubtful),
-        ChainRow(_("We read"), text=said_fact(because, facts, knowledge), tag=tag),
+        ChainRow(_("We read"), text=said_fact(because, facts, knowledge), meta=_confirmed(because, document), tag=tag),
     ]
+
+
+def _confirmed(because: Mapping[str, Any], document: Mapping[str, Any]) -> str:
+    """Whether the patient was asked about this name and said that it was read rightly."""
+    for one in document.get("corrections", ()):
+        same = one["origin"] == because["origin"] and one["words"] in because["words"]
+        if same and one.get("by_patient") and one["key"]:
+            return _("The patient confirmed this name")
+    return ""
 
 
 def said_fact(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> str:

@@ -14,7 +14,8 @@ from consult.models import PLAN_PARTS, Consultation, Decision, Evaluation, Quest
 from consult.presenters.flags import Ground, Group, grouped_cards
 from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall
-from consult.presenters.words import day, moment, origin_label, person
+from consult.presenters.unknowns import OpenWords, open_words
+from consult.presenters.words import day, moment, person
 from consult.services.flags import flags_of, open_flags, settled_by
 from consult.services.review import PROCEEDING
 from sideeffects.core.release import Knowledge
@@ -72,7 +73,7 @@ class ConsultationPage:
     groups: tuple[Group, ...]
     blockers: tuple[Blocker, ...]
     plan: tuple[Pair, ...]
-    unrecognised: tuple[Pair, ...]
+    unrecognised: tuple[OpenWords, ...]
     guidelines: tuple[DatedGuideline, ...]
     history: tuple[PastEvaluation, ...]
     decisions: tuple[SaidDecision, ...]
@@ -111,7 +112,7 @@ def consultation_page(
         groups=groups,
         blockers=_blockers(groups),
         plan=plan_pairs(evaluation.document.get("plan") or {}, consultation),
-        unrecognised=tuple(Pair(one["words"], origin_label(one["origin"])) for one in evaluation.answer["unrecognised"]),
+        unrecognised=open_words(left, *ground.asked),
         guidelines=dated_guidelines(evaluation.answer, consultation.appointment_at, knowledge),
         history=_history(consultation, work.evaluations, evaluation),
         decisions=tuple(said_decision(one) for one in reversed(work.decisions)),

@@ -139,7 +139,10 @@ def result_of(
 def looked_words(run: DryRun) -> str:
     """How many consultations it looked at, and with how many rules."""
     if not run.rules:
-        return _("No rule is touched: neither what it asks for, nor its level, nor a threshold or group that it names.")
+        return _(
+            "No rule is touched: neither what it asks for, nor its level, nor a threshold or group that it names. Only answers "
+            "in which a name stood that is known by now were read again."
+        )
     rules = ngettext("the changed rule", "the %(number)d changed rules", len(run.rules)) % {"number": len(run.rules)}
     words = ngettext(
         "Looked at %(number)s consultation with %(rules)s.", "Looked at %(number)s consultations with %(rules)s.", run.looked_at

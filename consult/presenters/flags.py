@@ -147,7 +147,7 @@ def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
         title=flag.title,
         group=rule.action if rule else "clear",
         evidence=", ".join(flag.content["evidence"]),
-        steps=chain(flag.content, ground.facts, ground.knowledge),
+        steps=chain(flag.content, ground.facts, ground.knowledge, ground.evaluation.document),
         readings=readings,
         aside=_probably(readings),
         **_settling([flag], ground),
@@ -193,7 +193,7 @@ def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
         group="plan",
         for_everybody=not flag.content.get("because"),
         evidence=", ".join(flag.content["evidence"]),
-        steps=chain(flag.content, ground.facts, ground.knowledge),
+        steps=chain(flag.content, ground.facts, ground.knowledge, ground.evaluation.document),
     )
 
 

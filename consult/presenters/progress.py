@@ -13,6 +13,7 @@ PHASES: Mapping[str, Any] = {
     DryRun.Phase.READING: gettext_lazy("Reading answers that were stored before facts were kept"),
     DryRun.Phase.TRYING: gettext_lazy("Trying the changed rules on each fact"),
     DryRun.Phase.LOOKING: gettext_lazy("Looking at the consultations"),
+    DryRun.Phase.WORDS: gettext_lazy("Reading answers again in which a name stood that nobody knew"),
 }
 
 
@@ -32,5 +33,6 @@ class Progress:
 def progress_of(run: DryRun) -> Progress:
     """The phase, and of how many consultations it has looked at how many."""
     done = run.looked_at + run.unread
-    words = _("%(phase)s: %(done)d of %(all)d") % {"phase": PHASES[run.phase], "done": done, "all": max(run.total, done)}
-    return Progress(words if run.phase == DryRun.Phase.LOOKING else f"{PHASES[run.phase]} …", done, max(run.total, done, 1))
+    phase = run.phase if run.state == DryRun.State.RUNNING else DryRun.Phase.LOOKING
+    words = _("%(phase)s: %(done)d of %(all)d") % {"phase": PHASES[phase], "done": done, "all": max(run.total, done)}
+    return Progress(words if phase == DryRun.Phase.LOOKING else f"{PHASES[phase]} …", done, max(run.total, done, 1))

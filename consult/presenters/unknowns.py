@@ -94,16 +94,56 @@ def _title(question: str, words: str, document: Document, *, unread: bool) -> st
     return f"{origin_label(question)}: {state}"
 
 
+@dataclass(frozen=True)
+class OpenWords:
+    """Words that nobody knows, as something to settle: where they stand, what the patient said of them, what waits."""
+
+    words: str
+    origin: str
+    place: str
+    told: tuple[str, ...]
+    waiting: str
+    asks: str
+
+
+def open_words(
+    flags: Iterable[ShownFlag], document: Document, unrecognised: Iterable[Mapping[str, str]]
+) -> tuple[OpenWords, ...]:
+    """Every word that nobody knows, those that most checks wait for first."""
+    wanted = Counter(question for flag in flags if flag.kind == CANNOT_ASSESS for question in _missing(flag))
+    rows = sorted(unrecognised, key=lambda one: -wanted[one["origin"]])
+    return tuple(_open_words(one["words"], one["origin"], wanted[one["origin"]], document) for one in rows)
+
+
+def _open_words(words: str, origin: str, waiting: int, document: Document) -> OpenWords:
+    item = _item_at(origin, document)
+    said = item if isinstance(item, Mapping) and origin.endswith(".text") else {}
+    told = {_("For: %(said)s"): said.get("reason"), _("Contains: %(said)s"): said.get("contents")}
+    checks = ngettext("%(n)d check waits for it", "%(n)d checks wait for it", waiting) % {"n": waiting}
+    return OpenWords(
+        words=words,
+        origin=origin,
+        place=origin_label(origin),
+        told=tuple(label % {"said": value} for label, value in told.items() if value),
+        waiting=checks if waiting else _("no check waits for it"),
+        asks=question_text(f"{origin.rpartition('.')[0]}.text", words),
+    )
+
+
 def words_at(question: str, document: Document) -> str:
     """The patient's words at the item that a question belongs to; empty for a whole section."""
+    item = _item_at(question, document)
+    return str(item.get("text") or item.get("key") or "") if isinstance(item, Mapping) else str(item)
+
+
+def _item_at(question: str, document: Document) -> Any:
     match = ORIGIN.match(question)
     number = (match["item"] or match["place"]) if match else None
     if match is None or number is None:
         return ""
     part = _part_of(document, match["section"], match["group"])
     items = part.get("items", ()) if isinstance(part, Mapping) else part
-    item = items[int(number)] if items and int(number) < len(items) else ""
-    return str(item.get("text") or item.get("key") or "") if isinstance(item, Mapping) else str(item)
+    return items[int(number)] if items and int(number) < len(items) else ""
 
 
 def answer_at(question: str, document: Document) -> Any:

@@ -28,6 +28,7 @@ PARTS: Mapping[str, Any] = {
     "reason": gettext_lazy("what it is taken for"),
     "last_taken": gettext_lazy("when it was last taken"),
     "reaction": gettext_lazy("what happened"),
+    "contents": gettext_lazy("what the patient says is in it"),
     "date_of_birth": gettext_lazy("date of birth"),
     "stated_age": gettext_lazy("age as typed"),
     "sex": gettext_lazy("sex"),

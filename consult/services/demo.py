@@ -14,8 +14,8 @@ from consult.demo.stories import SECOND_STORIES, STORIES, Story
 from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
 from consult.services.ask import ask_patient
 from consult.services.flags import RESTRICTION, flags_of
-from consult.services.intake import save_step
 from consult.services.invite import Invitation, invite, new_link, register_patient
+from consult.services.names import save_page
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
 from consult.services.submit import submit
@@ -134,7 +134,7 @@ def _tell(story: Story, clinic: Clinic, practitioner: User) -> Invitation:
     invitation = invite(patient=patient, by=practitioner, appointment_at=_appointment(story))
     consultation = invitation.consultation
     for step, answers in story.answers.items():
-        save_step(consultation=consultation, step=step, answers=answers, seen=10_000)
+        save_page(consultation=consultation, step=step, answers=answers, seen=10_000)
     if story.sends:
         submit(consultation=consultation)
         consultation.refresh_from_db()

@@ -18,6 +18,7 @@ from consult.models import DryRun, Fact, FactSheet, Grade
 from consult.services.access import NotAllowed
 from consult.services.fact_index import BATCH, index_some
 from consult.services.moves import Range, find_moves
+from consult.services.reading_again import read_lately_again, read_some_again
 from consult.services.recall import list_recalls
 from consult.services.trial import Trial, Untriable, make_trial
 from sideeffects.core.release import Knowledge
@@ -120,7 +121,7 @@ def _read(run: DryRun, knowledge: Knowledge) -> None:
     if run.rules is None:
         _save(run, rules=touched_rules(knowledge_of(run.base.number), knowledge))
     if not run.rules:
-        _end(run, State.DONE)
+        _save(run, phase=Phase.WORDS, after=0)
     elif last := index_some(A_STEP_READS, run.after):
         _save(run, after=last)
     else:
@@ -137,25 +138,46 @@ def _look(run: DryRun, knowledge: Knowledge) -> None:
     """Then the consultations, a range at a time, each with all rules at once."""
     trial = _trial(run, knowledge)
     sheets = _next_sheets(run)
-    try:
-        with transaction.atomic():
-            if sheets:
-                _compare(run, trial, sheets)
-            else:
-                _compare_again(run, trial)
-            if _untried(run, trial).exists():
-                raise _NewFacts
-    except _NewFacts:
-        _grade_some(run, trial)
-        return
     if not sheets:
-        _finish(run)
+        _save(run, phase=Phase.WORDS, after=0)
+        return
+    if not _all_tried(run, trial, lambda: _compare(run, trial, sheets)):
         return
     unread = sum(one for _, _, one in sheets)
     _save(run, after=sheets[-1][0], looked_at=run.looked_at + len(sheets) - unread, unread=run.unread + unread)
 
 
-PHASES: dict[str, Callable[[DryRun, Knowledge], None]] = {Phase.READING: _read, Phase.TRYING: _try, Phase.LOOKING: _look}
+def _words(run: DryRun, knowledge: Knowledge) -> None:
+    """Then the answers that held a name which nobody knew, and last of all whoever was evaluated meanwhile."""
+    last = read_some_again(run, knowledge)
+    if last:
+        _save(run, after=last)
+        return
+    trial = _trial(run, knowledge)
+    if _all_tried(run, trial, lambda: _compare_again(run, trial)):
+        read_lately_again(run, knowledge, run.at - ODD_CLOCKS)
+        _finish(run)
+
+
+def _all_tried(run: DryRun, trial: Trial, compare: Callable[[], None]) -> bool:
+    """Compare; unless facts came meanwhile that nobody tried: then that is undone, and they are tried instead."""
+    try:
+        with transaction.atomic():
+            compare()
+            if _untried(run, trial).exists():
+                raise _NewFacts
+    except _NewFacts:
+        _grade_some(run, trial)
+        return False
+    return True
+
+
+PHASES: dict[str, Callable[[DryRun, Knowledge], None]] = {
+    Phase.READING: _read,
+    Phase.TRYING: _try,
+    Phase.LOOKING: _look,
+    Phase.WORDS: _words,
+}
 
 
 def _trial(run: DryRun, knowledge: Knowledge) -> Trial:

@@ -15,6 +15,7 @@ from consult.models import Consultation, Correction, Evaluation, Flag, Submissio
 from consult.services.audit import canonical, record, sha256
 from consult.services.fact_index import Read, bodies_of, keep
 from consult.services.thresholds import own_settings
+from consult.services.unknown_names import note_down
 from sideeffects.core.assessment import examine
 from sideeffects.core.distinct import Body
 from sideeffects.core.release import Knowledge
@@ -72,6 +73,7 @@ def evaluate(*, consultation: Consultation, by: User | None, because: str, renew
     content = _document(consultation, submission, knowledge)
     outcome = _examine(knowledge, content, consultation)
     evaluation = _store(consultation, submission, release, content, outcome, by=by, because=because)
+    note_down(evaluation, knowledge)
     _copy_to_queue(consultation, evaluation, outcome)
     payload = {"overall": evaluation.overall, "release": release.number, "result": evaluation.result_sha256}
     record(clinic=consultation.clinic, by=by, action="evaluation.made", about=evaluation, payload=payload)

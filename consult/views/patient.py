@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from consult.intake.forms import StepForm
+from consult.intake.names import PAGE_OF
 from consult.intake.parts import MOST_ROWS, Step
 from consult.intake.settle import SettleForm, settled, unsettled
 from consult.intake.summary import line, parts
@@ -21,6 +22,7 @@ from consult.services.draft import look
 from consult.services.entrance import consultation_of, open_questions, wizard_of
 from consult.services.intake import IntakeClosed, is_open, note_despair, save_step
 from consult.services.invite import LinkEnded
+from consult.services.names import save_page
 from consult.services.submit import NothingToSend, submit
 from consult.views.door import OPENED
 from sideeffects.services.releases import NothingPublished
@@ -28,7 +30,7 @@ from sideeffects.services.releases import NothingPublished
 Page = Callable[..., HttpResponse]
 
 
-def _with_consultation(page: Page) -> Page:
+def with_consultation(page: Page) -> Page:
     """Only for a browser that opened a link which still holds; everybody else gets the kind page."""
 
     @wraps(page)
@@ -47,7 +49,7 @@ def _context(consultation: Consultation, **more: Any) -> dict[str, Any]:
 
 
 @require_GET
-@_with_consultation
+@with_consultation
 def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Where somebody who comes (back) goes on: the first page without an answer, what was asked, or the end."""
     if not is_open(consultation.intake):
@@ -62,7 +64,7 @@ def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@_with_consultation
+@with_consultation
 def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """One page of the intake."""
     if not is_open(consultation.intake):
@@ -104,7 +106,7 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
     if not form.is_valid():
         return _show(request, consultation, page, form)
     try:
-        saved = save_step(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
+        saved = save_page(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
     except IntakeClosed:
         return _sent_already(request)
     consultation.intake = saved.intake
@@ -124,6 +126,9 @@ def _seen(request: HttpRequest) -> int:
 
 
 def _onward(request: HttpRequest, wizard: Any, before: Any, page: Step) -> HttpResponse:
+    if page.key in PAGE_OF and wizard.find(page.key) and not wizard.answered(page):
+        # A name that was written another way asks something else.
+        return redirect(reverse("intake-step", args=[page.key]) + ("?from=check" if request.POST.get("from") == "check" else ""))
     if request.POST.get("from") == "check":
         opened = wizard.opened_by(before)
         return redirect(reverse("intake-step", args=[opened.key]) + "?from=check") if opened else redirect("intake-check")
@@ -160,7 +165,7 @@ def _show(
 
 
 @require_GET
-@_with_consultation
+@with_consultation
 def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """All answers, what contradicts itself, and the button that sends."""
     if not is_open(consultation.intake):
@@ -191,7 +196,7 @@ def _check(request: HttpRequest, consultation: Consultation, form: SettleForm) -
 
 
 @require_POST
-@_with_consultation
+@with_consultation
 def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Confirm and send. Pressed twice, or in two tabs, it is sent once."""
     if not is_open(consultation.intake):
@@ -222,7 +227,7 @@ def _settle(consultation: Consultation, form: SettleForm) -> None:
 
 
 @require_GET
-@_with_consultation
+@with_consultation
 def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """What was received, and what happens next. Never that anything is safe."""
     if is_open(consultation.intake):

@@ -1,0 +1,65 @@
+"""Saving a page that names things: what is doubtful about the names is kept beside them; a name written again replaces it."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from consult.intake.names import PAGE_OF, SECTION_OF, is_retyped
+from consult.models import Consultation
+from consult.services.evaluate import release_of
+from consult.services.intake import Answers, Saved, save_step
+from sideeffects.core.doubts import Doubt, doubts_about
+
+logger = logging.getLogger(__name__)
+MOST_ASKED = 12  # cards on one page
+
+
+@transaction.atomic
+def save_page(*, consultation: Consultation, step: str, answers: Answers, seen: int, by: None = None) -> Saved:
+    """Keep the answers of one page as `save_step` does, with what is to be asked about the names on it. Raises IntakeClosed."""
+    if step in PAGE_OF:
+        return _save_names(consultation, step, answers, seen)
+    return save_step(consultation=consultation, step=step, answers=with_doubts(consultation, step, answers), seen=seen)
+
+
+def with_doubts(consultation: Consultation, step: str, answers: Answers) -> Answers:
+    """The answers of a page and its doubts. A failure finds none and stops nobody: the reading after sending finds them again."""
+    if step not in SECTION_OF:
+        return answers
+    try:
+        _, knowledge = release_of(consultation)
+        texts = [row.get("text") or "" for row in answers.get("items", ())]
+        found = [one for text in texts for one in doubts_about(knowledge, SECTION_OF[step], text, timezone.localdate())]
+    except Exception as error:
+        logger.error("names could not be read: %s, consultation %s", type(error).__name__, consultation.reference)
+        found = []
+    doubts = list({one.words.casefold(): _stored(one) for one in found}.values())
+    return {**answers, "doubts": doubts[:MOST_ASKED]} if doubts else answers
+
+
+def _stored(doubt: Doubt) -> dict[str, Any]:
+    meanings = [{"key": one.key, "name": one.name, "parts": list(one.parts), "about": one.about} for one in doubt.meanings]
+    return {"words": doubt.words, "meanings": meanings}
+
+
+def _save_names(consultation: Consultation, step: str, answers: Answers, seen: int) -> Saved:
+    """What was said before about other names stays; the page with the names gets those that were written again."""
+    before = consultation.intake.answers.get(step) or {}
+    saved = save_step(consultation=consultation, step=step, answers={**before, **answers}, seen=seen)
+    named = saved.intake.answers.get(PAGE_OF[step]) or {}
+    rows = [_rewritten(row, answers) for row in named.get("items", ())]
+    if saved.theirs is not None or rows == named.get("items", []):
+        return saved
+    fresh = {key: value for key, value in named.items() if key != "doubts"} | {"items": rows}
+    again = with_doubts(consultation, PAGE_OF[step], fresh)
+    return save_step(consultation=consultation, step=PAGE_OF[step], answers=again, seen=saved.intake.version)
+
+
+def _rewritten(row: Answers, said: Answers) -> Answers:
+    text = row.get("text") or ""
+    for one in said.values():
+        if is_retyped(one):
+            text = text.replace(one["words"], one["again"].strip())
+    return {**row, "text": text}
