@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseOperations
+from django.test import override_settings
 
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.services.pack import read_pack
@@ -16,6 +17,13 @@ PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
 def knowledge() -> Knowledge:
     """The starter pack as release 1, read from the files without a database."""
     return compile_release(read_pack(PACK), number=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """A quarter of a second for each user is for attackers, not for tests: it was half of their time."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bench.medicines.answers import Answer
 from bench.medicines.texts import Text
+from bench.printed import share
 
 Pair = tuple[Text, Answer]
 
@@ -47,11 +48,6 @@ class Score:
     @property
     def f1(self) -> float | None:
         return share(2 * self.found, self.flagged + self.found + self.raised, 1)
-
-
-def share(part: int, whole: int, of: int) -> float | None:
-    """Part of the whole, in so many parts."""
-    return part / whole * of if whole else None
 
 
 def score(pairs: Iterable[Pair]) -> Score:

@@ -12,9 +12,9 @@ from bench.medicines.scores import (
     is_wrongly_known,
     lacks_substance,
     score,
-    share,
 )
 from bench.medicines.texts import DEV, HALVES, Text, half_of, read
+from bench.printed import columns, grouped, share
 
 HEAD = f"{'':20}{'texts':>7}{'to flag':>9}{'found %':>9}{'alarms/1000':>13}{'class %':>9}{'substance %':>13}{'unknown %':>11}"
 FAULTS: dict[str, Callable[[Text, Answer], bool]] = {
@@ -39,12 +39,12 @@ def paired(texts: Iterable[Text], answers: Mapping[str, Answer]) -> list[Pair]:
 def table(pairs: list[Pair]) -> str:
     """By kind, by language, by half, and over all."""
     groups = (
-        _grouped(pairs, lambda text: text.kind),
-        _grouped(pairs, lambda text: text.language),
-        _grouped(pairs, lambda text: half_of(text.text)),
+        grouped(pairs, lambda text: text.kind),
+        grouped(pairs, lambda text: text.language),
+        grouped(pairs, lambda text: half_of(text.text)),
     )
     whole = score(pairs)
-    rows = [row for group in groups for row in (*(_row(name, score(group[name])) for name in sorted(group)), "")]
+    rows = [row for group in groups for row in (*(_row(name, score(one)) for name, one in group.items()), "")]
     return "\n".join([HEAD, *rows, _row("all", whole), _last(whole)])
 
 
@@ -59,13 +59,6 @@ def faults(pairs: list[Pair]) -> str:
     )
 
 
-def _grouped(pairs: list[Pair], name_of: Callable[[Text], str]) -> dict[str, list[Pair]]:
-    groups: dict[str, list[Pair]] = {}
-    for pair in pairs:
-        groups.setdefault(name_of(pair[0]), []).append(pair)
-    return groups
-
-
 def _row(name: str, counts: Score) -> str:
     shares = (
         (counts.found_percent, 9),
@@ -74,8 +67,7 @@ def _row(name: str, counts: Score) -> str:
         (counts.substance_percent, 13),
         (counts.unrecognised_percent, 11),
     )
-    numbers = "".join(f"{'-' if number is None else format(number, '.1f'):>{width}}" for number, width in shares)
-    return f"{name:20}{counts.texts:7}{counts.flagged:9}{numbers}"
+    return f"{name:20}{counts.texts:7}{counts.flagged:9}{columns(shares)}"
 
 
 def _last(counts: Score) -> str:

@@ -1,15 +1,15 @@
 """The texts, and what is expected of each."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.halves import DEV, HALVES, HELD_OUT, half_of, lines_in
+
+__all__ = ["DEV", "HALVES", "HELD_OUT", "Text", "half_of", "lines", "read"]
+
 FOLDER = Path(__file__).parent / "texts"
-DEV, HELD_OUT = "dev", "held_out"
-HALVES = (DEV, HELD_OUT)
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,6 @@ class Text:
     unrecognised: bool | None = None
 
 
-def half_of(text: str) -> str:
-    """The half that a text belongs to: fixed for ever, and blind to what the text says."""
-    return HALVES[sha256(text.encode()).digest()[0] % 2]
-
-
 def read(half: str) -> list[Text]:
     """The texts of one half, in the order of its file."""
     return [_text(line) for line in lines(half)]
@@ -36,8 +31,7 @@ def read(half: str) -> list[Text]:
 
 def lines(half: str) -> Iterator[dict[str, Any]]:
     """The lines of one half as they stand in its file."""
-    with (FOLDER / f"{half}.jsonl").open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
+    return lines_in(FOLDER, half)
 
 
 def _text(line: dict[str, Any]) -> Text:

@@ -65,11 +65,27 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
         expect(eye.page.get_by_role("alert")).to_be_visible()
         eye.look(FOUR if path == "medicines" else TWO)
     answer(intake, **{key: value for key, value in filled().items() if key != "sex"})
+    names_are_offered_and_asked_about(eye)
     for path in intake_pages():
         eye.go(path, looks=TWO[:1])
     eye.page.locator(CONTINUE).click()
     eye.look(FOUR)
     assert eye.found == []
+
+
+def names_are_offered_and_asked_about(eye):
+    """The open list with a chosen line, and the page about names that were not understood."""
+    eye.go("/intake/page/medicines", looks=())
+    eye.page.locator('[name="items-0-text"]').fill("elequis and zorbatrin, clexa")
+    # The first list of a process waits for its names to be put in order.
+    expect(eye.page.locator(".suggestions")).to_be_visible(timeout=20_000)
+    eye.page.keyboard.press("ArrowDown")
+    eye.look(TWO)
+    eye.page.keyboard.press("Escape")
+    eye.page.locator(CONTINUE).click()
+    expect(eye.page.locator(".name-card")).to_have_count(3)
+    eye.page.get_by_label("No, I will correct it").first.check()
+    eye.look(FOUR)
 
 
 def filled():

@@ -4,12 +4,12 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from consult.models import Role
+from consult.models import Clinic, Role, Sighting, UnknownName
 from sideeffects.models import EntryDraft, SideEffect
 from sideeffects.services.working_copy import load_pack
 from tests.browser.places import let_in
 from tests.browser.test_accessibility import TWO, Eye
-from tests.factories import PACK, a_user
+from tests.factories import PACK, a_user, an_invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEELS = '[name="feels.en"]'
@@ -90,6 +90,14 @@ def test_the_curators_pages_have_no_fault(open_page, site, working_copy):
     let_in(eye.page.context, site, user=working_copy)
     for path in ("/curate/", "/curate/?q=bruise", "/curate/claims/", "/curate/sources/r06/remove/", "/curate/claims/b-07/"):
         eye.go(path)
+    name = UnknownName.objects.create(section="medicine", folded="warfarix", words="Warfarix", script="latin")
+    Sighting.objects.create(name=name, consultation=an_invitation(Clinic.objects.get()).consultation, clinic=Clinic.objects.get())
+    for path in ("/curate/names/", f"/curate/names/{name.pk}/", "/curate/names/try/"):
+        eye.go(path)
+    eye.page.get_by_role("textbox", name="What a patient").fill("XARELTO20MG and zorbatrin 5 mg, أخذت زوربترين ٥ ملغ")
+    eye.page.get_by_role("button", name="Read them").click()
+    expect(eye.page.locator("main")).to_contain_text("rivaroxaban")
+    eye.look(TWO)
     eye.go(BRUISING, looks=())
     eye.page.locator('[name="onset.from.number"]').fill("ten")
     eye.page.locator(FEELS).fill("A blue mark.")

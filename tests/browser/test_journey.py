@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from consult.models import Role, Submission
 from tests.browser.staff import press, sign_in
-from tests.browser.way import CONTINUE, MEDICINE, MONA, Patient
+from tests.browser.way import CONFIRMED, CONTINUE, MEDICINE, MONA, Patient
 from tests.factories import a_sent_consultation, a_user, an_invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,10 +97,14 @@ def answers_again(mona, secret):
     mona.open_link(secret)
     expect(mona.page.locator("main")).to_contain_text("Which medicine is it, and for what?")
     mona.page.get_by_role("link", name="Answer this").click()
-    mona.answers = {"medicines": MEDICINE}
+    mona.answers = {"medicines": MEDICINE, "medicine-names": CONFIRMED}
+    mona.fill()
+    mona.go_on()
+    expect(mona.page.locator(".name-card")).to_contain_text("You wrote “warfrin”")
     mona.fill()
     mona.go_on()
     expect(mona.page.locator("main")).to_contain_text("warfrin 3 mg, prescribed by a doctor")
+    expect(mona.page.locator("main")).to_contain_text("“warfrin”: yes, warfarin")
     mona.go_on()
     expect(mona.page.locator("h1")).to_have_text("We have your answers")
 

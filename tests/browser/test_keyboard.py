@@ -1,11 +1,11 @@
-"""The queue and one consultation without a mouse."""
+"""The queue, one consultation and the names that a patient types, without a mouse."""
 
 import pytest
 from playwright.sync_api import expect
 
 from consult.models import Role
 from tests.browser.places import let_in
-from tests.factories import a_sent_consultation, a_user, medicines
+from tests.factories import a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SEEN = """() => { const one = document.activeElement, box = one.getBoundingClientRect(), look = getComputedStyle(one);
@@ -74,3 +74,32 @@ def test_each_stop_of_the_tab_key_is_seen_and_in_order(keys, site):
             stops.append(at)
         assert [one["name"] for one in stops if not (one["drawn"] and one["inside"])] == []
         assert len(stops) > 10
+
+
+def test_a_name_is_chosen_from_the_list_by_keyboard_and_only_by_hand(desk, site, clinic):
+    let_in(desk.context, site, consultation=an_invitation(clinic).consultation)
+    desk.goto(f"{site}/intake/page/medicines")
+    desk.get_by_label("Yes, I take something").check()
+    field, lines, said = desk.get_by_role("combobox"), desk.get_by_role("option"), desk.locator("#suggest-said")
+    field.press_sequentially("marcuma")
+    # The first list of a process waits for its names to be put in order.
+    expect(lines).to_contain_text(["Marcumar", "Keep “marcuma” as I wrote it"], timeout=20_000)
+    expect(said).to_contain_text("1 suggestion.")
+    desk.keyboard.press("Tab")
+    expect(lines).to_have_count(0)
+    expect(field).to_have_value("marcuma")
+    field.focus()
+    desk.keyboard.press("ArrowDown")
+    expect(lines).to_have_count(2)
+    desk.keyboard.press("Escape")
+    expect(lines).to_have_count(0)
+    desk.keyboard.press("ArrowDown")
+    expect(lines).to_have_count(2)
+    desk.keyboard.press("ArrowDown")
+    expect(lines.first).to_have_attribute("aria-selected", "true")
+    assert field.get_attribute("aria-activedescendant") == lines.first.get_attribute("id")
+    desk.keyboard.press("Enter")
+    expect(field).to_have_value("Marcumar")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    assert desk.faults == []

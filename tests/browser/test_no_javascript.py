@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from consult.models import Submission
-from tests.browser.way import CONTINUE, MEDICINE, MONA, Patient
+from tests.browser.way import CONFIRMED, CONTINUE, MEDICINE, MONA, Patient
 from tests.factories import an_invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -12,14 +12,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_the_patients_way_needs_no_javascript(site, clinic, open_page):
     page = open_page(360, 780, java_script_enabled=False)
-    mona = Patient(page, site, {**MONA, "medicines": MEDICINE})
+    mona = Patient(page, site, {**MONA, "medicines": MEDICINE, "medicine-names": CONFIRMED})
     mona.open_link(an_invitation(clinic).secret)
     mona.answer_all(until="medicines")
     mona.go_on()
     expect(page.get_by_role("alert")).to_contain_text("Choose whether you take any medicine")
     expect(page).to_have_title("Error: Which medicines do you take? · Beforehand")
     adds_and_removes_a_medicine(mona)
-    mona.answer_all()
+    assert "medicine-names" in mona.answer_all()
+    expect(page.locator("main")).to_contain_text("“warfrin”: yes, warfarin")
     mona.go_on()
     expect(page.locator("h1")).to_have_text("We have your answers")
     assert [one["text"] for one in Submission.objects.get().answers["medicines"]["items"]] == ["warfrin 3 mg"]

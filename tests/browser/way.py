@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from consult.intake.names import slug_of
+
 CONTINUE = "form .actions .button"
 NONE = {"ticks": ["_none"]}
 TICKED = ("allergy-food", "allergy-medicine", "allergy-touch", "blood-thinning", "bleeding", "heart", "immune", "skin")
@@ -22,6 +24,7 @@ QUIET: Answers = {
     "previous": {"answer": "none"},
     "allergy-other": {"answer": "none"},
     "medicines": {"answer": "none"},
+    "medicine-names": {},
     "health-other": {"answer": "none"},
     "pregnancy": {"pregnant": "no", "breastfeeding": "no"},
     "habits": {"smoking": "no", "alcohol": "no"},
@@ -47,6 +50,8 @@ MEDICINE = {
     "items-0-reason": "heart rhythm",
     "items-0-last_taken": "today",
 }
+# She spelt it her own way, and is asked about that.
+CONFIRMED = {f"medicines--{slug_of('warfrin')}--read": "warfarin"}
 
 
 class Patient:
@@ -67,7 +72,9 @@ class Patient:
 
     def type(self, name: str, text: str) -> None:
         self.taps += 1
-        self.page.locator(f'[name="{name}"]').fill(text)
+        field = self.page.locator(f'[name="{name}"]')
+        field.fill(text)
+        field.blur()
 
     def choose(self, name: str, value: str) -> None:
         self.taps += 1

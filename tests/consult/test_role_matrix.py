@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from consult.intake.door import BirthForm
-from consult.models import Consultation, DryRun, Recall, Resolution, Role
+from consult.models import Consultation, DryRun, Recall, Resolution, Role, UnknownName
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.review import newest_evaluation, resolve_flags
@@ -74,6 +74,7 @@ ROUTES = {
     "intake-sent": Route(patient=True),
     "intake-step": Route(patient=True),
     "intake-send": Route(patient=True),
+    "intake-suggest": Route(patient=True),
     "staff-home": Route(get=tuple(Role)),
     "staff-list": Route(get=(OWNER,)),
     "audit": Route(get=(OWNER,)),
@@ -118,6 +119,12 @@ ROUTES = {
     "curate-dry-run-result": Route(get=(CURATOR,)),
     "curate-dry-run-step": Route(post=(CURATOR,)),
     "curate-dry-run-list": Route(get=(CURATOR,)),
+    "curate-names": Route(get=(CURATOR,)),
+    "curate-try": KEEPS,
+    "curate-name": Route(get=(CURATOR,)),
+    "curate-name-add": Route(post=(CURATOR,), data={"entry": "sources/none", "language": "en"}),
+    "curate-name-new": Route(post=(CURATOR,)),
+    "curate-name-decide": Route(post=(CURATOR,), data={"state": "set_aside"}),
     "curate-changes": Route(get=(CURATOR,)),
     "curate-approve": Route(post=(CURATOR,)),
     "curate-publish": Route(post=(CURATOR,)),
@@ -180,6 +187,9 @@ class Place:
         compared = {"purpose": "recall", "base": release, "sha256": release.sha256, "rules": [], "state": "done"}
         self.run, _ = DryRun.objects.get_or_create(release=release, defaults=compared)
         self.recall = Recall.objects.create(run=self.run, clinic=self.clinic, consultation=self.consultation)
+        self.name, _ = UnknownName.objects.get_or_create(
+            section="medicine", folded="zorbatrin", words="zorbatrin", script="latin"
+        )
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
@@ -192,6 +202,7 @@ class Place:
             "resolution_id": self.resolution.pk,
             "recall_id": self.recall.pk,
             "run_id": self.run.pk,
+            "name_id": self.name.pk,
             "step": "anything",
             "slug": self.clinic.slug,
             "token": self.secret,
@@ -270,7 +281,12 @@ def expected(name, method, who, place):
     if name in HIDDEN:
         return "not found" if method == "get" else "no such method"
     if route.patient:
-        takes = {"intake-send": ("post",), "intake-step": ("get", "post"), "intake-open": ("get", "post")}.get(name, ("get",))
+        takes = {
+            "intake-send": ("post",),
+            "intake-suggest": ("post",),
+            "intake-step": ("get", "post"),
+            "intake-open": ("get", "post"),
+        }.get(name, ("get",))
         return "ended" if method in takes else "no such method"
     if ANYBODY in allowed:
         return "in"
@@ -427,10 +443,15 @@ def test_the_practitioner_does_read_the_words_that_the_others_do_not(places):
     assert [word for word in CANARIES if word not in text] == []
 
 
+def unread(address):
+    """Words that nobody knows: a curator's worklist shows them by themselves and never whose they are (docs/hazards.md)."""
+    return () if address.startswith("/curate/names/") else CANARIES[:4]
+
+
 def test_a_curator_meets_no_patient(places):
     here, _ = places
     for address, text in every_page(somebody(here.people[CURATOR]), addresses_of(here)):
-        told = [word for word in (*secrets_of(here), *CANARIES[:4]) if word in text and address not in ("/i/",)]
+        told = [word for word in (*secrets_of(here), *unread(address)) if word in text and address not in ("/i/",)]
         assert told == [], address
 
 
@@ -438,7 +459,7 @@ def test_a_curator_meets_no_patient(places):
 def test_nothing_of_this_clinic_is_on_any_page_of_the_other(places, role):
     here, there = places
     for address, text in every_page(somebody(there.people[role]), addresses_of(there)):
-        told = [word for word in (*secrets_of(here)[1:], *CANARIES[:4], here.clinic.name) if word in text]
+        told = [word for word in (*secrets_of(here)[1:], *unread(address), here.clinic.name) if word in text]
         assert told == [], address
 
 

@@ -1,5 +1,5 @@
 from consult.presenters.overall import overall
-from consult.presenters.unknowns import unknowns
+from consult.presenters.unknowns import open_words, unknowns
 from consult.services.flags import flags_of, open_flags, settled_by
 
 
@@ -78,3 +78,13 @@ def test_nobody_is_told_to_go_ahead_while_a_missing_answer_could_stop_it():
     answered = answer(finding("soya", "STOP", "allergies.answer"), finding("tan", "CAUTION", outcome="raised"), overall="CAUTION")
     panel = overall(answered, open_flags(flags_of(answered), {}), failed=False)
     assert panel.sentence == "Ask first: 1 check that could hold this back waits for an answer"
+
+
+def test_words_that_nobody_knows_are_told_with_what_waits_and_what_the_patient_said():
+    document = {"medicines": {"answer": "some", "items": [{"text": "zorbatrin", "reason": "my heart", "contents": None}]}}
+    flags = flags_of(answer(finding("bleeding", "HOLD", "medicines.items[0].text")))
+    unread = [{"words": "blix", "origin": "free_text[0]"}, {"words": "zorbatrin", "origin": "medicines.items[0].text"}]
+    first, second = open_words(flags, document, unread)
+    assert (first.words, first.waiting, first.told) == ("zorbatrin", "1 check waits for it", ("For: my heart",))
+    assert (second.words, second.waiting, second.told) == ("blix", "no check waits for it", ())
+    assert "You wrote “zorbatrin”" in first.asks

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Decision, DryRun, Evaluation, Intake, Submission
+from consult.models import AnswerRevision, Consultation, Decision, DryRun, Evaluation, Intake, Submission, UnknownName
 from consult.services.ask import ask_patient, record_answer
 from consult.services.dry_run import advance, start
 from consult.services.evaluate import evaluate
@@ -185,3 +185,15 @@ def test_eight_windows_that_step_one_dry_run_while_answers_are_sent_find_each_mo
         assert len(moved) == len(set(moved))
         assert {one.pk for one in taking[1:]} <= set(moved)
         assert run.grades.count() == 0
+
+
+def test_eight_patients_who_write_the_same_unknown_name_at_once_are_all_counted():
+    factories.a_release()
+    keys = [factories.an_invitation().consultation.pk for _ in range(WINDOWS)]
+    words = ["zorbatrin", "blixatrol"]
+    for number, key in enumerate(keys):
+        steps = factories.quiet_answers(medicines=factories.medicines(*(words if number % 2 else words[::-1])))
+        factories.answer(Consultation.objects.get(pk=key), **{step.replace("-", "_"): given for step, given in steps.items()})
+    at_once(lambda number: submit(consultation=Consultation.objects.get(pk=keys[number])).pk)
+    seen = {name.folded: name.seen for name in UnknownName.objects.counted()}
+    assert seen == {"zorbatrin": WINDOWS, "blixatrol": WINDOWS}

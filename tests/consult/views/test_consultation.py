@@ -98,7 +98,19 @@ def test_a_restriction_says_by_which_ingredient(client, practitioner, clinic):
 def test_unrecognised_words_are_shown_and_can_be_named(client, practitioner, clinic):
     page = read(client, a_sent_consultation(clinic, medicines=medicines("zorbatrin 20")))
     assert "is not recognised" in page
+    assert "look at the box" in page
     assert "Say what it is" in page
+
+
+def test_a_word_that_nobody_knew_is_settled_by_finding_what_it_is(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic, medicines=medicines("zorbatrin 20"))
+    (one,) = client.get(address(consultation)).context["screen"].unrecognised
+    said = {"origin": one.origin, "words": one.words}
+    found = client.get(address(consultation, "correct-reading"), {**said, "name": "اليكويس"}).context["found"]
+    client.post(address(consultation, "correct-reading"), {**said, "key": found[0].key})
+    page = client.get(address(consultation))
+    assert page.context["screen"].unrecognised == ()
+    assert "apixaban" in page.content.decode()
 
 
 def test_the_whole_intake_is_there_with_its_holes(client, practitioner, clinic):

@@ -2,6 +2,7 @@ import pytest
 
 from sideeffects.core.entries import entry_from, with_closures
 from sideeffects.core.lexicon import Lexicon
+from sideeffects.core.normalise import words_in
 
 
 def lexicon_of(*contents: dict) -> Lexicon:
@@ -19,7 +20,7 @@ KETOPROFEN = {"key": "ketoprofen", "kind": "medicine", "label": {"en": "ketoprof
 
 
 def keys(lexicon: Lexicon, phrase: str) -> list[str]:
-    return [key for name in lexicon.lookup(phrase) for key in name.keys]
+    return [key for name in lexicon.lookup(words_in(phrase)) for key in name.keys]
 
 
 @pytest.mark.parametrize("phrase", ["Warfarin", "MAREVAN", "ماريفان", "مارِيفان", "والماريفان", "marevan "])
@@ -33,7 +34,7 @@ def test_a_combination_product_stands_for_its_parts_however_it_is_divided(phrase
 
 
 def test_a_listed_misspelling_is_marked(knowledge):
-    assert [name.match for name in lexicon_of(WARFARIN).lookup("cumadine")] == ["spelling"]
+    assert [name.match for name in lexicon_of(WARFARIN).lookup(["cumadine"])] == ["spelling"]
 
 
 def test_an_unknown_name_is_nothing():
@@ -86,4 +87,4 @@ def test_every_group_and_part_that_an_entry_names_exists(knowledge):
      ("dapoxetine", ["ssri_snri"]), ("ibrutinib", ["other_bleeding"]), ("saw palmetto", ["supplement"])],
 )  # fmt: skip
 def test_classes_are_those_of_the_contract(knowledge, name, bleeding):
-    assert [entry.entry.classes for entry in knowledge.lexicon.lookup(name)] == [tuple(bleeding)]
+    assert [entry.entry.classes for entry in knowledge.lexicon.lookup(words_in(name))] == [tuple(bleeding)]

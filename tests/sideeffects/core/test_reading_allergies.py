@@ -2,6 +2,7 @@
 
 import pytest
 
+from sideeffects.core.reading_reactions import allergy_severity
 from tests.sideeffects.core.reading_help import some, value
 
 
@@ -36,6 +37,36 @@ def test_reactions_of_the_whole_body_are_severe(reading, reaction):
 )
 def test_reactions_of_one_place_are_mild(reading, reaction):
     assert value(reading.one("allergy", "kiwi", **allergy("kiwi", reaction)), "severity") == ["mild"]
+
+
+def test_plain_words_of_either_language_say_how_bad_it_was():
+    severe = (
+        "gasping for air",
+        "called 999",
+        "my face blew up",
+        "couldn't swallow",
+        "fainted",
+        "EpiPen",
+        "rash all over my body",
+    )
+    severe += (
+        "انسد حلقي",
+        "ورم وجهي",
+        "عيوني انتفخت وتسكرت",
+        "ما قدرت أتنفس",
+        "كتمة في الصدر",
+        "هبط ضغطي",
+        "دخت وطحت",
+        "كنت بموت",
+    )
+    mild = ("just a rash", "upset stomach", "a few hives on my arm", "tingly mouth", "طفح بسيط", "مغص وإسهال", "صداع")
+    told = {words: allergy_severity(words) for words in severe + mild}
+    assert told == dict.fromkeys(severe, frozenset({"severe"})) | dict.fromkeys(mild, frozenset({"mild"}))
+
+
+def test_what_is_denied_in_arabic_says_nothing():
+    denied = ("بدون ضيق تنفس", "لم أحتج مستشفى", "لا يوجد تورم")
+    assert [allergy_severity(words) for words in denied] == [None, None, None]
 
 
 @pytest.mark.parametrize("reaction", [None, "", "no idea", "as a child"])
@@ -85,6 +116,22 @@ def test_common_allergens_without_a_rule_are_known(reading, text):
     read = reading(**allergy(text, "rash"))
     assert read.unrecognised == ()
     assert read.facts.items["allergy"]
+
+
+def test_allergens_that_sound_alike_are_told_apart(reading):
+    apart = {
+        "salmon": ("fish", "shellfish"),
+        "prawns": ("shellfish", "fish"),
+        "Novocain": ("ester_anaesthetic", "amide_anaesthetic"),
+        "lidocaine": ("amide_anaesthetic", "ester_anaesthetic"),
+        "sulphites in wine": ("sulfite", "sulfonamide_antibiotic"),
+        "sulfa": ("sulfonamide_antibiotic", "sulfite"),
+        "sulphates in shampoo": ("sulfates", "sulfite"),
+        "فول الصويا": ("soy", "peanut"),
+    }
+    for text, (wanted, never) in apart.items():
+        read = {name for item in reading.items("allergy", **allergy(text)) for name in item.attributes["is"]}
+        assert (text, wanted in read, never in read) == (text, True, False)
 
 
 def test_the_words_of_a_reaction_are_no_disease_of_the_skin(reading):

@@ -140,6 +140,30 @@ def test_measured_values_are_kept(reading, text, test, number):
     assert reading.one("condition", test, **had(text)).attributes["value"] == Span(number, number)
 
 
+def test_values_are_read_in_every_writing(reading):
+    wanted = {
+        "platelets 85,000": ("platelet_count", 85),
+        "platelets 1.2 lakh": ("platelet_count", 120),
+        "عدد الصفائح الدموية ١٠٠٠٠٠": ("platelet_count", 100),
+        "haemoglobin 85 g/L": ("haemoglobin", 8.5),
+        "BP 180/110": ("blood_pressure_reading", 180),
+        "ضغطي ١٨ على ١١": ("blood_pressure_reading", 180),
+        "weight 15 stone, height 5ft 4": ("bmi", 36),
+        "I am 5'6\" and weigh 210 lbs": ("bmi", 34),
+        "وزني ٩٥ كيلو وطولي ١٦٠": ("bmi", 37),
+        "HbA1c 64 mmol/mol": ("hba1c", 8),
+    }
+    read = {text: reading.one("condition", test, **had(text)).attributes["value"].low for text, (test, _) in wanted.items()}
+    assert {text: round(number, 1 if number < 10 else None) for text, number in read.items()} == {
+        text: number for text, (_, number) in wanted.items()
+    }
+
+
+def test_six_hundred_conditions_and_operations_are_known_each_by_its_own_name(knowledge):
+    kinds = [entry.kind for entry in knowledge.entries.values()]
+    assert sum(kinds.count(kind) for kind in ("condition", "procedure", "symptom")) >= 600
+
+
 @pytest.mark.parametrize(
     ("text", "concept"),
     [

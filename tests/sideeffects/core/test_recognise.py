@@ -43,3 +43,8 @@ def test_conditions_are_no_substances(knowledge):
 
 def test_what_is_not_taken_is_no_bleeding_risk(knowledge):
     assert recognise(knowledge.lexicon, "my mother takes warfarin", on=TODAY)["bleeding_risk"] == []
+
+
+def test_an_ordinary_word_is_a_registers_name_only_with_a_strength_or_alone(knowledge):
+    texts = ["I need a moment", "what is my next step", "Moment 200 mg", "Moment"]
+    assert [bool(recognise(knowledge.lexicon, text, on=TODAY)["mentions"]) for text in texts] == [False, False, True, True]

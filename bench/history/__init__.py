@@ -1,0 +1,1 @@
+"""A benchmark of conditions, operations and allergies as patients write them (README.md)."""
