@@ -11,5 +11,9 @@ urlpatterns = [
     path("", include("sideeffects.urls")),
     path("", include("consult.urls")),
     # In two languages, /ar/... the Arabic one: config.middleware.LanguageOfAddressMiddleware.
-    *i18n_patterns(path("", include("sideeffects.urls_library")), prefix_default_language=False),
+    *i18n_patterns(
+        path("", include("sideeffects.urls_library")),
+        path("", include("consult.urls_patient")),
+        prefix_default_language=False,
+    ),
 ]

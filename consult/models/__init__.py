@@ -2,13 +2,17 @@
 
 from consult.models.audit import AuditEvent
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
+from consult.models.consent import Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
 from consult.models.consultation import PLAN_PARTS, AccessLink, Consultation, nothing_chosen, queue_key
 from consult.models.dry_run import DryRun, DryRunMove, Grade
 from consult.models.evaluation import Evaluation, Flag
 from consult.models.facts import Fact, FactLine, FactSheet
-from consult.models.intake import AnswerRevision, Intake, Submission
-from consult.models.people import Clinic, Membership, Patient
+from consult.models.intake import AnswerRevision, Intake, Submission, TypedDraft
+from consult.models.messages import Message
+from consult.models.outbox import Outgoing
+from consult.models.people import Clinic, Language, Membership, Patient
 from consult.models.recall import Recall
+from consult.models.releasing import CalendarEntry, PlanTick, ReleasedPlan
 from consult.models.review import Correction, Decision, Question, Resolution
 from consult.models.settings import ClinicSetting
 from consult.models.unknown_names import Sighting, UnknownName
@@ -20,8 +24,12 @@ __all__ = [
     "AccessLink",
     "AnswerRevision",
     "AuditEvent",
+    "CalendarEntry",
     "Clinic",
     "ClinicSetting",
+    "Consent",
+    "ConsentText",
+    "ConsentWithdrawal",
     "Consultation",
     "Correction",
     "Decision",
@@ -34,15 +42,22 @@ __all__ = [
     "Flag",
     "Grade",
     "Intake",
+    "Language",
     "Membership",
+    "Message",
+    "Outgoing",
     "Patient",
+    "PlanTick",
     "Question",
     "Recall",
+    "ReleasedPlan",
     "Resolution",
     "Role",
     "Sighting",
     "Submission",
+    "TypedDraft",
     "Unchangeable",
+    "UnderstandingAnswer",
     "UnknownName",
     "nothing_chosen",
     "queue_key",

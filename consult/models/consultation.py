@@ -60,6 +60,8 @@ class Consultation(models.Model):
     reference = models.CharField(_("reference"), max_length=12, unique=True)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     appointment_at = models.DateTimeField(_("appointment"), null=True, blank=True)
+    # An appointment that was called off keeps its time, so that calendars can be told.
+    cancelled_at = models.DateTimeField(_("appointment cancelled"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.INVITED)
     plan = models.JSONField(_("plan"), default=nothing_chosen)
     # Each change of state or plan raises it: a service that saw an older one is told, not obeyed.
@@ -75,6 +77,8 @@ class Consultation(models.Model):
     complete = models.BooleanField(_("everything assessed"), default=False)
     contradictory = models.BooleanField(_("contradicts itself"), default=False)
     despair = models.BooleanField(_("words of despair"), default=False)
+    # The patient came back after sending and is changing answers: nothing decided before counts until they send again.
+    reopened_at = models.DateTimeField(_("reopened by the patient"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     queue_key = models.CharField(max_length=40, blank=True, editable=False)
 
@@ -121,7 +125,8 @@ class AccessLink(models.Model):
     """A secret address that opens one consultation for one purpose. Only the hash of the secret is kept."""
 
     class Purpose(models.TextChoices):
-        INTAKE = "intake", _("Answer the intake")
+        INTAKE = "intake", _("Answer the intake, read one's own page")
+        CALENDAR = "calendar", _("Follow the plan in a calendar")
 
     # Guessing a date of birth must not be worth trying; the clinic can always send a new link.
     MOST_TRIES = 5

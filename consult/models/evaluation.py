@@ -28,6 +28,7 @@ class Evaluation(UnchangeableModel):
         CORRECTED = "corrected", _("A reading was confirmed or corrected")
         PLAN = "plan", _("The plan changed")
         ASKED = "asked", _("The patient was asked again")
+        CHANGED = "changed", _("The patient told of a change")
         RENEWED = "renewed", _("Today's knowledge was taken")
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="evaluations")

@@ -19,6 +19,10 @@ class Intake(models.Model):
     form_version = models.CharField(_("form version"), max_length=20)
     language = models.CharField(_("language"), max_length=10, default="en")
     answers = models.JSONField(_("answers"), default=dict)
+    # {step key: ISO day on which the patient last said or confirmed it}: what is too old is asked again.
+    said_on = models.JSONField(default=dict)
+    # What the same patient told the clinic at an earlier consultation: {step key: {"answers": ..., "said_on": ISO day}}.
+    earlier = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     updated_at = models.DateTimeField(_("last saved"), default=timezone.now)
@@ -52,6 +56,25 @@ class AnswerRevision(UnchangeableModel):
 
     def __str__(self) -> str:
         return f"{self.step} v{self.version}"
+
+
+class TypedDraft(models.Model):
+    """What stands typed on one page and was not sent with its button yet: fields as posted, judged by nobody."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="typed_drafts")
+    step = models.CharField(max_length=60)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(fields=["intake", "step"], name="typed_draft_of_step")]
+
+    def __str__(self) -> str:
+        return f"{self.intake_id} {self.step}"
 
 
 class Submission(UnchangeableModel):

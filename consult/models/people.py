@@ -33,6 +33,9 @@ class Clinic(models.Model):
     )
     help_line_name = models.CharField(_("name of the help line"), max_length=120, blank=True)
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
+    # Who is told at once when somebody needs a person now. Never in a message: why.
+    alert_email = models.EmailField(_("e-mail for alerts"), blank=True)
+    alert_phone = models.CharField(_("phone for alerts (SMS)"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     public_link_open = models.BooleanField(_("anybody may start an intake by the public link"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

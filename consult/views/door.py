@@ -14,9 +14,7 @@ from consult.intake.door import BirthForm, PublicForm
 from consult.models import AccessLink
 from consult.services.entrance import consultation_of, link_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
-
-# Numbers of links in the session: the one that was opened, and one whose address was only followed yet.
-OPENED, FOLLOWED = "opened", "followed"
+from consult.views.behind_the_link import FOLLOWED, OPENED
 
 
 def _posted(request: HttpRequest) -> Any:

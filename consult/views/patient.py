@@ -1,8 +1,6 @@
 """The patient's pages behind the door: answer page by page, check, send."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -19,33 +17,12 @@ from consult.intake.settle import SettleForm, settled, unsettled
 from consult.intake.summary import line, parts
 from consult.models import Consultation
 from consult.services.draft import look
-from consult.services.entrance import consultation_of, open_questions, wizard_of
+from consult.services.entrance import open_questions, wizard_of
 from consult.services.intake import IntakeClosed, is_open, note_despair, save_step
-from consult.services.invite import LinkEnded
 from consult.services.names import save_page
 from consult.services.submit import NothingToSend, submit
-from consult.views.door import OPENED
+from consult.views.behind_the_link import patient_context, with_consultation
 from sideeffects.services.releases import NothingPublished
-
-Page = Callable[..., HttpResponse]
-
-
-def with_consultation(page: Page) -> Page:
-    """Only for a browser that opened a link which still holds; everybody else gets the kind page."""
-
-    @wraps(page)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            consultation = consultation_of(request.session.get(OPENED))
-        except LinkEnded:
-            return redirect("intake-ended")
-        return page(request, consultation, *args, **kwargs)
-
-    return wrapper
-
-
-def _context(consultation: Consultation, **more: Any) -> dict[str, Any]:
-    return {"clinic": consultation.clinic, "consultation": consultation, "leave_url": reverse("intake-leave"), **more}
 
 
 @require_GET
@@ -142,7 +119,7 @@ def _show(
     wizard = wizard_of(consultation.intake)
     number, total, section = wizard.place(page)
     came_from = request.POST.get("from") or request.GET.get("from")
-    context = _context(
+    context = patient_context(
         consultation,
         step=page,
         form=form,
@@ -179,7 +156,7 @@ def _to_settle(consultation: Consultation) -> list[dict[str, Any]]:
 
 def _check(request: HttpRequest, consultation: Consultation, form: SettleForm) -> HttpResponse:
     wizard = wizard_of(consultation.intake)
-    context = _context(
+    context = patient_context(
         consultation,
         form=form,
         parts=parts(wizard),
@@ -233,4 +210,4 @@ def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if is_open(consultation.intake):
         return redirect("intake")
     count = sum(one.answered for part in parts(wizard_of(consultation.intake)) for one in part.lines)
-    return render(request, "patient/sent.html", _context(consultation, count=count))
+    return render(request, "patient/sent.html", patient_context(consultation, count=count))

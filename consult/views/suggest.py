@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from consult.models import Consultation
 from consult.services.evaluate import release_of
-from consult.views.patient import with_consultation
+from consult.views.behind_the_link import with_consultation
 from sideeffects.core.suggest import KINDS, LONGEST, suggestions
 from sideeffects.services.releases import NothingPublished
 

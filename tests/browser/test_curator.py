@@ -107,7 +107,8 @@ def test_the_curators_pages_have_no_fault(open_page, site, working_copy):
     expect(eye.page.get_by_role("alert")).to_be_visible()
     eye.look(TWO)
     eye.page.locator('[name="onset.from.number"]').fill("20")
-    eye.page.keyboard.press("Control+s")
+    with eye.page.expect_navigation():
+        eye.page.keyboard.press("Control+s")
     eye.go(BRUISING + "history/")
     assert eye.found == []
 

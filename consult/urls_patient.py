@@ -1,0 +1,20 @@
+"""Addresses of the patient's pages. Mounted once for each language: /intake/ in English, /ar/intake/ in Arabic."""
+
+from django.urls import path
+
+from consult.views import door, patient, suggest
+from consult.views.home import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("start/<slug:slug>", door.public_intake, name="public-intake"),
+    path("intake/", patient.intake, name="intake"),
+    path("intake/open", door.open_intake, name="intake-open"),
+    path("intake/ended", door.ended, name="intake-ended"),
+    path("intake/check", patient.check, name="intake-check"),
+    path("intake/send", patient.send, name="intake-send"),
+    path("intake/sent", patient.sent, name="intake-sent"),
+    path("intake/leave", door.leave, name="intake-leave"),
+    path("intake/page/<slug:key>", patient.step, name="intake-step"),
+    path("intake/suggest", suggest.suggest, name="intake-suggest"),
+]

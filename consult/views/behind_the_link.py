@@ -1,0 +1,36 @@
+"""What every page behind a patient's link shares: which consultation it is, and what the base template reads."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from consult.models import Consultation
+from consult.services.entrance import consultation_of
+from consult.services.invite import LinkEnded
+
+Page = Callable[..., HttpResponse]
+# Numbers of links in the session: the one that was opened, and one whose address was only followed yet.
+OPENED, FOLLOWED = "opened", "followed"
+
+
+def with_consultation(page: Page) -> Page:
+    """Only for a browser that opened a link which still holds; everybody else gets the kind page."""
+
+    @wraps(page)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            consultation = consultation_of(request.session.get(OPENED))
+        except LinkEnded:
+            return redirect("intake-ended")
+        return page(request, consultation, *args, **kwargs)
+
+    return wrapper
+
+
+def patient_context(consultation: Consultation, **more: Any) -> dict[str, Any]:
+    """The context of a patient's page: the clinic (help line at the foot), the way out, and what the page adds."""
+    return {"clinic": consultation.clinic, "consultation": consultation, "leave_url": reverse("intake-leave"), **more}
