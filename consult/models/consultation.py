@@ -77,6 +77,10 @@ class Consultation(models.Model):
     complete = models.BooleanField(_("everything assessed"), default=False)
     contradictory = models.BooleanField(_("contradicts itself"), default=False)
     despair = models.BooleanField(_("words of despair"), default=False)
+    # Since when a person at the clinic should speak with this patient; empty once somebody did.
+    alerted_at = models.DateTimeField(_("somebody should speak with them since"), null=True, blank=True)
+    # Since when the form stands still behind a kind page; empty once the patient chose to go on.
+    paused_at = models.DateTimeField(_("stands still since"), null=True, blank=True)
     # The patient came back after sending and is changing answers: nothing decided before counts until they send again.
     reopened_at = models.DateTimeField(_("reopened by the patient"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
