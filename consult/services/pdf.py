@@ -1,5 +1,6 @@
-"""A page as PDF, without a network: fonts and pictures come from this installation, everything else is refused."""
+"""A page as PDF, without a network: fonts and styles come from this installation, everything else is refused."""
 
+import logging
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -7,29 +8,53 @@ from typing import Any
 from django.conf import settings
 
 ASSETS = "asset:"
+KINDS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+# A consent with all its texts is about 60 kB; what is far above that is no page of ours.
+LARGEST = 2_000_000
+# They write what they could not read (words of a page) into the log, and count every glyph of a font.
+CHATTY = ("weasyprint", "weasyprint.progress", "fontTools")
 
 
 class NoPdf(RuntimeError):
-    """This machine cannot make PDFs (Pango is missing): the page itself can be printed instead."""
+    """No PDF can be made of it here (Pango is missing, or the page is too long): the page itself can be printed instead."""
 
 
 def pdf(html: str) -> bytes:
     """The HTML as a tagged PDF. Assets are named `asset:css/print.css` (files below static/). Raises NoPdf."""
+    if len(html) > LARGEST:
+        raise NoPdf("The page is too long for a PDF")
+    _quiet()
     try:
         # Late on purpose: half a second and native libraries, which a machine without Pango does not have.
         weasyprint, urls = import_module("weasyprint"), import_module("weasyprint.urls")
     except OSError as error:
         raise NoPdf(str(error)) from error
-    made: bytes = weasyprint.HTML(string=html, url_fetcher=_fetcher(urls.URLFetcher)).write_pdf(pdf_tags=True)
+    _quiet()
+    made: bytes = weasyprint.HTML(string=html, url_fetcher=_fetcher(urls)).write_pdf(pdf_tags=True)
     return made
 
 
-def _fetcher(base: type[Any]) -> Any:
-    class OnlyAssets(base):  # type: ignore[misc]
+def _quiet() -> None:
+    # Before the import, which talks as well, and after it, since it sets a level of its own.
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def asset(url: str) -> tuple[bytes, str]:
+    """What an address inside a page may bring: a style, font or drawing below static/, and its kind. Raises ValueError."""
+    home = (Path(settings.BASE_DIR) / "static").resolve()
+    path = (home / url.removeprefix(ASSETS)).resolve()
+    if not url.startswith(ASSETS) or not path.is_relative_to(home) or path.suffix not in KINDS:
+        raise ValueError("A PDF may not fetch this")
+    return path.read_bytes(), KINDS[path.suffix]
+
+
+def _fetcher(urls: Any) -> Any:
+    class OnlyAssets(urls.URLFetcher):  # type: ignore[misc]
+        """Opens no connection and no file but assets: the base's own ways are never asked."""
+
         def fetch(self, url: str, headers: Any = None) -> Any:
-            path = (Path(settings.BASE_DIR) / "static" / url.removeprefix(ASSETS)).resolve()
-            if not url.startswith(ASSETS) or not path.is_relative_to(Path(settings.BASE_DIR) / "static"):
-                raise ValueError(f"A PDF may not fetch {url[:40]}")
-            return super().fetch(path.as_uri(), headers)
+            body, kind = asset(url)
+            return urls.URLFetcherResponse(url, body, {"Content-Type": kind})
 
     return OnlyAssets()
