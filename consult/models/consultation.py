@@ -83,6 +83,8 @@ class Consultation(models.Model):
     paused_at = models.DateTimeField(_("stands still since"), null=True, blank=True)
     # The patient came back after sending and is changing answers: nothing decided before counts until they send again.
     reopened_at = models.DateTimeField(_("reopened by the patient"), null=True, blank=True)
+    # Where it stood then, for a patient who finds that nothing has changed after all.
+    reopened_from = models.CharField(max_length=20, choices=State, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     queue_key = models.CharField(max_length=40, blank=True, editable=False)
 

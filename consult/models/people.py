@@ -37,6 +37,8 @@ class Clinic(models.Model):
     alert_email = models.EmailField(_("e-mail for alerts"), blank=True)
     alert_phone = models.CharField(_("phone for alerts (SMS)"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
+    # {"medicines": 3}: after how many days answers are too old, where the clinic wants others than services/returning.py.
+    fresh_days = models.JSONField(_("days after which answers are asked again"), default=dict, blank=True)
     public_link_open = models.BooleanField(_("anybody may start an intake by the public link"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
