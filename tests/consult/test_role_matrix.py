@@ -1,5 +1,6 @@
 """Who gets in where: every route of the resolver, for every role, by GET and POST, at this clinic and at the other one."""
 
+import copy
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from uuid import uuid4
@@ -238,12 +239,22 @@ def places(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def visitors(places):
+    """A browser of each role at this clinic, of a stranger and of a patient: signed in once for all the questions below."""
+    here, _ = places
+    people = {"anonymous": (None, Client())} | {str(role): (role, somebody(user)) for role, user in here.people.items()}
+    return people | {"patient": (None, a_patient_of(here))}
+
+
 def answered(client, method, address, data=None):
-    """The answer; whatever it changed is undone."""
+    """The answer; whatever it changed, here or in the browser, is undone."""
+    cookies = copy.deepcopy(client.cookies)
     with transaction.atomic():
         response = client.post(address, data or {}) if method == "post" else client.get(address)
         response.text_ = b"".join(response).decode(errors="replace")
         transaction.set_rollback(True)
+    client.cookies = cookies
     return response
 
 
@@ -312,11 +323,9 @@ def test_every_route_of_the_site_has_its_line_in_the_table():
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", sorted(ROUTES))
-def test_each_route_lets_in_its_roles_and_nobody_else(places, name, method):
+def test_each_route_lets_in_its_roles_and_nobody_else(places, visitors, name, method):
     here, _ = places
-    people = {"anonymous": (None, Client())} | {str(role): (role, somebody(user)) for role, user in here.people.items()}
-    if not ROUTES[name].patient:
-        people["patient"] = (None, a_patient_of(here))
+    people = {who: one for who, one in visitors.items() if who != "patient" or not ROUTES[name].patient}
     got = {who: verdict(answered(client, method, here.address(name), here.data(name))) for who, (_, client) in people.items()}
     assert got == {who: expected(name, method, role, "here") for who, (role, _) in people.items()}
 

@@ -7,7 +7,7 @@ from sideeffects.core.vocabulary import rank
 from tests.promises.intakes import add_risk, intakes, risks
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(document=intakes(), risk=risks())
 def test_saying_more_never_lowers_the_overall_level(knowledge, document, risk):
     before = assess(knowledge, document)
