@@ -116,8 +116,8 @@ LOGOUT_REDIRECT_URL = "home"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
-# What the intake asks in: Arabic joins when its questions do; until then no page of a patient turns half-way.
-INTAKE_LANGUAGES = [("en", "English")]
+# What a patient's pages speak.
+INTAKE_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -1,4 +1,4 @@
-"""Small parts of the library's pages: the way to the same page in the other language."""
+"""The way to the same page in the other language, for the library and the patient's pages."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ def other_language(context: RequestContext) -> dict[str, Any]:
     """`{% other_language as other %}`: code, word, dir, and the address of this page there; no address, no such page."""
     request = context["request"]
     other = OTHER[(get_language() or "en")[:2]]
-    address = translate_url(request.path, other["code"])
+    here = context.get("page_url") or request.path
+    address = translate_url(here, other["code"])
     query = request.META.get("QUERY_STRING", "")
-    return {**other, "address": "" if address == request.path else f"{address}?{query}" if query else address}
+    return {**other, "address": "" if address == here else f"{address}?{query}" if query else address}
