@@ -12,6 +12,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.mail import mail_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -192,3 +194,13 @@ LOGGING = {
 
 # The demo clinic, its printed passwords and its banner exist only here.
 DEMO = env.bool("BEFOREHAND_DEMO", default=False) and not PRODUCTION
+
+# E-mail and SMS. Nothing is sent anywhere unless a sender is set; the demo writes files into var/outbox.
+OUTBOX_DIR = VAR_DIR / "outbox"
+MAIL = mail_settings(env, production=PRODUCTION, demo=DEMO)
+EMAIL_SENDER: str = MAIL["EMAIL_SENDER"]
+SMS_SENDER: str = MAIL["SMS_SENDER"]
+SMS_WEBHOOK_URL: str = MAIL["SMS_WEBHOOK_URL"]
+SMS_WEBHOOK_SECRET: str = MAIL["SMS_WEBHOOK_SECRET"]
+# What Django's own mail reads: host, port, user, password, TLS.
+globals().update(MAIL)
