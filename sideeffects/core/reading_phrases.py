@@ -2,6 +2,7 @@
 
 import re
 
+from sideeffects.core import despair_phrases
 from sideeffects.core.facts import PROBABLE
 from sideeffects.core.mentions import Details
 from sideeffects.core.reading_draft import Draft, Said
@@ -46,13 +47,7 @@ PHRASES: dict[str, re.Pattern[str]] = {
         rf"|\b{_TODAY}\b{_UP_TO}\b(?:had|drank) {_MANY} {_DRINKS}"
         rf"|\b(?:smoked|took|used|snorted|did)\b (?:some |a |bit of |a bit of )*{_DRUGS}{_UP_TO}\b{_TODAY}"
     ),
-    "despair": re.compile(
-        r"\bwant (?:everything|it all|all of it|all this) to (?:end|be over|stop)\b"
-        r"|\bwant (?:it|my life) (?:to be over|to end)\b"
-        r"|\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))"
-        r"|\b(?:لا|ما|لم)\b(?: \w+){0,3} (?:ا|ال)?عيش\b"
-        r"|\b(?:اتمني|اريد|واريد|ابغي|ابي|ودي|نفسي|بدي|عايز\w*|ليتني)(?: ان| اني)? (?:اموت|الموت)\b"
-    ),
+    "despair": despair_phrases.SAID,
 }
 # Conditions that a sentence describes without naming them.
 CONDITION_PHRASES: dict[str, re.Pattern[str]] = {

@@ -1,15 +1,11 @@
 """Statements looked for in every text: despair, drink today, hopes, pressure. They raise; nothing denies them."""
 
-import re
-
+from sideeffects.core.despair_phrases import is_only_a_sound
 from sideeffects.core.reading_draft import Draft, Said
+from sideeffects.core.reading_words import plain
 from sideeffects.core.times import days_ago
 
 DESPAIR, INTOXICATED, PRESSURE = "despair", "intoxicated", "pressure_from_others"
-_FIGURE_OF_SPEECH = re.compile(
-    r"\bhopeless (case|at|with)\b|\bto die for\b|\bdesperate (to|for)\b(?! (die|end|it to end))"
-    r"|what is the point (of|in) (?!living|life|going|it all|anything|my)"
-)
 # Said by a person of themselves, whoever else the sentence names ("everyone would be better off without me").
 OF_ONESELF = frozenset({"me", "my", "myself", "i", "im", "i'm"})
 
@@ -24,7 +20,7 @@ def hear_statements(draft: Draft, said: list[Said]) -> None:
 def _counts(said: Said) -> bool:
     closure = said.entry.closure
     if DESPAIR in closure:
-        if _FIGURE_OF_SPEECH.search(said.text.casefold()):
+        if is_only_a_sound(plain(said.text), plain(said.named)):
             return False
         return said.context in ("taking", "past", "question", "food", "allergy") or bool(
             OF_ONESELF & set(said.named.casefold().split())

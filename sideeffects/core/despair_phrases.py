@@ -1,0 +1,89 @@
+"""Words of despair as sentences, in the one spelling of `plain`; and what only sounds like them.
+
+The names are knowledge (term `despair`).
+"""
+
+import re
+
+_NOT_EVER = r"(?:(?:would|could|had|did|was|were) ?(?:not|never)|wouldnt|couldnt|hadnt|didnt|wasnt|werent|never)"
+_LESS = r"\b(?:no|not|dont|without|lost|lack\w*|havent|cant (?:see|find))\b"
+_UP_TO = r"[^.;!?]{0,25}"  # a few more words of the same sentence
+# Not "I do not live in Dubai".
+_SOMEWHERE = r"(?! (?:في|ب\w+|مع|هنا|هناك) (?!هذه? ?(?:الحياه|الدنيا|العالم)|هالدنيا|الدنيا|العالم|الالم|هذا العالم))"
+_I_WISH = r"\b(?:اتمني|اريد|واريد|ابغي|ابي|ودي|نفسي|بدي|عايز\w*|عاوز\w*|ليتني|تمنيت)"
+_LIFE = r"(?:ال|لل|هال)?(?:حيا\w*|دنيا|عيش\w*|وجود\w*)"
+
+SAID = re.compile(
+    "|".join(
+        (
+            r"\bwant (?:everything|it all|all of it|all this) to (?:end|be over|stop)\b",
+            r"\bwant (?:it|my life) (?:to be over|to end)\b",
+            r"\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))",
+            r"\b(?:wanna|want 2|wants? 2) die\b",
+            r"\b(?:id|i would|would|i had) rather (?:be dead|die|not live|not be alive)\b",
+            r"\b(?:nobody|no one|noone)\b" + _UP_TO + r"\bif i (?:was|were|am|m) (?:gone|dead|not here)\b(?! for)",
+            _LESS
+            + _UP_TO
+            + r"\b(?:reason|point|will|wish|desire|strength) (?:to|in|of|for) (?:go on |keep |going on )?(?:liv|exist)",
+            rf"\bwish (?:that )?i {_NOT_EVER} (?:wake|woken|been born|be born|born|exist|be here|be alive|alive)\b",
+            r"\b(?:pills?|tablets?|medications?)\b" + _UP_TO + r"\b(?:on purpose|to die|to end it|not to wake)\b",
+            r"\blife (?:is not|isnt|is no longer|aint|is hardly) worth\b",
+            r"\b(?:done|finished|fed up|through) with (?:my |this )?(?:life|living)\b",
+            r"\bcutting (?:my )?(?:arms?|wrists?|thighs?)\b",
+            r"\b(?:cut|slit|slash\w*) my wrists?\b(?! (?:on|at|by accident|while|when))",
+            r"\b(?:dont|do not|not) want to (?:exist|be alive|keep living|carry on living)\b",
+            r"\bself[ -]?harm\w*|\bdo something (?:bad |terrible |stupid )?to myself\b|\bplan(?:ning)? to end it\b",
+            r"\b(?:gun|knife|rope)\b" + _UP_TO + r"\b(?:use it|myself)\b",
+            r"\b(?:thought|thoughts|idea|thinking|dream\w*) (?:of|about) (?:dying|death|being dead|my own death|ending)\b",
+            r"\b(?:whats|what is) the point (?:of|in) (?:living|life|going on)\b",
+            r"\b(?:dont|do not|doubt) (?:think )?i(?:ll| will) (?:even )?be (?:here|alive|around) (?:next|much|long|any)\b",
+            r"\blife has no (?:value|meaning|point|purpose)\b",
+            r"\b(?:jump|jumping) (?:off|from|in front of)\b" + _UP_TO + r"\b(?:bridge|roof|balcony|building|window|train)\b",
+            r"\bi(?: a|)m (?:just |only |such )?(?:a )?burden\b|\b(?:feel|feeling) like (?:a )?burden\b",
+            r"\bو?(?:لا|ما|لم)\b(?: \w+){0,3} (?:ا|ال)?عيش\b" + _SOMEWHERE,
+            r"\b(?:مابي|مابغي|مابدي|ماودي|مش عايز\w*|مش عاوز\w*|مو حاب\w*)(?: ان)? (?:ا|ال)?عيش\b",
+            _I_WISH + r"(?: ان| اني| لو)? (?:اموت|الموت|انام وما اقوم)\b",
+            rf"\b(?:ما|لا|ليس|مافي|فقدت|بدون|بلا)\b(?: \w+){{0,3}} (?:ال)?رغبه (?:في|ب) ?{_LIFE}",
+            rf"\b(?:لا|ما|مافي|بلا|بدون) (?:جدوي|معني|قيمه|فايد\w*|طعم)(?: من| في)? (?:{_LIFE}|ل{_LIFE})",
+            rf"\b(?:زهقت|طفشت|مليت|مللت|تعبت|كرهت|قرفت|سئمت)(?: من)? {_LIFE}",
+            rf"{_LIFE} (?:ما|لا|مو|مش) (?:تسوي|بتسوي|تستاهل|تستحق)\b",
+            r"\b(?:عب|عاله|حمل ثقيل|حمل تقيل) علي (?:الجميع|الكل|الناس|اهلي|عايلت\w*|عائلت\w*|اسرت\w*|غيري|كل)",
+            r"\bو?لا اري (?:اي )?(?:مخرج|مستقبل)\w*",
+            r"\b(?:لو|ليتني|يا ليتني|ياليتني) (?:اني )?(?:لم اولد|ما انولدت|ماانولدت|ما خلقت)\b",
+            r"\b(?:اجرح|بجرح|اقطع|احرق|بحرق|اشطب|بشطب) (?:يدي|ايدي|ذراعي|معصمي|جسمي|نفسي|حالي)\b(?! (?:في|وانا|اثناء|بالغلط))",
+            r"\b(?:اختفي|اروح|ارتاح) (?:من هال?دنيا|من ال?دنيا|من ال?حياه|للابد|للاب)\b",
+            rf"\b(?:ما|لا) (?:اقدر|استطيع|قادر\w*|عاد اقدر) (?:ان )?(?:اكمل|اعيش|استمر|اتحمل)(?: في| ب)? {_LIFE}",
+            r"\bو?ما ?بقي (?:في|فيني|عندي|لي)\w* (?:حيل|قوه|طاقه|رغبه) (?:ان )?(?:اعيش|اكمل)\b",
+            r"\bافكر (?:ب|في )?(?:ال)?موت\b(?! (?:ابي|امي|ابوي|والدي|والدتي|زوجي|اخي|اختي))",
+            r"\b(?:محد|ما حد|لا احد|لن|ما احد)(?: \w+){0,2} (?:يفقدني|يفتقدني|يشتاق لي)\b",
+            r"\bحياتي (?:انتهت|خلصت|بلا معني|بدون معني|صارت جحيم\w*)\b",
+            r"\bيا ?رب (?:خذني|تاخذني|خدني|تاخدني)\b",
+            r"\b(?:ا|راح ا|رح ا|حا|ح|ب|بد?ي ا)?(?:قتل|دبح|ذبح|نهي) (?:حالي|نفسي|روحي|عمري)\b",
+            r"\b(?:حبوب|حبوبا|ادويه|دوا)\b(?: \w+){0,4} (?:عشان|علشان|كي|لكي|حتي) اموت\b",
+        )
+    )
+)
+
+ONLY_SOUNDS = re.compile(
+    "|".join(
+        (
+            r"\bhopeless (?:case|at|with)\b",
+            r"\bto die for\b",
+            r"\bdesperate (?:to|for)\b(?! (?:die|end|it to end))",
+            r"\bwhat is the point (?:of|in) (?!living|life|going|it all|anything|my)",
+            r"\bno hope (?:of|for|that|with) (?!life|living|me\b|my life|the future|anything|going on)",
+            r"\bwant to end (?:up|with)\b",
+            r"\b(?:not|dont) want to be here (?:longer|for (?:long|hours|more)|all day|too long)\b",
+            r"\blast chance before i (?:try|have|get|book|go (?:for|to)|consider|choose|see)\b",
+            r"\boverdosed? (?:on|of) (?:vitamins?|filler|botox|sugar|caffeine|coffee|chocolate|sun)\b",
+            r"\b(?:spots?|marks?|lines?|wrinkles?|circles?|scars?|fat|cellulite|acne) (?:to )?disappear forever\b",
+            r"\bلا امل من\b",
+            r"\b(?:فقدت|فقدنا) الامل (?:في|من) (?!ال?حيا|ال?عيش|ال?دنيا|كل|ال?مستقبل|نفسي|الله|الناس)\w+",
+        )
+    )
+)
+
+
+def is_only_a_sound(plain_text: str, plain_name: str) -> bool:
+    """Whether the name stands nowhere in the text but in such a figure of speech."""
+    return plain_name in plain_text and plain_name not in ONLY_SOUNDS.sub(" ", plain_text)

@@ -1,0 +1,144 @@
+"""Words of despair as people write them, in both languages, and what only sounds like them."""
+
+import pytest
+
+from sideeffects.core.despair_phrases import is_only_a_sound
+
+HEARD = """
+I can't do this any more, I just want everything to stop
+I have been thinking about suicide
+nobody would notice if I was gone
+I don't see a reason to go on living
+I'd rather be dead than look like this
+sometimes i wish i would not wake up
+i hurt myself when i look in the mirror
+I took too many pills last month on purpose
+life is not worth it anymore
+i'm done with life
+I want to sleep and never wake up
+I have no will to live
+Everything is pointless and I want to die
+ive been cutting my arms again
+if this doesn't work i will kill myself
+i cant go on like this, I wont be around long
+wanna die
+i want to kil my self
+I think about jumping off a bridge
+I am a burden to everyone
+مابي أعيش
+ما عاد لي رغبة في الحياة
+بفكر أنهي حياتي
+نفسي أموت وارتاح
+أفكر بالانتحار كل يوم
+حاسة إني عبء على الجميع
+كل شيء أسود ولا أرى مخرجا
+أتمنى لو لم أولد
+أجرح يدي لما أزعل
+زهقت من حياتي
+ما ودي أعيش كذا
+يا رب خذني وريحني
+لو ما نجحت العملية راح أقتل حالي
+بدي انتحر
+عايز اموت
+لا جدوى من حياتي
+طفشت من الدنيا وابغى اموت
+أخذت حبوب كثيرة عشان أموت
+الحياة ما تسوى
+تمنيت الموت
+I have nothing left, I don't want to exist
+been self harming since school
+if I had a gun I would use it
+I dont think ill be here next year, I plan to end it
+sometimes the idea of dying comforts me
+what's the point of living like this
+I hate my life so much
+i feel so hopeless and alone
+I'm scared I will do something to myself
+my life has no value
+ودي أختفي من هالدنيا
+ما أقدر أكمل حياتي كذا
+تعبت ومابقى فيني حيل أعيش
+أفكر بالموت كثير
+محد راح يفقدني لو مت
+حياتي انتهت
+انا تعبت من كل شي وابغى ارتاح للابد
+فكرت اقتل نفسي
+"""
+NOT_HEARD = """
+I am dying to see the result
+I would kill for smooth skin
+These wrinkles are killing me
+My grandmother died of cancer last year
+My sister attempted suicide years ago and I worry about her
+I hate my nose
+I have no hope of losing this fat by diet alone
+I'm desperate to get rid of my cellulite
+I cut myself shaving this morning
+I hurt my back at the gym
+I don't want to be here longer than an hour
+this is my last chance before I try surgery
+I want to end up with a natural look
+I give up on creams
+I have tried everything, it's hopeless with creams
+dead skin on my lips
+die Haut ist trocken
+I overdosed on vitamin D once, my doctor fixed it
+I don't want to look like I had something done
+I'm tired of my dark circles
+I want these spots to disappear forever
+my hair dye
+I stopped smoking, never again
+It is not worth it if it hurts
+my scalp psoriasis makes me cry sometimes
+I am not suicidal and never was
+I can't bear the pain of needles
+وفاة والدي بسبب القلب
+أموت من الخجل بسبب الهالات
+أكره شكل أنفي
+أتمنى بشرة صافية
+نفسي في شعر كثيف
+تعبت من الحبوب
+لا أعاني من أي مرض
+لا أتحمل ألم الإبر
+أريد أن أبدو طبيعية
+مت من الضحك
+أعيش في دبي
+لا أعيش في دبي الآن
+أمل عندي حساسية
+لا امل من الانتظار
+جارتي انتحرت
+فقدت الأمل في الكريمات
+I live for the weekend
+I cannot live without coffee
+cut my hair last week
+I want to get rid of these lines forever
+the swelling killed me last time
+My life is good, I just want fresher skin
+I jumped from a small wall and broke my ankle
+cut my wrist on glass in 2010, stitches
+حياتي مشغولة بالعمل
+انتهيت من العلاج العام الماضي
+نفسي أصير أحلى
+قطعت إصبعي وأنا أطبخ
+الموت فزعني لما مات أبي
+"""
+
+
+def said(reading, text):
+    return any(one.name == "despair" for one in reading.items("statement", free_text=[text]))
+
+
+@pytest.mark.parametrize("text", HEARD.strip().splitlines())
+def test_despair_is_heard_however_it_is_put(reading, text):
+    assert said(reading, text)
+
+
+@pytest.mark.parametrize("text", NOT_HEARD.strip().splitlines())
+def test_what_only_sounds_like_despair_alarms_nobody(reading, text):
+    assert not said(reading, text)
+
+
+def test_a_figure_of_speech_hides_no_despair_beside_it(reading):
+    assert said(reading, "I am hopeless at maths, and most days I feel hopeless.")
+    assert said(reading, "These creams are to die for. I want to die.")
+    assert not is_only_a_sound("hopeless at maths and hopeless", "hopeless")
