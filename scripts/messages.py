@@ -1,4 +1,4 @@
-"""Gather every text that the library's pages say, keep its Arabic in locale/ar/LC_MESSAGES/django.po, and make the .mo.
+"""Gather every text that the library's and the patient's pages say, keep its Arabic in locale/ar/LC_MESSAGES/django.po, and make the .mo.
 
     .venv/bin/python scripts/messages.py    (needs msgfmt, of GNU gettext; the application itself does not)
 
@@ -16,20 +16,37 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "locale" / "ar" / "LC_MESSAGES" / "django.po"
-# What speaks below /ar/. The patient's and the staff's pages join when they turn Arabic.
-SPEAKERS = (
-    "templates/base.html",
-    "templates/404.html",
+# What speaks below /ar/, in letters and on paper. The staff's pages join when they turn Arabic.
+LIBRARY = (
     "templates/library/*.html",
-    "templates/components/badge.html",
-    "templates/components/brand.html",
-    "templates/components/demo_banner.html",
-    "templates/components/empty.html",
     "sideeffects/views/library*.py",
     *(f"sideeffects/presenters/{name}.py" for name in ("areas", "body", "disagreements", "effects", "evidence", "ingredients")),
     *(f"sideeffects/presenters/{name}.py" for name in ("library", "overview", "timeline", "words")),
-    "consult/templatetags/beforehand.py",
 )
+FRAME = (
+    "templates/base.html",
+    "templates/base_patient.html",
+    "templates/home.html",
+    "templates/[45]*.html",
+    "templates/beforehand/**/*.html",
+    *(f"templates/components/{name}*.html" for name in ("badge", "brand", "demo_banner", "empty", "error_summary", "icons")),
+    *(f"templates/components/{name}*.html" for name in ("language", "messages", "progress")),
+    "consult/templatetags/beforehand.py",
+    "consult/widgets.py",
+)
+PATIENT = (
+    "templates/patient/**/*.html",
+    "templates/intake/**/*.html",
+    "templates/mail/**/*",
+    "templates/pdf/**/*.html",
+    "consult/intake/*.py",
+    *(f"consult/views/{name}.py" for name in ("behind_the_link", "calendar", "door", "draft", "expect", "mine", "patient")),
+    *(f"consult/views/{name}.py" for name in ("patient_consent", "patient_plan", "suggest")),
+    *(f"consult/presenters/{name}.py" for name in ("expect", "letters", "mine", "patient_plan", "why")),
+    *(f"consult/services/{name}.py" for name in ("calendars", "changes", "consent_basis", "consent_text", "distress", "drafts")),
+    *(f"consult/services/{name}.py" for name in ("letters", "patient_plan", "plan_steps", "returning")),
+)
+SPEAKERS = (*FRAME, *LIBRARY, *PATIENT)
 HEADER = (
     "Project-Id-Version: Beforehand\n"
     "PO-Revision-Date: 2026-11-21 00:00+0000\n"
@@ -42,20 +59,23 @@ HEADER = (
     "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\n"
 )
 FORMS = 6
-# One text, or two where a number decides: (text, "") or (one, many).
+# One text, or two where a number decides: (text, "") or (one, many). A context ("body": the back, not "go back") stands
+# before the text as gettext keeps it.
 Text = tuple[str, str]
+CONTEXT = "\x04"
 _LITERAL = r"""(?:u?)('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-_IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({_LITERAL}(?:,\s*{_LITERAL})?")
+_IN_TEMPLATE = re.compile(rf"\b(n?p?gettext|_)\({_LITERAL}(?:,\s*{_LITERAL})?(?:,\s*{_LITERAL})?")
 # The place of a text (or of two) among the arguments.
-_IN_PYTHON = {"_": (0,), "gettext": (0,), "gettext_lazy": (0,), "ngettext": (0, 1), "_counted": (1, 2)}
+_IN_PYTHON = {"_": (0,), "gettext": (0,), "gettext_lazy": (0,), "ngettext": (0, 1), "ngettext_lazy": (0, 1), "_counted": (1, 2)}
+_WITH_CONTEXT = ("pgettext", "pgettext_lazy")
 
 
 def said() -> dict[Text, str]:
     """Every text with the file that says it first."""
     found: dict[Text, str] = {}
     for pattern in SPEAKERS:
-        for path in sorted(ROOT.glob(pattern)):
-            texts = _of_template(path) if path.suffix == ".html" else _of_python(path)
+        for path in sorted(one for one in ROOT.glob(pattern) if one.is_file()):
+            texts = _of_python(path) if path.suffix == ".py" else _of_template(path)
             for text in texts:
                 found.setdefault(text, str(path.relative_to(ROOT)))
     return found
@@ -63,17 +83,25 @@ def said() -> dict[Text, str]:
 
 def _of_template(path: Path) -> Iterator[Text]:
     for match in _IN_TEMPLATE.finditer(templatize(path.read_text(encoding="utf-8"))):
-        yield ast.literal_eval(match[1]), ast.literal_eval(match[2] or "''")
+        called, *literals = match.groups()
+        texts = [ast.literal_eval(literal or "''") for literal in literals]
+        if "pgettext" in called:
+            texts = [f"{texts[0]}{CONTEXT}{texts[1]}", texts[2]]
+        yield texts[0], texts[1]
 
 
 def _of_python(path: Path) -> Iterator[Text]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _IN_PYTHON:
-            places = _IN_PYTHON[node.func.id]
-            texts = [node.args[place] for place in places if place < len(node.args)]
-            values = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            if len(values) == len(places):
-                yield values[0], values[1] if len(values) == 2 else ""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        places = _IN_PYTHON.get(node.func.id, (0, 1) if node.func.id in _WITH_CONTEXT else ())
+        texts = [node.args[place] for place in places if place < len(node.args)]
+        values = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if not places or len(values) != len(places):
+            continue
+        if node.func.id in _WITH_CONTEXT:
+            values = [CONTEXT.join(values)]
+        yield values[0], values[1] if len(values) == 2 else ""
 
 
 def translated(po: str) -> dict[Text, list[str]]:
@@ -83,7 +111,8 @@ def translated(po: str) -> dict[Text, list[str]]:
         values = {name: ast.literal_eval(value) for name, value in re.findall(r'^(msg\S+) (".*")$', block, re.M)}
         forms = [value for name, value in values.items() if name.startswith("msgstr")]
         if values.get("msgid"):
-            found[values["msgid"], values.get("msgid_plural", "")] = forms
+            context = f"{values['msgctxt']}{CONTEXT}" if "msgctxt" in values else ""
+            found[context + values["msgid"], values.get("msgid_plural", "")] = forms
     return found
 
 
@@ -92,7 +121,10 @@ def written(texts: dict[Text, str], arabic: dict[Text, list[str]]) -> str:
     blocks = [f'msgid ""\nmsgstr {_quoted(HEADER)}']
     for (one, many), where in texts.items():
         forms = arabic.get((one, many)) or [""] * (FORMS if many else 1)
-        lines = [f"#: {where}", *(["#, python-format"] if "%(" in one else []), f"msgid {_quoted(one)}"]
+        context, _, text = one.rpartition(CONTEXT)
+        lines = [f"#: {where}", *(["#, python-format"] if "%(" in one else [])]
+        lines += [f"msgctxt {_quoted(context)}"] if context else []
+        lines += [f"msgid {_quoted(text)}"]
         lines += [f"msgid_plural {_quoted(many)}"] if many else []
         lines += [f"msgstr[{n}] {_quoted(form)}" for n, form in enumerate(forms)] if many else [f"msgstr {_quoted(forms[0])}"]
         blocks.append("\n".join(lines))

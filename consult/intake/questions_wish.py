@@ -1,6 +1,7 @@
 """About you, and what you would like treated."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consult.intake.parts import Choice, Day, Option, Rows, Step, Ticks, Words
 
@@ -68,7 +69,7 @@ AREAS = Step(
                 Option("arms", _("Arms")),
                 Option("abdomen", _("Tummy")),
                 Option("flanks", _("Waist and flanks")),
-                Option("back", _("Back")),
+                Option("back", pgettext_lazy("body", "Back")),
                 Option("buttocks", _("Buttocks")),
                 Option("hips", _("Hips")),
                 Option("thighs", _("Thighs")),
