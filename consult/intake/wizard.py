@@ -1,7 +1,7 @@
 """Walks the pages over a saved intake: which come, which is next, how far, how long."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from consult.intake.follow_ups import cards
@@ -14,10 +14,14 @@ CHECK_SECONDS = 40
 
 
 class Wizard:
-    """The pages of one intake. `known_birth`: the clinic knows the date of birth, so it is not asked again."""
+    """The pages of one intake. `known_birth`: the clinic knows the date of birth, so it is not asked again.
 
-    def __init__(self, answers: Answers, *, known_birth: bool) -> None:
+    `kept` are pages that a returning patient confirmed all at once: who goes on passes them by while they are answered.
+    """
+
+    def __init__(self, answers: Answers, *, known_birth: bool, kept: Collection[str] = ()) -> None:
         self.answers = answers
+        self.passed = {*PAGE_OF, *kept}
         seen = {**answers, "known_birth": known_birth}
         self.steps = tuple(step for step in STEPS if step.prerequisite(seen))
 
@@ -50,7 +54,7 @@ class Wizard:
     def after(self, step: Step) -> Step | None:
         """The page after this one; None is the check page. The same names are not asked about twice."""
         later = (one for one in self.steps if STEPS.index(one) > STEPS.index(step))
-        return next((one for one in later if one.key not in PAGE_OF or not self.answered(one)), None)
+        return next((one for one in later if one.key not in self.passed or not self.answered(one)), None)
 
     def before(self, step: Step | None) -> Step | None:
         """The page before this one (None: before the check page)."""

@@ -87,8 +87,9 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
 def _keep(intake: Intake, step: str, answers: dict[str, Any]) -> None:
     intake.version += 1
     intake.answers = {**intake.answers, step: answers}
+    intake.said_on = {**intake.said_on, step: timezone.localdate().isoformat()}
     intake.updated_at = timezone.now()
-    intake.save(update_fields=["version", "answers", "updated_at"])
+    intake.save(update_fields=["version", "answers", "said_on", "updated_at"])
     AnswerRevision.objects.create(clinic=intake.clinic, intake=intake, step=step, answers=answers, version=intake.version)
 
 

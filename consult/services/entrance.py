@@ -36,7 +36,8 @@ def public_clinic(slug: str) -> Clinic:
 
 def wizard_of(intake: Intake) -> Wizard:
     """The pages of this intake as it is saved."""
-    return Wizard(intake.answers, known_birth=intake.consultation.patient.date_of_birth is not None)
+    known = intake.consultation.patient.date_of_birth is not None
+    return Wizard(intake.answers, known_birth=known, kept=tuple(intake.earlier))
 
 
 def open_questions(consultation: Consultation) -> QuerySet[Question]:

@@ -39,8 +39,36 @@ def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: 
         _keep(intake, step, answers, set_aside=True)
         return Saved(intake, theirs)
     if intake.answers.get(step) != answers:
-        _put(intake, step, answers)
+        put(intake, step, answers)
+    elif intake.said_on.get(step) != today():
+        say_again(intake, [step])
     return Saved(intake)
+
+
+def put(intake: Intake, step: str, answers: Answers, *, said_on: str = "") -> None:
+    """Keep new answers of one page of an intake that is locked. `said_on`: not said today but then (an ISO day)."""
+    intake.version += 1
+    intake.answers = {**intake.answers, step: answers}
+    intake.said_on = {**intake.said_on, step: said_on or today()}
+    intake.updated_at = timezone.now()
+    intake.save(update_fields=["version", "answers", "said_on", "updated_at"])
+    _keep(intake, step, answers)
+    _mark_answering(intake)
+    record(clinic=intake.clinic, by=None, action="intake.saved", about=intake, payload={"step": step, "version": intake.version})
+
+
+def say_again(intake: Intake, steps: list[str]) -> None:
+    """The same answers once more, today: each is kept as it was confirmed. The intake is locked."""
+    intake.said_on = {**intake.said_on, **dict.fromkeys(steps, today())}
+    intake.save(update_fields=["said_on"])
+    for step in steps:
+        _keep(intake, step, intake.answers[step])
+    record(clinic=intake.clinic, by=None, action="intake.confirmed", about=intake, payload={"steps": steps})
+
+
+def today() -> str:
+    """The ISO day that it is at the clinic."""
+    return timezone.localdate().isoformat()
 
 
 @transaction.atomic
@@ -66,10 +94,11 @@ def note_despair(*, consultation: Consultation) -> None:
 
 
 def is_open(intake: Intake) -> bool:
-    """Whether the patient may still change answers: before sending, and while a practitioner asks again."""
+    """Whether the patient may change answers: before sending, while a practitioner asks again, after saying that something changed."""
     state = intake.consultation.state
     states = Consultation.State
-    return state in (states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)
+    asked = state in (states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)
+    return asked or intake.consultation.reopened_at is not None
 
 
 def _refuse_when_closed(intake: Intake) -> None:
@@ -80,16 +109,6 @@ def _refuse_when_closed(intake: Intake) -> None:
 def _saved_since(intake: Intake, step: str, seen: int) -> Answers | None:
     newer = AnswerRevision.objects.filter(intake=intake, step=step, set_aside=False, version__gt=seen)
     return intake.answers.get(step) if newer.exists() else None
-
-
-def _put(intake: Intake, step: str, answers: Answers) -> None:
-    intake.version += 1
-    intake.answers = {**intake.answers, step: answers}
-    intake.updated_at = timezone.now()
-    intake.save(update_fields=["version", "answers", "updated_at"])
-    _keep(intake, step, answers)
-    _mark_answering(intake)
-    record(clinic=intake.clinic, by=None, action="intake.saved", about=intake, payload={"step": step, "version": intake.version})
 
 
 def _keep(intake: Intake, step: str, answers: Answers, *, set_aside: bool = False) -> None:

@@ -11,11 +11,16 @@ from django.db.models import F
 from django.utils import timezone
 
 from consult.intake.steps import FORM_VERSION
-from consult.models import AccessLink, Clinic, Consultation, Intake, Patient, Role
+from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, Patient, Role
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.outbox import tell
+from consult.services.earlier import earlier_of
 
 LINK_DAYS = 30
+# 256 bits; in an SMS 128, so that it stays one message in Arabic too (70 characters).
+SECRET_BYTES = 32
+SHORT_SECRET_BYTES = 16
 # No letters or digits that are mistaken for one another when read out on the telephone.
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
@@ -64,19 +69,40 @@ def register_patient(
 
 @transaction.atomic
 def invite(*, patient: Patient, by: User, appointment_at: datetime | None = None, days: int = LINK_DAYS) -> Invitation:
-    """A new consultation of the patient and the link that opens its intake. Raises NotAllowed."""
+    """A new consultation of the patient and the link that opens its intake, told by e-mail and SMS. Raises NotAllowed."""
     require_role(by, patient.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
     consultation = _new_consultation(patient, by=by, appointment_at=appointment_at)
-    return _link(consultation, by=by, days=days)
+    return _told(_link(consultation, by=by, days=days))
 
 
 @transaction.atomic
 def new_link(*, consultation: Consultation, by: User, days: int = LINK_DAYS) -> Invitation:
-    """Another link to the same consultation; the ones before it end. Raises NotAllowed."""
+    """Another link to the same consultation, told as the first was; the ones before it end. Raises NotAllowed."""
     require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
-    for link in AccessLink.objects.filter(consultation=consultation, revoked_at__isnull=True):
-        _end(link, by)
-    return _link(consultation, by=by, days=days)
+    _end_all(consultation, by)
+    return _told(_link(consultation, by=by, days=days))
+
+
+@transaction.atomic
+def letter_link(*, consultation: Consultation, by: None = None, short: bool = False) -> Invitation:
+    """One more link, for one letter that the software sends; the ones before it stay. `short`: for an SMS."""
+    return _link(consultation, by=None, days=LINK_DAYS, size=SHORT_SECRET_BYTES if short else SECRET_BYTES, system=True)
+
+
+@transaction.atomic
+def correct_contact(*, consultation: Consultation, by: User, email: str, phone: str) -> None:
+    """Another e-mail address or phone of the patient. What went to the former ones opens nothing any more. Raises NotAllowed."""
+    require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
+    patient = Patient.objects.select_for_update(no_key=True).get(pk=consultation.patient_id)
+    if (patient.email, patient.phone) == (email, phone):
+        return
+    patient.email, patient.phone = email, phone
+    patient.save(update_fields=["email", "phone"])
+    consultation.patient = patient
+    record(clinic=patient.clinic, by=by, action="patient.contact", about=patient)
+    for one in Consultation.objects.filter(patient=patient):
+        _end_all(one, by)
+    _told(_link(consultation, by=by, days=LINK_DAYS))
 
 
 @transaction.atomic
@@ -106,7 +132,7 @@ def find_link(secret: str) -> AccessLink:
     link: AccessLink | None = (
         AccessLink.objects.live(timezone.now())
         .select_related("consultation__patient", "clinic")
-        .filter(token_sha256=_hash(secret))
+        .filter(token_sha256=_hash(secret), purpose=AccessLink.Purpose.INTAKE)
         .first()
     )
     if link is None:
@@ -144,7 +170,13 @@ def _new_consultation(patient: Patient, *, by: User | None, appointment_at: date
     consultation = Consultation.objects.create(
         clinic=patient.clinic, patient=patient, reference=_reference(), appointment_at=appointment_at, created_by=by
     )
-    Intake.objects.create(clinic=patient.clinic, consultation=consultation, form_version=FORM_VERSION, language=patient.language)
+    Intake.objects.create(
+        clinic=patient.clinic,
+        consultation=consultation,
+        form_version=FORM_VERSION,
+        language=patient.language,
+        earlier=earlier_of(patient),
+    )
     record(clinic=patient.clinic, by=by, action="consultation.created", about=consultation)
     return consultation
 
@@ -156,8 +188,10 @@ def _reference() -> str:
             return reference
 
 
-def _link(consultation: Consultation, *, by: User | None, days: int) -> Invitation:
-    secret = secrets.token_urlsafe(32)
+def _link(
+    consultation: Consultation, *, by: User | None, days: int, size: int = SECRET_BYTES, system: bool = False
+) -> Invitation:
+    secret = secrets.token_urlsafe(size)
     link = AccessLink.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
@@ -165,8 +199,21 @@ def _link(consultation: Consultation, *, by: User | None, days: int) -> Invitati
         expires_at=timezone.now() + timedelta(days=days),
         created_by=by,
     )
-    record(clinic=consultation.clinic, by=by, action="link.created", about=link)
+    record(clinic=consultation.clinic, by=by, action="link.created", about=link, system=system)
     return Invitation(consultation, link, secret)
+
+
+def _told(invitation: Invitation) -> Invitation:
+    # The letter gets a link of its own: this one's secret is shown once and kept nowhere, not even until it is sent.
+    tell(consultation=invitation.consultation, kind=Outgoing.Kind.INVITATION, about=f"link-{invitation.link.pk}")
+    return invitation
+
+
+def _end_all(consultation: Consultation, by: User) -> None:
+    # A calendar is followed by a link of its own, which the patient ends.
+    links = AccessLink.objects.filter(consultation=consultation, revoked_at__isnull=True)
+    for link in links.filter(purpose=AccessLink.Purpose.INTAKE):
+        _end(link, by)
 
 
 def _end(link: AccessLink, by: User) -> None:

@@ -8,6 +8,7 @@ from consult.models import Consultation, Evaluation, Intake, Question, Submissio
 from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
 from consult.services.intake import is_open, save_identity
+from consult.services.outbox import Kind, tell
 
 
 class NothingToSend(RuntimeError):
@@ -26,15 +27,20 @@ def submit(*, consultation: Consultation, by: None = None) -> Submission:
         return last
     if not intake.answers:
         raise NothingToSend(consultation.reference)
+    because = _because(intake, last)
     save_identity(consultation=intake.consultation, answers=intake.answers)
     submission = _new_submission(intake, number=last.number + 1 if last else 1)
     _mark_sent(intake, submission)
-    evaluate(
-        consultation=intake.consultation,
-        by=None,
-        because=Evaluation.Because.ASKED if last else Evaluation.Because.SENT,
-    )
+    evaluate(consultation=intake.consultation, by=None, because=because)
+    if last is not None:
+        tell(consultation=intake.consultation, kind=Kind.NEWS, about=f"sent-{submission.number}")
     return submission
+
+
+def _because(intake: Intake, last: Submission | None) -> str:
+    if last is None:
+        return Evaluation.Because.SENT
+    return Evaluation.Because.CHANGED if intake.consultation.reopened_at else Evaluation.Because.ASKED
 
 
 def _new_submission(intake: Intake, *, number: int) -> Submission:
@@ -60,10 +66,11 @@ def _mark_sent(intake: Intake, submission: Submission) -> None:
     now = submission.sent_at
     consultation.state = Consultation.State.SENT
     consultation.sent_at = consultation.sent_at or now
+    consultation.reopened_at, consultation.reopened_from = None, ""
     consultation.version += 1
     # Until it is evaluated it stands where "cannot assess" stands; a moment later, where its level says.
     consultation.queue_key = queue_key("UNASSESSED", consultation.sent_at, consultation.pk)
-    consultation.save(update_fields=["state", "sent_at", "version", "queue_key"])
+    consultation.save(update_fields=["state", "sent_at", "reopened_at", "reopened_from", "version", "queue_key"])
     Intake.objects.filter(pk=intake.pk).update(sent_at=now)
     Question.objects.filter(consultation=consultation, answered_at__isnull=True).update(answered_at=now)
     intake.consultation = consultation

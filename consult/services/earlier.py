@@ -1,0 +1,31 @@
+"""What a patient who comes again told the clinic before: laid beside the new intake, where nothing counts until they confirm it."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from consult.intake.steps import BY_KEY
+from consult.models import Patient, Submission
+
+Earlier = dict[str, dict[str, Any]]
+
+
+def earlier_of(patient: Patient) -> Earlier:
+    """{page key: {"answers": ..., "said_on": ISO day}} of what the patient last sent; empty for somebody new."""
+    rows = Submission.objects.filter(intake__consultation__patient=patient).select_related("intake")
+    last: Submission | None = rows.order_by("sent_at", "pk").last()
+    if last is None:
+        return {}
+    sent_on = timezone.localdate(last.sent_at)
+    return {
+        step: {"answers": answers, "said_on": _said_on(last, step, sent_on)}
+        for step, answers in last.answers.items()
+        if step in BY_KEY
+    }
+
+
+def _said_on(submission: Submission, step: str, sent_on: date) -> str:
+    # A page saved after sending holds other answers than those that were sent.
+    said: str = submission.intake.said_on.get(step) or sent_on.isoformat()
+    return min(said, sent_on.isoformat())
