@@ -1,9 +1,11 @@
 """The two forms at the door: by a link, and by a clinic's public address."""
 
+import unicodedata
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,24 @@ def _born() -> DateTripleField:
     )
 
 
-class BirthForm(forms.Form):
+class PhoneField(PlainTextField):
+    """A number to call, kept in the digits that a telephone shows: Arabic-Indic ones are read as such."""
+
+    def to_python(self, value: Any) -> str:
+        """The text with every decimal digit as 0 to 9."""
+        text = super().to_python(value)
+        return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+
+
+class DoorForm(forms.Form):
+    """A form that can also be shown again as it was typed, in the other language say, with nothing judged yet."""
+
+    def leave_unjudged(self) -> None:
+        """Keep what was typed and say nothing about it."""
+        self._errors = ErrorDict()
+
+
+class BirthForm(DoorForm):
     """The date of birth that the clinic has; nothing at all where it has none."""
 
     def __init__(self, data: Any = None, *, asks: bool) -> None:
@@ -31,7 +50,7 @@ class BirthForm(forms.Form):
         self.helper = _helper()
 
 
-class PublicForm(forms.Form):
+class PublicForm(DoorForm):
     """Who begins an intake by the public link."""
 
     name = PlainTextField(
@@ -41,7 +60,7 @@ class PublicForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         error_messages={"required": _("Enter your name")},
     )
-    phone = PlainTextField(
+    phone = PhoneField(
         label=_("Your phone number"),
         help_text=_("So that the clinic can call you about your answers"),
         max_length=40,

@@ -14,6 +14,7 @@ from consult.presenters.words import day, moment, person
 ACTIONS: Mapping[str, Any] = {
     "patient.registered": gettext_lazy("Registered a patient"),
     "patient.identified": gettext_lazy("Said who they are"),
+    "patient.language": gettext_lazy("Went on in another language"),
     "patient.asked": gettext_lazy("Asked the patient again"),
     "consultation.created": gettext_lazy("Opened a consultation"),
     "consultation.read": gettext_lazy("Read a consultation"),

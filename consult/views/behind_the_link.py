@@ -7,10 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from consult.models import Consultation
 from consult.services.entrance import consultation_of
 from consult.services.invite import LinkEnded
+from consult.services.language import speaks
 
 Page = Callable[..., HttpResponse]
 # Numbers of links in the session: the one that was opened, and one whose address was only followed yet.
@@ -18,7 +20,10 @@ OPENED, FOLLOWED = "opened", "followed"
 
 
 def with_consultation(page: Page) -> Page:
-    """Only for a browser that opened a link which still holds; everybody else gets the kind page."""
+    """Only for a browser that opened a link which still holds; everybody else gets the kind page.
+
+    Whoever saves anything is written to in the language of that page from then on.
+    """
 
     @wraps(page)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -26,6 +31,8 @@ def with_consultation(page: Page) -> Page:
             consultation = consultation_of(request.session.get(OPENED))
         except LinkEnded:
             return redirect("intake-ended")
+        if request.method == "POST":
+            speaks(consultation=consultation, language=get_language() or "")
         return page(request, consultation, *args, **kwargs)
 
     return wrapper

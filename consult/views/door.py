@@ -5,12 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from consult.intake.door import BirthForm, PublicForm
+from consult.intake.door import BirthForm, DoorForm, PublicForm
 from consult.models import AccessLink
 from consult.services.entrance import consultation_of, link_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
@@ -20,6 +20,14 @@ from consult.views.behind_the_link import FOLLOWED, OPENED
 def _posted(request: HttpRequest) -> Any:
     # An empty POST is an answer too: the form says what is missing.
     return request.POST if request.method == "POST" else None
+
+
+def _turned(request: HttpRequest, form: DoorForm) -> bool:
+    """Whether only the language was switched: then what was typed comes back as it is (components/language_switch.html)."""
+    turned = request.POST.get("do") == "language"
+    if turned:
+        form.leave_unjudged()
+    return turned
 
 
 def _enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
@@ -32,12 +40,18 @@ def _enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
 # Any method, and without the CSRF check: a refusal would write the address, and with it the secret, into the log.
 @csrf_exempt
 def start(request: HttpRequest, token: str) -> HttpResponse:
-    """Follow a link: opens nothing yet (mail scanners follow links too) and takes the secret out of the address."""
+    """Follow a link: opens nothing yet (mail scanners follow links too) and takes the secret out of the address.
+
+    This address has no language; it leads on in the one that the patient last answered in.
+    """
+    language = get_language()
     try:
-        request.session[FOLLOWED] = find_link(token).pk
+        link = find_link(token)
+        request.session[FOLLOWED], language = link.pk, link.consultation.patient.language
     except LinkEnded:
         request.session.pop(FOLLOWED, None)
-    response = redirect("intake-open")
+    with override(language):
+        response = redirect("intake-open")
     response["Referrer-Policy"] = "no-referrer"
     return response
 
@@ -48,7 +62,7 @@ def open_intake(request: HttpRequest) -> HttpResponse:
     try:
         link = link_of(request.session.get(FOLLOWED))
         form = BirthForm(_posted(request), asks=link.consultation.patient.date_of_birth is not None)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and not _turned(request, form) and form.is_valid():
             open_link(link=link, date_of_birth=form.cleaned_data.get("born"))
             return _enter(request, link)
     except WrongDateOfBirth:
@@ -66,7 +80,7 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
     except PublicLinkClosed:
         raise Http404 from None
     form = PublicForm(_posted(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not _turned(request, form) and form.is_valid():
         _consultation, link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
         return _enter(request, link)
     return render(request, "patient/public.html", {"form": form, "clinic": clinic, "going": OPENED in request.session})
@@ -80,10 +94,12 @@ def ended(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def leave(request: HttpRequest) -> HttpResponse:
-    """Leave: nothing of the intake stays in this browser."""
+    """Leave: nothing of the intake stays in this browser, nor what a page kept in it while the connection was lost."""
     clinic = None
     with suppress(LinkEnded):
         clinic = consultation_of(request.session.get(OPENED)).clinic
     for name in (OPENED, FOLLOWED):
         request.session.pop(name, None)
-    return render(request, "patient/left.html", {"clinic": clinic})
+    response = render(request, "patient/left.html", {"clinic": clinic})
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
