@@ -14,8 +14,8 @@ from consult.intake.steps import FORM_VERSION
 from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, Patient, Role
 from consult.services.access import require_role
 from consult.services.audit import record
-from consult.services.outbox import tell
 from consult.services.earlier import earlier_of
+from consult.services.outbox import tell
 
 LINK_DAYS = 30
 # 256 bits; in an SMS 128, so that it stays one message in Arabic too (70 characters).
@@ -96,12 +96,14 @@ def correct_contact(*, consultation: Consultation, by: User, email: str, phone: 
     patient = Patient.objects.select_for_update(no_key=True).get(pk=consultation.patient_id)
     if (patient.email, patient.phone) == (email, phone):
         return
+    was_wrong = patient.email not in ("", email) or patient.phone not in ("", phone)
     patient.email, patient.phone = email, phone
     patient.save(update_fields=["email", "phone"])
     consultation.patient = patient
     record(clinic=patient.clinic, by=by, action="patient.contact", about=patient)
-    for one in Consultation.objects.filter(patient=patient):
-        _end_all(one, by)
+    if was_wrong:
+        for one in Consultation.objects.filter(patient=patient):
+            _end_all(one, by)
     _told(_link(consultation, by=by, days=LINK_DAYS))
 
 

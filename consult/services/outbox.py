@@ -1,13 +1,24 @@
-"""Telling somebody something by e-mail or SMS: noted with the change, sent afterwards."""
+"""Telling somebody something by e-mail or SMS: noted with the change, sent afterwards by `run_outbox`."""
 
 from datetime import datetime
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 
-from consult.models import Consultation, Outgoing
+from consult.models import Consultation, Outgoing, Role
+from consult.services.access import require_role
+from consult.services.audit import record
+from consult.services.senders import is_set
 
 Kind = Outgoing.Kind
 Channel = Outgoing.Channel
+# What the patient did not wait for comes by one way, not by two.
+BY_ONE_WAY = (Kind.REMINDER, Kind.CONFIRM)
+
+
+class NothingToSendAgain(ValueError):
+    """It is waiting still, or it was sent."""
 
 
 def tell(*, consultation: Consultation, kind: str, about: str = "", at: datetime | None = None) -> list[Outgoing]:
@@ -32,8 +43,27 @@ def tell(*, consultation: Consultation, kind: str, about: str = "", at: datetime
 
 def channels(consultation: Consultation, kind: str) -> list[str]:
     """By which ways this can be told: what the patient gave, or what the clinic set for alerts."""
+    known = [channel for channel in Channel.values if address_of(consultation, kind, channel)]
+    if kind not in BY_ONE_WAY:
+        return known
+    # An SMS is seen sooner, where the clinic sends any.
+    return ([one for one in known if is_set(one)] or known)[-1:]
+
+
+def address_of(consultation: Consultation, kind: str, channel: str) -> str:
+    """Where a letter goes; empty where nobody gave an address."""
+    clinic, patient = consultation.clinic, consultation.patient
     if kind in Outgoing.TO_CLINIC:
-        known = {Channel.EMAIL: consultation.clinic.alert_email, Channel.SMS: consultation.clinic.alert_phone}
-    else:
-        known = {Channel.EMAIL: consultation.patient.email, Channel.SMS: consultation.patient.phone}
-    return [channel for channel, address in known.items() if address]
+        return clinic.alert_email if channel == Channel.EMAIL else clinic.alert_phone
+    return patient.email if channel == Channel.EMAIL else patient.phone
+
+
+@transaction.atomic
+def send_again(*, outgoing: Outgoing, by: User) -> None:
+    """Try once more what was given up or left out. Raises NotAllowed, NothingToSendAgain."""
+    require_role(by, outgoing.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
+    states = Outgoing.State
+    rows = Outgoing.objects.filter(pk=outgoing.pk, state__in=(states.FAILED, states.DROPPED))
+    if not rows.update(state=states.WAITING, attempts=0, next_try_at=timezone.now(), error=""):
+        raise NothingToSendAgain
+    record(clinic=outgoing.clinic, by=by, action="letter.again", about=outgoing)

@@ -1,0 +1,82 @@
+"""`manage.py run_outbox`: sends what waits to be told, and notes the reminders whose time has come, until it is stopped."""
+
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections, connection
+
+from consult.presenters.letters import letter
+from consult.services.reminders import plan_reminders
+from consult.services.sending import send_due
+
+logger = logging.getLogger(__name__)
+# Seconds: between two looks, between two plannings of reminders, after the database was away.
+EVERY, PLAN_EVERY, AFTER_FAULT = 3.0, 600.0, 15.0
+
+
+class Command(BaseCommand):
+    help = "Send the e-mails and SMS that wait (settings: EMAIL_URL, SMS_WEBHOOK_URL). Several may run: each letter is one's."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="send what is due now and end")
+        parser.add_argument("--beside", type=int, metavar="PID", help="end when that process, the web server, has ended")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["once"]:
+            plan_reminders()
+            turns = send_due(write=letter, most=10**6)
+            self.stdout.write(f"Letters that had their turn: {turns}.")
+            return
+        beside = options["beside"]
+        loop(stopped(), lambda: beside is None or is_alive(beside))
+
+
+def stopped() -> Event:
+    """Set when somebody asks the process to end: the letter in hand is sent and noted first."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
+    """Look, send, wait; a database that is away is waited for."""
+    planned = float("-inf")
+    while not stop.is_set() and goes_on():
+        pause = EVERY
+        try:
+            if time.monotonic() - planned >= PLAN_EVERY:
+                plan_reminders()
+                planned = time.monotonic()
+            while not stop.is_set() and send_due(write=letter, most=1):
+                pass
+        except DatabaseError as fault:
+            logger.error("outbox: the database does not answer (%s)", type(fault).__name__)
+            connection.close()
+            pause = AFTER_FAULT
+        close_old_connections()
+        wait(stop, pause, goes_on)
+
+
+def wait(stop: Event, seconds: float, goes_on: Callable[[], bool]) -> None:
+    """Wait, a second at a time, so that the end is seen soon."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and goes_on() and not stop.wait(min(1.0, seconds)):
+        pass

@@ -1,0 +1,98 @@
+"""The words of e-mails and SMS. They say that there is something, never what: the page behind the link does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from consult.models import Outgoing
+from consult.presenters.readiness import invitation_address
+from consult.services.senders import Letter
+
+Kind = Outgoing.Kind
+# Staff read English (design.md 1).
+LANGUAGE_OF_STAFF = "en"
+
+SUBJECT = gettext_lazy("Your clinic has a message for you")
+# What an e-mail says over its button, and on it.
+WORDS: Mapping[str, tuple[Any, Any]] = {
+    Kind.INVITATION: (
+        gettext_lazy("Your clinic asks you to answer some questions before your visit. It takes about ten minutes."),
+        gettext_lazy("Open the questions"),
+    ),
+    Kind.REMINDER: (
+        gettext_lazy("Some questions of your clinic still wait for you. What you answered is kept."),
+        gettext_lazy("Go on with the questions"),
+    ),
+    Kind.QUESTION: (gettext_lazy("Your clinic has one more question for you."), gettext_lazy("Read and answer")),
+    Kind.PLAN: (gettext_lazy("There is something new on your page."), gettext_lazy("Open your page")),
+    Kind.CONSENT: (gettext_lazy("There is something to read on your page before your visit."), gettext_lazy("Open your page")),
+    Kind.MESSAGE: (gettext_lazy("Your clinic wrote to you. The message is on your page."), gettext_lazy("Read the message")),
+    Kind.APPOINTMENT: (gettext_lazy("There is news about your appointment."), gettext_lazy("Open your page")),
+    Kind.CONFIRM: (
+        gettext_lazy("Before your visit, your clinic asks you to look at some answers again."),
+        gettext_lazy("Look at the answers"),
+    ),
+}
+# To the clinic: what to do, not why.
+TO_CLINIC: Mapping[str, Any] = {
+    Kind.ALERT: gettext_lazy("A patient needs a call now: open %(reference)s"),
+    Kind.NEWS: gettext_lazy("A patient wrote or changed something: open %(reference)s"),
+}
+
+
+def letter(outgoing: Outgoing, secret: str) -> Letter:
+    """The letter of a row, in the language of who reads it. `secret` opens the patient's link; a clinic's letter has none."""
+    if outgoing.kind in Outgoing.TO_CLINIC:
+        with translation.override(LANGUAGE_OF_STAFF):
+            return _to_clinic(outgoing)
+    with translation.override(outgoing.consultation.patient.language):
+        return _to_patient(outgoing, invitation_address(secret))
+
+
+def _to_patient(outgoing: Outgoing, address: str) -> Letter:
+    if outgoing.channel == Outgoing.Channel.SMS:
+        # One sentence for all: in Arabic an SMS holds 70 signs, and most of them are the address.
+        return _sms(str(_("A message from your clinic:")), address)
+    words, button = WORDS[outgoing.kind]
+    context = {
+        "words": words,
+        "button": button,
+        "address": address,
+        "phone": outgoing.consultation.clinic.phone,
+        "birth": outgoing.consultation.patient.date_of_birth is not None,
+    }
+    return _mail(str(SUBJECT), context)
+
+
+def _to_clinic(outgoing: Outgoing) -> Letter:
+    consultation = outgoing.consultation
+    words = TO_CLINIC[outgoing.kind] % {"reference": consultation.reference}
+    address = settings.BASE_URL.rstrip("/") + reverse("consultation", args=[consultation.public_id])
+    if outgoing.channel == Outgoing.Channel.SMS:
+        return _sms(words, address)
+    return _mail(
+        words, {"words": words, "button": _("Open %(reference)s") % {"reference": consultation.reference}, "address": address}
+    )
+
+
+def _sms(words: str, address: str) -> Letter:
+    return Letter(text=f"{words}\n{address}", language=translation.get_language() or "en")
+
+
+def _mail(subject: str, context: Mapping[str, Any]) -> Letter:
+    more = {**context, "language": translation.get_language(), "rtl": translation.get_language_bidi(), "subject": subject}
+    text = render_to_string("mail/letter.txt", more)
+    lines = [line.strip() for line in text.splitlines()]
+    return Letter(
+        # A subject is one line, whatever it was made of.
+        subject=" ".join(subject.split()),
+        text="\n".join(lines).strip() + "\n",
+        html=render_to_string("mail/letter.html", more),
+        language=str(more["language"]),
+    )

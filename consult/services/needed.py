@@ -1,0 +1,85 @@
+"""Whether what was noted is still to be told when its turn comes: nobody is reminded of what they did meanwhile."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+
+from consult.models import AccessLink, ConsentText, Consultation, Message, Outgoing, Question, ReleasedPlan
+
+Kind = Outgoing.Kind
+UNFINISHED = (Consultation.State.INVITED, Consultation.State.ANSWERING)
+
+
+def is_needed(outgoing: Outgoing) -> bool:
+    """False: what it was about is over, or the clinic took the patient's links back."""
+    if outgoing.kind in Outgoing.TO_CLINIC:
+        return True
+    return _may_come_in(outgoing.consultation) and _CHECKS[outgoing.kind](outgoing)
+
+
+def is_unfinished(consultation: Consultation) -> bool:
+    """Whether a reminder would be right: not sent, not called off, not past, and no word of despair was read."""
+    at = consultation.appointment_at
+    still = consultation.state in UNFINISHED and not consultation.despair and consultation.cancelled_at is None
+    return still and (at is None or at > timezone.now())
+
+
+def _may_come_in(consultation: Consultation) -> bool:
+    links = AccessLink.objects.filter(consultation=consultation, purpose=AccessLink.Purpose.INTAKE)
+    newest = links.order_by("-pk").first()
+    return newest is None or newest.revoked_at is None
+
+
+def _invitation(outgoing: Outgoing) -> bool:
+    newer = Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.INVITATION, channel=outgoing.channel)
+    return outgoing.consultation.cancelled_at is None and not newer.filter(pk__gt=outgoing.pk).exists()
+
+
+def _first_invitation(outgoing: Outgoing) -> bool:
+    # A second link is asked for after sending too: it leads to their own page.
+    first = not Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.INVITATION, pk__lt=outgoing.pk).exists()
+    return _invitation(outgoing) and (not first or outgoing.consultation.state in UNFINISHED)
+
+
+def _reminder(outgoing: Outgoing) -> bool:
+    return is_unfinished(outgoing.consultation)
+
+
+def _question(outgoing: Outgoing) -> bool:
+    return Question.objects.filter(consultation=outgoing.consultation).unanswered().exists()
+
+
+def _plan(outgoing: Outgoing) -> bool:
+    return ReleasedPlan.objects.filter(consultation=outgoing.consultation).standing().exists()
+
+
+def _consent(outgoing: Outgoing) -> bool:
+    newest = ConsentText.objects.filter(consultation=outgoing.consultation).select_related("consent").first()
+    return newest is not None and not hasattr(newest, "consent")
+
+
+def _message(outgoing: Outgoing) -> bool:
+    return Message.objects.filter(consultation=outgoing.consultation, by__isnull=False).unread().exists()
+
+
+def _appointment(outgoing: Outgoing) -> bool:
+    # Moved twice, told once: the page shows how it is now.
+    newer = Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.APPOINTMENT, channel=outgoing.channel)
+    return not newer.filter(pk__gt=outgoing.pk).exists()
+
+
+def _confirm(outgoing: Outgoing) -> bool:
+    consultation, at = outgoing.consultation, outgoing.consultation.appointment_at
+    return consultation.cancelled_at is None and not consultation.despair and at is not None and at > timezone.now()
+
+
+_CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
+    Kind.INVITATION: _first_invitation,
+    Kind.REMINDER: _reminder,
+    Kind.QUESTION: _question,
+    Kind.PLAN: _plan,
+    Kind.CONSENT: _consent,
+    Kind.MESSAGE: _message,
+    Kind.APPOINTMENT: _appointment,
+    Kind.CONFIRM: _confirm,
+}
