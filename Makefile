@@ -15,7 +15,8 @@ help: ## Show this help
 run: setup ## Set everything up and serve the demo clinic on http://127.0.0.1:$(PORT)
 	@BEFOREHAND_DEMO=1 $(BIN)/python manage.py demo
 	@echo "Stop with Ctrl+C. Your data stays in var/."
-	@BEFOREHAND_DEMO=1 $(BIN)/gunicorn config.wsgi --config config/gunicorn.py --bind 127.0.0.1:$(PORT)
+	@echo "E-mails and SMS of the demo are written as files into var/outbox."
+	@BEFOREHAND_DEMO=1 scripts/with_outbox gunicorn config.wsgi --config config/gunicorn.py --bind 127.0.0.1:$(PORT)
 
 setup: $(VENV)/installed ## Environment, database and knowledge; safe to run again
 	@$(BIN)/python manage.py migrate --verbosity 0
