@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import door, patient, suggest
+from consult.views import door, draft, mine, patient, pause, suggest
 from consult.views.home import home
 
 urlpatterns = [
@@ -13,8 +13,16 @@ urlpatterns = [
     path("intake/ended", door.ended, name="intake-ended"),
     path("intake/check", patient.check, name="intake-check"),
     path("intake/send", patient.send, name="intake-send"),
-    path("intake/sent", patient.sent, name="intake-sent"),
+    path("intake/sent", mine.sent, name="intake-sent"),
+    path("intake/again", mine.again, name="intake-again"),
     path("intake/leave", door.leave, name="intake-leave"),
     path("intake/page/<slug:key>", patient.step, name="intake-step"),
+    path("intake/draft/<slug:key>", draft.keep, name="intake-draft"),
+    path("intake/pause", pause.pause, name="intake-pause"),
     path("intake/suggest", suggest.suggest, name="intake-suggest"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/changed", mine.changed, name="mine-changed"),
+    path("mine/unchanged", mine.unchanged, name="mine-unchanged"),
+    path("mine/messages", mine.mine_messages, name="mine-messages"),
+    path("mine/confirm", mine.confirm, name="mine-confirm"),
 ]

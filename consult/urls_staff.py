@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import front_desk, practitioner, recall, record_answer, review, staff, thresholds
+from consult.views import front_desk, invite_again, messages, practitioner, recall, record_answer, review, staff, thresholds
 
 CONSULTATION = "consultations/<uuid:public_id>/"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(CONSULTATION + "reading/", review.CorrectReading.as_view(), name="correct-reading"),
     path(CONSULTATION + "resolve/", review.ResolveFlags.as_view(), name="resolve"),
     path(CONSULTATION + "resolutions/<int:resolution_id>/withdraw/", review.WithdrawResolution.as_view(), name="withdraw"),
+    path(CONSULTATION + "messages/", messages.Messages.as_view(), name="messages"),
     path(CONSULTATION + "ask/", review.AskPatient.as_view(), name="ask"),
     path(CONSULTATION + "record/<slug:step>/", record_answer.RecordAnswer.as_view(), name="record-answer"),
     path(CONSULTATION + "plan/", review.Plan.as_view(), name="plan"),
@@ -35,4 +36,5 @@ urlpatterns = [
     path("front-desk/<uuid:public_id>/", front_desk.DeskConsultation.as_view(), name="desk-consultation"),
     path("front-desk/<uuid:public_id>/appointment/", front_desk.SetAppointment.as_view(), name="set-appointment"),
     path("front-desk/<uuid:public_id>/link/", front_desk.NewLink.as_view(), name="new-link"),
+    path("front-desk/<uuid:public_id>/again/", invite_again.InviteAgain.as_view(), name="invite-again"),
 ]

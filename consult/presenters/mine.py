@@ -1,0 +1,237 @@
+"""The patient's own page: what arrived, where things stand, what waits for them, what comes next. Never that anything is safe."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.intake.summary import Line, Part, line
+from consult.intake.wizard import Wizard
+from consult.models import Consultation, Question
+from consult.presenters.words import day
+
+# Who has heard nothing for so long should ask, whatever the reason.
+ASK_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What the page is made of, gathered by the view."""
+
+    questions: Sequence[Question] = ()
+    answered: Sequence[Question] = ()
+    to_confirm: int = 0
+    changed: Sequence[str] = ()
+    unread: int = 0
+    plan: bool = False
+    # "", "open" (to read and sign), "stale" (something new to sign), "signed"
+    consent: str = ""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One dot of the thread: done, now or todo."""
+
+    title: str
+    said: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits for the patient. `words` are a practitioner's own, `before` what stands answered there."""
+
+    title: str
+    said: str
+    href: str
+    action: str
+    words: str = ""
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of their own pages."""
+
+    title: str
+    said: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that was answered."""
+
+    words: str
+    said: str
+
+
+@dataclass(frozen=True)
+class MinePage:
+    """The whole page."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    stages: tuple[Stage, ...]
+    next_said: str
+    doors: tuple[Door, ...]
+    asked: tuple[Asked, ...]
+    sent: tuple[Part, ...]
+    pages: int
+    changing: bool
+    may_change: bool
+
+
+def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ...], wizard: Wizard, *, first: bool) -> MinePage:
+    """`sent` are the pages as they were sent last; `first`: they come from sending."""
+    changing = consultation.reopened_at is not None
+    return MinePage(
+        title=_("We have your answers") if first else _("Your consultation"),
+        tasks=tuple(_tasks(consultation, waiting, wizard)),
+        stages=tuple(_stages(consultation, waiting)),
+        next_said=_next(consultation, waiting),
+        doors=tuple(one for one in _doors(waiting) if one.href),
+        asked=tuple(Asked(one.words, _("Answered on %(day)s") % {"day": day(one.answered_at)}) for one in waiting.answered),
+        sent=sent,
+        pages=sum(one.answered for part in sent for one in part.lines),
+        changing=changing,
+        may_change=not changing,
+    )
+
+
+# --- what waits for them ------------------------------------------------------------------------------------------
+
+
+def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iterable[Task]:
+    if consultation.reopened_at:
+        yield _open_change(waiting)
+    for question in waiting.questions:
+        yield _question(question, wizard)
+    if waiting.to_confirm:
+        yield _confirm(waiting.to_confirm)
+    if waiting.consent in ("open", "stale") and address("mine-consent"):
+        yield _consent(waiting.consent)
+    if waiting.unread:
+        said = ngettext("%(n)d message is new.", "%(n)d messages are new.", waiting.unread) % {"n": waiting.unread}
+        yield Task(_("A message for you"), said, reverse("mine-messages"), _("Read it"))
+
+
+def _open_change(waiting: Waiting) -> Task:
+    said = _("Nothing is changed until you send it.")
+    if waiting.changed:
+        said = _("Changed so far: %(pages)s.") % {"pages": ", ".join(waiting.changed)} + " " + said
+    return Task(_("Your answers are open"), said, reverse("intake-check"), _("Go on, and send"))
+
+
+def _question(question: Question, wizard: Wizard) -> Task:
+    step = wizard.find(question.step)
+    href = reverse("intake-step", args=[question.step]) + "?from=check" if step else reverse("intake-check")
+    shown: Line | None = line(step, wizard) if step else None
+    before = shown.values if shown and shown.answered else ()
+    return Task(_("Your practitioner asks"), "", href, _("Answer this"), question.words, before)
+
+
+def _confirm(number: int) -> Task:
+    said = ngettext(
+        "%(n)d answer is some days old. Say whether it is still right.",
+        "%(n)d answers are some days old. Say whether they are still right.",
+        number,
+    )
+    return Task(_("Before your visit"), said % {"n": number}, reverse("mine-confirm"), _("Look at them"))
+
+
+def _consent(state: str) -> Task:
+    said = _("Read it in peace. Questions are welcome, and so is a no.")
+    if state == "stale":
+        said = _("Something is different since you signed. Only that is asked.")
+    return Task(_("Something to read and sign"), said, address("mine-consent"), _("Read it"))
+
+
+# --- where things stand -------------------------------------------------------------------------------------------
+
+
+def _stages(consultation: Consultation, waiting: Waiting) -> Iterable[Stage]:
+    yield _answers(consultation)
+    yield _reading(consultation, waiting)
+    if waiting.plan:
+        yield Stage(_("Your plan is ready"), _("What to do before, on the day, and after"), "done")
+    else:
+        yield Stage(_("Your plan"), _("If you are to be treated, you find it here"), "todo")
+    if waiting.consent:
+        yield _signing(waiting.consent)
+    yield _visit(consultation)
+
+
+def _answers(consultation: Consultation) -> Stage:
+    if consultation.reopened_at:
+        return Stage(_("Your answers are open again"), _("What was decided does not count until you send them"), "now")
+    return Stage(_("Your answers arrived"), day(consultation.intake.sent_at or consultation.sent_at), "done")
+
+
+def _reading(consultation: Consultation, waiting: Waiting) -> Stage:
+    if consultation.reopened_at:
+        return Stage(_("A practitioner reads them"), "", "todo")
+    if waiting.questions:
+        return Stage(_("A question waits for you"), _("The practitioner goes on when it is answered"), "now")
+    if consultation.state == Consultation.State.DECIDED:
+        return Stage(_("A practitioner has read them"), _("The clinic tells you what was decided"), "done")
+    return Stage(_("A practitioner reads them"), _("Nothing is decided yet"), "now")
+
+
+def _signing(state: str) -> Stage:
+    if state == "signed":
+        return Stage(_("You have signed"), _("You can change your mind at any time"), "done")
+    return Stage(_("Something to read and sign"), "", "now")
+
+
+def _visit(consultation: Consultation) -> Stage:
+    at = consultation.appointment_at
+    if at is None:
+        return Stage(_("Your visit"), _("No day is agreed yet"), "todo")
+    local = timezone.localtime(at)
+    when = _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
+    if consultation.cancelled_at:
+        return Stage(_("Your visit was called off"), when, "todo")
+    return Stage(_("Your visit"), when, "done" if at < timezone.now() else "todo")
+
+
+def _next(consultation: Consultation, waiting: Waiting) -> str:
+    clinic = consultation.clinic.name
+    if consultation.reopened_at:
+        return _("Send your answers again. A practitioner at %(clinic)s then reads what has changed.") % {"clinic": clinic}
+    if waiting.questions:
+        return _("Answer what the practitioner asks, and send it. Then they go on.")
+    if consultation.state == Consultation.State.DECIDED:
+        return _("%(clinic)s speaks with you about what was decided and what comes next.") % {"clinic": clinic}
+    at = consultation.appointment_at
+    if at and not consultation.cancelled_at and at > timezone.now():
+        said = _("A practitioner at %(clinic)s reads everything that you wrote before your visit on %(day)s.")
+        return said % {"clinic": clinic, "day": day(at)}
+    sent = consultation.intake.sent_at or consultation.sent_at or timezone.now()
+    said = _("A practitioner at %(clinic)s reads everything that you wrote. If you hear nothing by %(day)s, call the clinic.")
+    return said % {"clinic": clinic, "day": day(sent + ASK_AFTER)}
+
+
+# --- their own pages ----------------------------------------------------------------------------------------------
+
+
+def address(name: str) -> str:
+    """TODO(C): plain reverse once all pages are mounted."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _doors(waiting: Waiting) -> Iterable[Door]:
+    if waiting.plan:
+        yield Door(_("Your plan"), _("Steps by day, to tick"), address("mine-plan"))
+    yield Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), address("mine-expect"))
+    if waiting.consent:
+        yield Door(_("What you sign"), _("To read again, or to withdraw"), address("mine-consent"))
+    yield Door(_("Messages"), _("Write to the clinic, and read what it wrote"), reverse("mine-messages"))

@@ -1,0 +1,39 @@
+"""Messages with a patient, as the practitioner reads and writes them."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from consult.forms.messages import ClinicMessageForm
+from consult.models import Consultation, Message
+from consult.presenters.messages import for_clinic
+from consult.services.messages import MessageEmpty, MessageRefused, read_by_clinic, write_to_patient
+from consult.views.review import ReviewView
+
+
+class Messages(ReviewView):
+    """The thread with one patient. Opening it marks what they wrote as read."""
+
+    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        return self.page_for(self.consultation(public_id), ClinicMessageForm())
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation, form = self.consultation(public_id), ClinicMessageForm(request.POST)
+        if form.is_valid():
+            try:
+                write_to_patient(consultation=consultation, by=request.user, words=form.cleaned_data["words"])
+            except MessageRefused as refused:
+                for fault in refused.faults:
+                    form.add_error("words", str(fault))
+            except MessageEmpty:
+                form.add_error("words", form.fields["words"].error_messages["required"])
+        if form.errors:
+            return self.page_for(consultation, form)
+        return self.done(consultation, _("Written. The patient finds it on their own page."))
+
+    def page_for(self, consultation: Consultation, form: ClinicMessageForm) -> HttpResponse:
+        """What was written so far, and the form."""
+        thread = for_clinic(self.rows(Message, consultation).select_related("by"), consultation)
+        read_by_clinic(consultation=consultation, by=self.request.user)
+        return self.form_page(consultation, "staff/messages.html", form=form, thread=thread)

@@ -1,0 +1,167 @@
+"""The patient's own page after sending, and what leads on from it: changes, messages, answers to confirm."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from consult.forms.messages import ChangedForm, ConfirmForm, PatientMessageForm
+from consult.intake.steps import BY_KEY
+from consult.intake.summary import line, parts
+from consult.intake.wizard import Wizard
+from consult.models import Consultation, Message, Question, ReleasedPlan, Submission
+from consult.presenters.messages import for_patient
+from consult.presenters.mine import Waiting, mine_page
+from consult.services.changes import begin_change, changed_pages, drop_change
+from consult.services.entrance import open_questions, wizard_of
+from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
+from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
+from consult.views.behind_the_link import patient_context, with_consultation
+
+FROM_CHECK = "?from=check"
+
+
+@require_GET
+@with_consultation
+def mine(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """The hub: what arrived, where things stand, what waits for them, whom to call."""
+    return _hub(request, consultation, first=False)
+
+
+@require_GET
+@with_consultation
+def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """The same page, where sending leads: it begins with what was received."""
+    return _hub(request, consultation, first=True)
+
+
+def _hub(request: HttpRequest, consultation: Consultation, *, first: bool) -> HttpResponse:
+    last = consultation.intake.submissions.order_by("number").last()
+    if last is None:
+        return redirect("intake")
+    first = first and consultation.state == Consultation.State.SENT
+    wizard = wizard_of(consultation.intake)
+    page = mine_page(consultation, _waiting(consultation), parts(_as_sent(last)), wizard, first=first)
+    return render(request, "patient/mine.html", patient_context(consultation, mine=page))
+
+
+def _as_sent(submission: Submission) -> Wizard:
+    return Wizard(submission.answers, known_birth="birth" not in submission.answers)
+
+
+def _waiting(consultation: Consultation) -> Waiting:
+    questions = Question.objects.filter(consultation=consultation)
+    reopened = consultation.reopened_at is not None
+    pages = [key for key in changed_pages(consultation.intake) if key in BY_KEY] if reopened else []
+    return Waiting(
+        questions=tuple(open_questions(consultation).select_related("by")),
+        answered=tuple(questions.filter(answered_at__isnull=False)),
+        to_confirm=len(to_confirm(consultation, today=timezone.localdate())),
+        changed=tuple(str(BY_KEY[key].name) for key in pages),
+        unread=Message.objects.filter(consultation=consultation, by__isnull=False).unread().count(),
+        plan=ReleasedPlan.objects.filter(consultation=consultation).standing().exists(),
+    )
+
+
+# --- something has changed ----------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@with_consultation
+def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Something has changed since sending: say what, and the page that asks about it opens."""
+    if consultation.sent_at is None:
+        return redirect("intake")
+    form = ChangedForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "patient/changed.html", patient_context(consultation, form=form))
+    intake = begin_change(consultation=consultation, words=form.cleaned_data["words"])
+    where = form.cleaned_data["where"]
+    page = wizard_of(intake).find(where)
+    return redirect(reverse("intake-step", args=[page.key]) + FROM_CHECK) if page else redirect("intake-check")
+
+
+@require_POST
+@with_consultation
+def unchanged(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Nothing has changed after all."""
+    was_open = consultation.reopened_at is not None
+    drop_change(consultation=consultation)
+    if was_open:
+        messages.info(request, _("Your answers stand as you sent them."))
+    return redirect("mine")
+
+
+# --- messages -----------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@with_consultation
+def mine_messages(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Write to the clinic, and read what it wrote."""
+    form = PatientMessageForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_to_clinic(consultation=consultation, words=form.cleaned_data["words"])
+        except MessageEmpty:
+            form.add_error("words", form.fields["words"].error_messages["required"])
+        else:
+            messages.info(request, _("Your message is with the clinic."))
+            return redirect("mine-messages")
+    return _messages(request, consultation, form)
+
+
+def _messages(request: HttpRequest, consultation: Consultation, form: PatientMessageForm) -> HttpResponse:
+    rows = Message.objects.filter(consultation=consultation).select_related("by")
+    thread = for_patient(rows, consultation)
+    read_by_patient(consultation=consultation)
+    return render(request, "patient/messages.html", patient_context(consultation, form=form, thread=thread))
+
+
+# --- answers that were given before -------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@with_consultation
+def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Before the visit: what has become too old is confirmed at once, or changed."""
+    steps = [one.step for one in to_confirm(consultation, today=timezone.localdate())]
+    form = ConfirmForm(steps, request.POST if request.method == "POST" else None)
+    if request.method == "GET" or not form.is_valid():
+        # Without anything to confirm the page says so: a link in a message leads here later too.
+        return _lines(request, "patient/confirm.html", consultation, form, wizard_of(consultation.intake))
+    left = form.cleaned_data["changed"]
+    confirm_answers(consultation=consultation, changed=left)
+    if left:
+        begin_change(consultation=consultation)
+        return redirect(reverse("intake-step", args=[left[0]]) + FROM_CHECK)
+    messages.info(request, _("Noted for your visit: these answers are still right."))
+    return redirect("mine")
+
+
+@require_http_methods(["GET", "POST"])
+@with_consultation
+def again(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """A patient who comes again confirms what they said before, instead of writing it anew."""
+    intake = consultation.intake
+    steps = still_fresh(intake, today=timezone.localdate())
+    form = ConfirmForm(steps, request.POST if request.method == "POST" else None)
+    if not steps:
+        return redirect("intake")
+    if request.method == "GET" or not form.is_valid():
+        known = {key: one["answers"] for key, one in intake.earlier.items()}
+        wizard = Wizard({**known, **intake.answers}, known_birth=True)
+        return _lines(request, "patient/again.html", consultation, form, wizard)
+    keep_earlier(consultation=consultation, changed=form.cleaned_data["changed"])
+    return redirect("intake")
+
+
+def _lines(request: HttpRequest, template: str, consultation: Consultation, form: ConfirmForm, wizard: Wizard) -> HttpResponse:
+    lines: list[Any] = [line(BY_KEY[key], wizard) for key, _label in form.fields["changed"].choices]
+    chosen = form.data.getlist("changed") if form.is_bound else []
+    return render(request, template, patient_context(consultation, form=form, lines=lines, chosen=chosen))
