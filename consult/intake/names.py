@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.intake.parts import Choice, FollowUps, Option, Step, Words
+from consult.intake.parts import Choice, FollowUps, Option, Step, Words, because
 from consult.intake.questions_wish import NOT_SURE
 from sideeffects.core.telling import told_in_words
 
@@ -32,10 +32,7 @@ def names_step(page: str, section: str, short: Any) -> Step:
         title=gettext_lazy("Did we understand you?"),
         short=short,
         hint=gettext_lazy("You can leave any question empty. What you wrote stays as you wrote it."),
-        why=(
-            gettext_lazy("Names are easily mistaken for one another, so we would rather ask than guess."),
-            gettext_lazy("A practitioner reads every name that we do not know."),
-        ),
+        why=(because(gettext_lazy("Names are easily mistaken for one another, so we would rather ask than guess.")),),
         fields=(FollowUps("names", (page,)),),
         prerequisite=lambda answers: bool(doubts_of(page, answers)),
         seconds=20,

@@ -117,6 +117,24 @@ class FollowUps:
 
 
 Field = Choice | Ticks | Words | Day | Rows | FollowUps
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a page is asked, in one sentence. `rules` are all the rules that make it true: without one of them it is not said.
+
+    Without rules it claims nothing of what the software does: it says what people do with the answer.
+    """
+
+    says: Text
+    rules: tuple[str, ...] = ()
+
+
+def because(says: Text, *rules: str) -> Reason:
+    """A sentence, and the keys of the rules that it speaks of."""
+    return Reason(says, rules)
+
+
 Answers = dict[str, Any]
 
 
@@ -127,12 +145,15 @@ def always(answers: Answers) -> bool:
 
 @dataclass(frozen=True)
 class Step:
-    """One page of the intake. `feeds` says where its answers go in the document (see facts.py)."""
+    """One page of the intake. `feeds` says where its answers go in the document (see facts.py).
+
+    `why` is in the order of preference: the first sentence that the current release makes true is shown (presenters/why.py).
+    """
 
     key: str
     section: str
     title: Text
-    why: tuple[Text, ...]
+    why: tuple[Reason, ...]
     fields: tuple[Field, ...]
     hint: Text = ""
     short: Text = ""

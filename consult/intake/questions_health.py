@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake.names import names_step
-from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
+from consult.intake.parts import Answers, Choice, FollowUps, Option, Reason, Rows, Step, Ticks, Words, because
 from consult.intake.questions_medicines import TICK
 from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
 
@@ -24,7 +24,7 @@ def tick_page(
     key: str,
     title: str,
     short: str,
-    why: tuple[str, str],
+    why: tuple[Reason, ...],
     *options: Option,
     hint: str = "",
     section: str = "health",
@@ -41,7 +41,10 @@ BLEEDING = tick_page(
     "bleeding",
     _("Do you bleed or bruise easily?"),
     _("Bleeding"),
-    (_("A needle goes in many times."), _("With a bleeding illness, a blood specialist has to agree first.")),
+    (
+        because(_("With a bleeding illness, a blood specialist has to agree first."), "bleeding-disorder-inherited"),
+        because(_("Who bruises easily has more and larger bruises."), "bruises-easily"),
+    ),
     Option(
         "bleeding_disorder_inherited",
         _("A bleeding illness that runs in the family"),
@@ -57,8 +60,12 @@ HEART = tick_page(
     _("Do you have, or did you have, an illness of the heart or blood vessels?"),
     _("Heart and circulation"),
     (
-        _("Some mixtures and numbing medicines act on the heart."),
-        _("After a stent, heart attack or stroke there is a time in which nothing that can wait should be done."),
+        because(_("Some products and numbing medicines act on the heart."), "heart-disease-and-product", "numbing-frail-patient"),
+        because(
+            _("After a stent, heart attack or stroke there is a time in which what can wait should wait."),
+            "stent-within-12-months",
+            "stroke-or-heart-attack-recent",
+        ),
     ),
     Option("heart_disease", _("Heart disease, or a weak heart")),
     Option("heart_attack", _("Heart attack"), asks=("when",)),
@@ -81,7 +88,10 @@ IMMUNE = tick_page(
     "immune",
     _("Do you have an illness of the immune system?"),
     _("Immune system"),
-    (_("A flare can begin where skin is injured."), _("With weak defences, an infection is a greater danger.")),
+    (
+        because(_("With weak defences, an infection is a greater danger."), "immunosuppressed"),
+        because(_("An illness that is active and one that is quiet are different for us."), "autoimmune-active"),
+    ),
     Option(
         "autoimmune",
         _("An autoimmune illness"),
@@ -100,8 +110,13 @@ SKIN = tick_page(
     _("What is your skin like?"),
     _("Skin and scars"),
     (
-        _("Thick scars, white or dark patches and some rashes can begin where a needle went in."),
-        _("A mole that changes has to be looked at by a skin doctor before anything else."),
+        because(
+            _("Thick scars, white or dark patches and some rashes can begin where a needle went in."),
+            "keloid",
+            "koebner-disease-active",
+            "pigment-prone-skin",
+        ),
+        because(_("A mole that changes has to be looked at by a skin doctor first."), "suspicious-lesion-at-site"),
     ),
     Option("keloid", _("Scars that grow thick or raised")),
     Option("psoriasis", _("Psoriasis"), asks=("active", "where"), covers=("koebner",)),
@@ -122,8 +137,8 @@ CANCER = tick_page(
     _("Do you have, or did you have, cancer?"),
     _("Cancer"),
     (
-        _("During treatment the body’s defences are low."),
-        _("Afterwards it only matters where it was."),
+        because(_("During cancer treatment the body’s defences are low."), "chemotherapy-now"),
+        because(_("Cancer now and cancer in the past are different for us."), "cancer-active", "cancer-in-the-past"),
     ),
     Option("cancer", _("Cancer"), asks=("now", "where")),
     Option("skin_cancer", _("Skin cancer"), asks=("now", "where")),
@@ -137,8 +152,8 @@ HORMONES = tick_page(
     _("Do you have diabetes or an illness of the thyroid?"),
     _("Diabetes and hormones"),
     (
-        _("Wounds heal more slowly when sugar is high."),
-        _("Some mixtures hold thyroid hormone, iodine or caffeine."),
+        because(_("Skin heals more slowly when sugar is high."), "diabetes-poorly-controlled"),
+        because(_("Some products do not go with an illness of the thyroid."), "thyroid-and-iodine-or-xanthine"),
     ),
     Option("diabetes", _("Diabetes"), asks=("control", "sugar"), covers=("hba1c",)),
     Option("hyperthyroidism", _("Overactive thyroid"), covers=("thyroid_disease",)),
@@ -150,8 +165,8 @@ ORGANS = tick_page(
     _("Do you have an illness of the liver, the kidneys or the blood?"),
     _("Liver, kidneys and blood"),
     (
-        _("What is injected has to be broken down and leave the body."),
-        _("A few inherited illnesses do not go with vitamin C, numbing creams or caffeine."),
+        because(_("What is injected has to be broken down and leave the body."), "liver-disease-severe", "kidney-disease-severe"),
+        because(_("An inherited illness of the blood can forbid vitamin C."), "g6pd-vitamin-c"),
     ),
     Option("liver_disease", _("Liver disease"), asks=("severe",), covers=("severe_liver_disease",)),
     Option("kidney_disease", _("Kidney disease"), asks=("severe",), covers=("severe_kidney_disease",)),
@@ -166,8 +181,10 @@ NERVES = tick_page(
     _("Do you have an illness of the brain, nerves, eyes or muscles?"),
     _("Brain, nerves and eyes"),
     (
-        _("Some ingredients can bring on a seizure."),
-        _("Injections under the chin are close to a nerve of the face."),
+        because(_("Some ingredients can bring on a seizure."), "lidocaine-and-fits", "tranexamic-acid-and-fits"),
+        because(
+            _("Injections under the chin are close to a nerve of the face."), "swallowing-or-facial-weakness-deoxycholic-acid"
+        ),
     ),
     Option("epilepsy", _("Epilepsy or seizures"), _("One seizure counts too"), covers=("seizure",)),
     Option(
@@ -186,8 +203,8 @@ LUNGS = tick_page(
     _("Have you had asthma or a dangerous allergic reaction?"),
     _("Asthma and strong reactions"),
     (
-        _("Whoever had one dangerous reaction can have another."),
-        _("Then the treatment waits for an allergy specialist, or is done where help is at hand."),
+        because(_("Whoever had one dangerous allergic reaction can have another."), "anaphylaxis-history"),
+        because(_("Asthma has to be quiet before a treatment."), "asthma-poorly-controlled"),
     ),
     Option("asthma", _("Asthma"), asks=("control",), covers=("aspirin_sensitive_asthma",)),
     Option("anaphylaxis", _("A reaction with trouble breathing or collapse"), _("Also if you carry an adrenaline pen")),
@@ -202,8 +219,8 @@ MIND = tick_page(
     _("How do you feel about injections and about your looks?"),
     _("Needles, looks and wellbeing"),
     (
-        _("We can make it easier for those who faint or fear needles."),
-        _("And we would rather talk first than treat somebody who is unhappy with it afterwards."),
+        because(_("We can make it easier for those who faint or fear needles."), "fainting-or-needle-fear"),
+        because(_("We would rather talk first than treat somebody who is unhappy with it afterwards."), "body-image-or-pressure"),
     ),
     Option("needle_phobia", _("I am afraid of needles")),
     Option("fainting", _("I have fainted at an injection or blood test")),
@@ -219,8 +236,8 @@ WEIGHT = tick_page(
     _("What about your weight?"),
     _("Weight"),
     (
-        _("Injections that dissolve fat are no way to lose weight."),
-        _("For a light body, the same numbing cream is a larger dose."),
+        because(_("Injections that dissolve fat are no way to lose weight."), "obesity-or-weight-hope-lipolysis"),
+        because(_("For a light body, the same numbing cream is a larger dose."), "numbing-frail-patient"),
     ),
     Option("obesity", _("A doctor calls my weight too high"), _("A body mass index above 30"), covers=("bmi",)),
     Option("underweight", _("A doctor calls my weight too low"), _("A body mass index under 18.5")),
@@ -232,10 +249,7 @@ MORE = Step(
     section="health",
     title=_("A little more about what you ticked"),
     short=_("More about what you ticked"),
-    why=(
-        _("An illness that is over and one that is active are different things."),
-        _("The answer decides whether the treatment waits."),
-    ),
+    why=(because(_("An illness that is over and one that is active are different things.")),),
     fields=(
         FollowUps(
             "more",
@@ -252,10 +266,7 @@ OTHER = Step(
     title=_("Is there anything else about your health?"),
     short=_("Anything else about your health"),
     hint=_("Any other illness, operation or implant, now or before. Also metal or permanent filler in the area."),
-    why=(
-        _("All other health checks wait for this answer."),
-        _("A practitioner reads every word that the software does not know."),
-    ),
+    why=(because(_("No list holds every illness. A practitioner reads every word that the software does not know.")),),
     fields=(
         Choice(
             "answer",

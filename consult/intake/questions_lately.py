@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from consult.intake.parts import Choice, FollowUps, Option, Step, Ticks, Words
+from consult.intake.parts import Choice, FollowUps, Option, Step, Ticks, Words, because
 from consult.intake.questions_health import asks_more, tick_page
 from consult.intake.questions_medicines import TICK
 from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
@@ -14,8 +14,9 @@ PREGNANCY = Step(
     short=_("Pregnancy and breastfeeding"),
     hint=_("A late period, or trying for a baby, means “I am not sure”."),
     why=(
-        _("None of these products was tested in pregnancy, and some harm the child."),
-        _("We wait with the treatment; breastfeeding is never a reason to stop feeding."),
+        because(
+            _("None of these products was tested in pregnancy, so we wait with the treatment."), "pregnant", "pregnancy-possible"
+        ),
     ),
     fields=(
         Choice(
@@ -29,6 +30,7 @@ PREGNANCY = Step(
             _("Are you breastfeeding?"),
             (Option("no", _("No")), Option("yes", _("Yes")), Option("unsure", NOT_SURE)),
             _("Choose whether you are breastfeeding"),
+            _("Breastfeeding can go on; we would wait instead."),
         ),
     ),
     prerequisite=lambda answers: (answers.get("sex") or {}).get("sex") != "male",
@@ -41,8 +43,12 @@ RECENT = tick_page(
     _("Is any of this true now?"),
     _("Infections and skin now"),
     (
-        _("An infection anywhere, or broken skin in the area, means that we wait until it has healed."),
-        _("Cold sores can come back after injections near the mouth; that can be prevented."),
+        because(
+            _("With an infection anywhere, or broken skin in the place, we wait until it has healed."),
+            "infection-or-fever",
+            "skin-not-healthy-at-site",
+        ),
+        because(_("Cold sores can come back after injections near the mouth."), "cold-sores-before"),
     ),
     Option(
         "skin_active",
@@ -70,10 +76,13 @@ COMING = Step(
     section="recent",
     title=_("What was done lately, or is planned?"),
     short=_("Lately and soon"),
-    hint=_("In the last two months, or planned around the treatment."),
+    hint=_("In the last two months, or planned around the treatment. Keep every vaccination; we move our date instead."),
     why=(
-        _("Vaccines, dental work and other treatments near the same time can make swelling worse."),
-        _("Keep every vaccination; we move our date instead."),
+        because(
+            _("Vaccines and other treatments near the same time can make swelling worse."),
+            "vaccine-near-the-date",
+            "procedure-near-the-date",
+        ),
     ),
     fields=(
         Ticks(
@@ -107,10 +116,7 @@ COMING_MORE = Step(
     section="recent",
     title=_("A little more about what you ticked"),
     short=_("When and where"),
-    why=(
-        _("Most of these only matter for a few weeks."),
-        _("The date tells us whether to move the appointment."),
-    ),
+    why=(because(_("The day tells us whether to move the appointment.")),),
     fields=(FollowUps("more", ("recent", "coming")),),
     prerequisite=asks_more(RECENT, COMING),
     seconds=20,
@@ -122,8 +128,8 @@ HABITS = Step(
     title=_("Do you smoke, and do you drink alcohol?"),
     short=_("Smoking and alcohol"),
     why=(
-        _("Smoking makes skin heal more slowly."),
-        _("Nobody is treated after drinking on the day, because consent needs a clear head."),
+        because(_("Smoking makes skin heal more slowly."), "smoking"),
+        because(_("The practitioner reads this before you meet.")),
     ),
     fields=(
         Choice(
@@ -142,6 +148,7 @@ HABITS = Step(
                 Option("unsure", _("I would rather say it to the practitioner")),
             ),
             _("Choose whether you drink alcohol"),
+            _("Only the practitioner reads this; no check needs it."),
         ),
     ),
     feeds="habits",
@@ -154,10 +161,7 @@ ANYTHING = Step(
     title=_("Is there anything else that we should know?"),
     short=_("In your own words"),
     hint=_("A worry, a question, or how you are. You may leave it empty."),
-    why=(
-        _("A practitioner reads every word of it."),
-        _("The software only looks for what should be asked about; words here never clear a check."),
-    ),
+    why=(because(_("A practitioner reads every word of it.")),),
     fields=(Words("words", _("In your own words"), lines=6, most=4000),),
     feeds="text",
     seconds=30,

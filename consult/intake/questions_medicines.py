@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake.names import names_step
-from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words
+from consult.intake.parts import Answers, Choice, FollowUps, Option, Rows, Step, Ticks, Words, because
 from consult.intake.questions_wish import NONE_OF_THESE, NOT_SURE
 
 TICK = _("Tick what applies, or “None of these”")
@@ -27,8 +27,13 @@ ALLERGY_FOOD = Step(
     short=_("Foods and stings"),
     hint=_("A reaction is a rash, itching, swelling, wheezing, or worse."),
     why=(
-        _("Some mixtures are made from soya, egg or fish."),
-        _("Bee and wasp venom resemble an enzyme that dissolves filler, and some fruits go with latex allergy."),
+        because(
+            _("Some products are made from soya, egg or fish."),
+            "soy-allergy-severe-lecithin",
+            "egg-allergy-egg-lecithin",
+            "fish-allergy-polynucleotides",
+        ),
+        because(_("Bee and wasp venom resemble an enzyme that dissolves filler."), "venom-allergy-hyaluronidase"),
     ),
     fields=(
         _ticks(
@@ -59,8 +64,13 @@ ALLERGY_MEDICINE = Step(
     title=_("Have medicines or injections ever given you a reaction?"),
     short=_("Medicines and injections"),
     why=(
-        _("Numbing creams, vitamins, painkillers and enzymes can be part of the treatment."),
-        _("Each of these answers decides which of them may come near you."),
+        because(
+            _("Numbing creams, vitamins and enzymes can be part of the treatment."),
+            "amide-anaesthetic-allergy",
+            "thiamine-allergy",
+            "hyaluronidase-allergy-hyaluronidase",
+        ),
+        because(_("Numbing creams can be part of the treatment."), "amide-anaesthetic-allergy"),
     ),
     fields=(
         _ticks(
@@ -104,8 +114,10 @@ ALLERGY_TOUCH = Step(
     title=_("Has anything that touches the skin ever given you a reaction?"),
     short=_("What touches the skin"),
     why=(
-        _("Gloves, stoppers and antiseptics can be changed, if we know before."),
-        _("Preservatives and plants are part of some mixtures and gels."),
+        because(
+            _("Gloves and skin cleaners can be changed, if we know before."), "latex-allergy-severe", "chlorhexidine-allergy"
+        ),
+        because(_("Preservatives and plants are part of some products."), "paraben-allergy", "daisy-family-allergy"),
     ),
     fields=(
         _ticks(
@@ -130,8 +142,8 @@ ALLERGY_OTHER = Step(
     short=_("Other allergies"),
     hint=_("Anything that we did not name. Also if you sometimes swell and nobody knows why."),
     why=(
-        _("All allergy checks wait for this answer, because a mixture can hold many things."),
-        _("A practitioner reads every word that the software does not know."),
+        because(_("A product can hold many things, so any allergy can matter."), "allergy-to-planned-ingredient"),
+        because(_("A practitioner reads every word that the software does not know.")),
     ),
     fields=(
         Choice(
@@ -167,10 +179,7 @@ ALLERGY_MORE = Step(
     title=_("What happened?"),
     short=_("What happened"),
     hint=_("For each thing that you ticked. The worst time counts."),
-    why=(
-        _("A rash and trouble breathing are different dangers."),
-        _("The answer decides whether a product is avoided, or only noted."),
-    ),
+    why=(because(_("A rash and trouble breathing are different dangers. A practitioner reads what happened.")),),
     fields=(FollowUps("more", ("allergy-food", "allergy-medicine", "allergy-touch")),),
     prerequisite=ticked("allergy-food", "allergy-medicine", "allergy-touch"),
     seconds=40,
@@ -215,10 +224,17 @@ BLOOD = Step(
     section="medicines",
     title=_("Do you take any of these?"),
     short=_("Medicines that thin the blood"),
-    hint=_("Now, or in the last four weeks. You will be asked for the name on the next page."),
+    hint=_("Now, or in the last four weeks. Keep taking what a doctor prescribed; you change nothing. We ask for the name next."),
     why=(
-        _("These make bleeding and bruises likelier where a needle goes in."),
-        _("Keep taking everything that a doctor prescribed; we speak with your doctor, you change nothing."),
+        because(
+            _("These can make bleeding and bruises likelier where a needle goes in."),
+            "anticoagulant",
+            "antiplatelet-prescribed",
+            "nsaid-by-choice",
+            "ssri",
+            "supplement-herb",
+        ),
+        because(_("A blood thinner makes bleeding likelier where a needle goes in."), "anticoagulant"),
     ),
     fields=(_ticks("ticks", *BLOOD_GROUPS),),
     feeds="medicines",
@@ -232,11 +248,14 @@ MEDICINES = Step(
     short=_("Medicines by name"),
     hint=_(
         "Tablets, injections, patches, creams, inhalers, the pill, vitamins and herbs too. Also acne tablets, steroids "
-        "or antibiotics that you finished in the last six months."
+        "or antibiotics that you finished in the last six months. Keep taking everything that a doctor prescribed."
     ),
     why=(
-        _("Some medicines make bruising likelier, or do not mix with what we may inject."),
-        _("Keep taking everything that a doctor prescribed."),
+        because(
+            _("Some medicines make bruises likelier; some do not mix with what we may inject."),
+            "other-bleeding-medicine",
+            "xanthine-mix-slowed-clearance",
+        ),
     ),
     fields=(
         Choice(

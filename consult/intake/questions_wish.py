@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from consult.intake.parts import Choice, Day, Option, Rows, Step, Ticks, Words
+from consult.intake.parts import Choice, Day, Option, Rows, Step, Ticks, Words, because
 
 NOT_SURE = _("I am not sure")
 NONE_OF_THESE = _("None of these")
@@ -13,7 +13,7 @@ BIRTH = Step(
     section="you",
     title=_("When were you born?"),
     short=_("Date of birth"),
-    why=(_("We treat nobody under 18."), _("Some checks need your age on the day of the treatment.")),
+    why=(because(_("We treat nobody under 18."), "under-18-on-treatment-date", "under-18-when-asked"),),
     fields=(Day("born", _("Date of birth"), _("For example 2 3 1990: day, month, year"), _("Enter your date of birth")),),
     prerequisite=lambda answers: not answers.get("known_birth"),
     seconds=15,
@@ -24,9 +24,13 @@ SEX = Step(
     section="you",
     title=_("Which should we go by for your health?"),
     short=_("Sex"),
+    hint=_("Who you are is yours to say; this is only for those checks."),
     why=(
-        _("Some products harm an unborn child, so we ask about pregnancy where it applies."),
-        _("Who you are is yours to say; this is only for those checks."),
+        because(
+            _("Some treatments can harm an unborn child, so we ask about pregnancy where it applies."),
+            "pregnant",
+            "hormone-blocker-pregnancy-possible",
+        ),
     ),
     fields=(
         Choice(
@@ -50,8 +54,8 @@ AREAS = Step(
     short=_("Where"),
     hint=_("Choose all that you have in mind. It can be changed later."),
     why=(
-        _("Some products may be used in one place and not in another."),
-        _("Skin that heals with thick scars does so in some places more than in others."),
+        because(_("Some products may be used in one place and not in another."), "fat-dissolving-outside-chin"),
+        because(_("Ill or broken skin in the place itself means that we wait."), "skin-not-healthy-at-site"),
     ),
     fields=(
         Ticks(
@@ -90,8 +94,11 @@ CONCERNS = Step(
     title=_("What would you like to change?"),
     short=_("What you would like"),
     why=(
-        _("The practitioner chooses a product by it."),
-        _("For some wishes, such as losing weight, this treatment is not the way, and we would rather say so early."),
+        because(
+            _("For some wishes, such as losing weight, this treatment is not the way, and we would rather say so early."),
+            "weight-loss-wanted",
+        ),
+        because(_("The practitioner chooses a product by it.")),
     ),
     fields=(
         Ticks(
@@ -125,10 +132,7 @@ EXPECTATIONS = Step(
     title=_("What would a good result be for you?"),
     short=_("A good result"),
     hint=_("A sentence or two, in your own words, in English or Arabic. You may leave it empty."),
-    why=(
-        _("The practitioner reads this before you meet."),
-        _("It is the best way to find out in time whether this treatment can do what you hope for."),
-    ),
+    why=(because(_("The practitioner reads this before you meet, to see whether this treatment can do it.")),),
     fields=(Words("words", _("In your own words"), lines=4, most=2000),),
     feeds="text",
     seconds=25,
@@ -141,8 +145,10 @@ PREVIOUS = Step(
     short=_("Treatments before"),
     hint=_("Mesotherapy, filler, skin boosters, botulinum toxin, fat-dissolving injections."),
     why=(
-        _("A reaction to an earlier treatment is the best warning of another."),
-        _("A filler that is still in place changes where and when we can treat."),
+        because(
+            _("A reaction to an earlier treatment is a warning of another."), "previous-reaction", "previous-severe-reaction"
+        ),
+        because(_("A filler that stays in place changes where we can treat."), "permanent-implant-at-site"),
     ),
     fields=(
         Choice(
