@@ -1,0 +1,414 @@
+"""Consent: the text is made of the plan, given, understood, signed, and taken back at any time. Nothing of it is ever changed.
+
+`state_of` says where a consultation stands; everything else is a verb in one transaction with its audit row.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from consult.models import (
+    Consent,
+    ConsentText,
+    ConsentWithdrawal,
+    Consultation,
+    Outgoing,
+    Role,
+    UnderstandingAnswer,
+)
+from consult.services.access import require_role
+from consult.services.audit import canonical, record, sha256
+from consult.services.consent_artefact import FORMAT, Signature, Signing, artefact_of, content_of
+from consult.services.consent_basis import CANNOT_SIGN, Ground, ground_of, missing_for
+from consult.services.consent_questions import is_right, questions_of
+from consult.services.consent_text import basis_of, parts_of, refuse_faults, text_data
+from consult.services.invite import WrongDateOfBirth
+from consult.services.outbox import tell
+
+LONGEST_NAME, LONGEST_WORDS, LONGEST_PATH = 200, 2000, 20_000
+ADULT = 18
+# A drawn signature: moves and lines between whole numbers, as static/js/signature.js writes it.
+PATH = re.compile(r"(?:M-?\d{1,4} -?\d{1,4}(?:L-?\d{1,4} -?\d{1,4})+)+")
+
+
+class State:
+    """Where the consent of a consultation stands."""
+
+    NONE = "none"
+    GIVEN = "given"
+    ANSWERING = "answering"
+    SIGNED = "signed"
+    STALE = "stale"
+    WITHDRAWN = "withdrawn"
+
+
+class NotReady(ValueError):
+    """No text can be made yet: `missing` says why, by key (consent_basis.Missing)."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class TextChanged(RuntimeError):
+    """The text is not the one that was on the page, or no longer fits the plan."""
+
+
+class QuestionsLeft(RuntimeError):
+    """A question about the text was not answered rightly yet."""
+
+
+class NoSuchAnswer(LookupError):
+    """The text has no such question or choice."""
+
+
+class SignatureRefused(ValueError):
+    """What a signature must have and has not; `field` is name, relation, signer or drawn."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a text says that an earlier one did not, by item key."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+    def data(self) -> dict[str, list[str]]:
+        """As it is stored with the signature."""
+        return {"new": list(self.new), "changed": list(self.changed), "gone": list(self.gone)}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The state, the newest text, its signature, and the signature before it that goes on standing.
+
+    `difference`: what is signed now against what was signed before (all of it where nothing was). `stale`: what has changed since
+    the newest text was made. `missing`: why no text can be made now.
+    """
+
+    state: str
+    text: ConsentText | None = None
+    consent: Consent | None = None
+    before: Consent | None = None
+    difference: Difference = field(default_factory=Difference)
+    stale: Difference = field(default_factory=Difference)
+    missing: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the patient can read, answer and sign now."""
+        return self.state in (State.GIVEN, State.ANSWERING)
+
+    @property
+    def in_force(self) -> Consent | None:
+        """The signature that stands now, though a newer text may wait; None after it was taken back."""
+        if self.state == State.WITHDRAWN:
+            return None
+        return self.consent or self.before
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The newest text as data."""
+        return content_of(self.text)
+
+
+def compared(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:
+    """Two bases, item by item, in a stable order."""
+    return Difference(
+        new=tuple(sorted(key for key in new if key not in old)),
+        changed=tuple(sorted(key for key in new if key in old and old[key] != new[key])),
+        gone=tuple(sorted(key for key in old if key not in new)),
+    )
+
+
+# --- where it stands ------------------------------------------------------------------------------------------------
+
+
+def state_of(consultation: Consultation) -> Standing:
+    """Where the consent of this consultation stands now. Reads only."""
+    text = _newest_text(consultation)
+    if text is None:
+        return Standing(State.NONE, missing=missing_for(consultation))
+    consent: Consent | None = Consent.objects.filter(text=text).select_related("by").first()
+    before = _before(consultation, consent)
+    ground = ground_of(consultation)
+    stale = compared(text.basis, _basis_now(ground, text)) if ground else Difference()
+    return Standing(
+        state=_state(text, consent, fits=ground is not None and not stale),
+        text=text,
+        consent=consent,
+        before=before,
+        difference=compared(before.text.basis if before else {}, text.basis),
+        stale=stale,
+        missing=() if ground else missing_for(consultation),
+    )
+
+
+def _newest_text(consultation: Consultation) -> ConsentText | None:
+    newest: ConsentText | None = ConsentText.objects.filter(consultation=consultation).select_related("by").first()
+    return newest
+
+
+def _before(consultation: Consultation, consent: Consent | None) -> Consent | None:
+    """The signature that stood before this one (before the newest text, where nobody signed it yet)."""
+    if consent:
+        return consent.adds_to
+    last: Consent | None = Consent.objects.filter(consultation=consultation).select_related("text").first()
+    return None if last is None or _is_withdrawn(last) else last
+
+
+def _is_withdrawn(consent: Consent) -> bool:
+    return ConsentWithdrawal.objects.filter(consent=consent).exists()
+
+
+def _basis_now(ground: Ground, text: ConsentText) -> dict[str, str]:
+    return basis_of(parts_of(ground, content_of(text).get("words", "")))
+
+
+def _state(text: ConsentText, consent: Consent | None, *, fits: bool) -> str:
+    if consent and _is_withdrawn(consent):
+        return State.WITHDRAWN
+    if not fits:
+        return State.STALE
+    if consent:
+        return State.SIGNED
+    return State.ANSWERING if text.understanding.exists() else State.GIVEN
+
+
+def tries_of(text: ConsentText) -> list[UnderstandingAnswer]:
+    """Every answer that was tried, in its order."""
+    return list(text.understanding.all())
+
+
+def questions_left(standing: Standing) -> list[dict[str, Any]]:
+    """The questions of the newest text that nobody answered rightly yet, here or under what was signed before."""
+    if standing.text is None:
+        return []
+    done = set(standing.text.understanding.filter(right=True).values_list("question", flat=True))
+    done |= _understood_before(standing.before)
+    return [one for one in standing.content["questions"] if one["key"] not in done]
+
+
+def _understood_before(consent: Consent | None) -> set[str]:
+    found: set[str] = set()
+    while consent:
+        found |= set(consent.text.understanding.filter(right=True).values_list("question", flat=True))
+        consent = consent.adds_to
+    return found
+
+
+def needs_guardian(consultation: Consultation) -> bool:
+    """Whether somebody else must sign: a person under age, or who cannot decide for themselves."""
+    age = consultation.patient.age_on(timezone.localdate())
+    ground = ground_of(consultation)
+    raised = {one.rule.key for one in ground.known} if ground else set()
+    adult = ground.knowledge.settings.get("adult_age", ADULT) if ground else ADULT
+    return (age is not None and age < adult) or not raised.isdisjoint(CANNOT_SIGN)
+
+
+# --- making the text ------------------------------------------------------------------------------------------------
+
+
+def preview(consultation: Consultation, words: str = "") -> dict[str, Any]:
+    """The text as it would be made now. Raises NotReady, TextRefused."""
+    content, _basis = _make(consultation, words)
+    return content
+
+
+@transaction.atomic
+def give_text(*, consultation: Consultation, by: User, words: str = "") -> ConsentText:
+    """Make the text of what stands now and give it to the patient. The same text twice is one text.
+
+    Raises NotAllowed, NotReady, TextRefused.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    _lock(consultation)
+    content, basis = _make(consultation, words)
+    newest = _newest_text(consultation)
+    if newest and newest.basis == basis and not _is_over(newest):
+        return newest
+    number = newest.number + 1 if newest else 1
+    said = canonical({**content, "number": number, "made_on": timezone.localdate().isoformat()})
+    ground = _ground(consultation)
+    text = ConsentText.objects.create(
+        clinic=consultation.clinic,
+        consultation=consultation,
+        evaluation=ground.evaluation,
+        number=number,
+        basis=basis,
+        text=said,
+        text_sha256=sha256(said),
+        by=by,
+    )
+    payload = {"number": number, "sha256": text.text_sha256}
+    record(clinic=consultation.clinic, by=by, action="consent.given", about=text, payload=payload)
+    tell(consultation=consultation, kind=Outgoing.Kind.CONSENT, about=f"consent-{number}")
+    return text
+
+
+def _is_over(text: ConsentText) -> bool:
+    consent = Consent.objects.filter(text=text).first()
+    return consent is not None and _is_withdrawn(consent)
+
+
+def _ground(consultation: Consultation) -> Ground:
+    ground = ground_of(consultation)
+    if ground is None:
+        raise NotReady(missing_for(consultation))
+    return ground
+
+
+def _make(consultation: Consultation, words: str) -> tuple[dict[str, Any], dict[str, str]]:
+    ground = _ground(consultation)
+    words = words.strip()[:LONGEST_WORDS]
+    before = _before(consultation, None)
+    parts = parts_of(ground, words)
+    content = {
+        "format": FORMAT,
+        "reference": consultation.reference,
+        "clinic": consultation.clinic.name,
+        "release": {"number": ground.knowledge.number, "sha256": ground.knowledge.sha256},
+        "evaluation": ground.evaluation.result_sha256,
+        "decision": {"number": ground.decision.number, "at": ground.decision.at.isoformat()},
+        "words": words,
+        "parts": text_data(parts),
+        "questions": questions_of(ground, before.text.basis if before else ()),
+    }
+    refuse_faults(content)
+    return content, basis_of(parts)
+
+
+def _lock(consultation: Consultation) -> None:
+    Consultation.objects.select_for_update(no_key=True).filter(pk=consultation.pk).first()
+
+
+# --- understanding --------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def answer_question(*, consultation: Consultation, seen: str, question: str, choice: str, by: User | None = None) -> bool:
+    """Keep one try at one question of the text; whether it was right. Raises TextChanged, NoSuchAnswer."""
+    standing, text = _open_text(consultation, seen)
+    asked = {one["key"]: one for one in standing.content["questions"]}.get(question)
+    if asked is None or choice not in {one["key"] for one in asked["choices"]}:
+        raise NoSuchAnswer(question)
+    right = is_right(asked, choice)
+    UnderstandingAnswer.objects.create(clinic=consultation.clinic, text=text, question=question, answer=choice, right=right)
+    payload = {"number": text.number}
+    record(clinic=consultation.clinic, by=by, action="consent.answered", about=consultation, payload=payload)
+    return right
+
+
+def _open_text(consultation: Consultation, seen: str) -> tuple[Standing, ConsentText]:
+    standing = state_of(consultation)
+    if standing.text is None or not standing.is_open or standing.text.text_sha256 != seen:
+        raise TextChanged
+    return standing, standing.text
+
+
+# --- signing --------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def sign(*, consultation: Consultation, seen: str, signature: Signature, language: str, by: User | None = None) -> Consent:
+    """Sign the text that was on the page. A second press gets the first signature again. `by`: who of the clinic was beside.
+
+    Raises TextChanged, QuestionsLeft, WrongDateOfBirth, SignatureRefused, and NotAllowed for a `by` without the role.
+    """
+    if by is not None:
+        require_role(by, consultation.clinic, Role.PRACTITIONER)
+    _lock(consultation)
+    signed: Consent | None = Consent.objects.filter(consultation=consultation, text__text_sha256=seen).first()
+    if signed:
+        return signed
+    standing, text = _open_text(consultation, seen)
+    if questions_left(standing):
+        raise QuestionsLeft
+    _check(consultation, signature)
+    signing = Signing(consultation, text, standing.before, standing.difference.data(), signature, language, by, timezone.now())
+    return _sign(signing)
+
+
+def _check(consultation: Consultation, signature: Signature) -> None:
+    born = consultation.patient.date_of_birth
+    if born is not None and signature.born != born:
+        raise WrongDateOfBirth
+    guardian = signature.signer == Consent.Signer.GUARDIAN
+    if signature.signer not in Consent.Signer.values or (needs_guardian(consultation) and not guardian):
+        raise SignatureRefused("signer")
+    if not signature.name.strip() or len(signature.name) > LONGEST_NAME:
+        raise SignatureRefused("name")
+    if guardian and not signature.relation.strip():
+        raise SignatureRefused("relation")
+    if signature.drawn and (len(signature.drawn) > LONGEST_PATH or not PATH.fullmatch(signature.drawn)):
+        raise SignatureRefused("drawn")
+
+
+def _sign(signing: Signing) -> Consent:
+    consultation, signature = signing.consultation, signing.signature
+    artefact = canonical(artefact_of(signing))
+    consent = Consent.objects.create(
+        clinic=consultation.clinic,
+        consultation=consultation,
+        text=signing.text,
+        adds_to=signing.before,
+        language=signing.language,
+        signer=signature.signer,
+        signer_name=signature.name.strip(),
+        relation=signature.relation.strip(),
+        interpreter_name=signature.interpreter_name.strip(),
+        interpreter_language=signature.interpreter_language.strip(),
+        signature_kind=Consent.Signature.DRAWN if signature.drawn else Consent.Signature.TYPED,
+        signature=signature.drawn or signature.name.strip(),
+        artefact=artefact,
+        artefact_sha256=sha256(artefact),
+        signed_at=signing.at,
+        by=signing.by,
+    )
+    payload = {"number": signing.text.number, "sha256": consent.artefact_sha256}
+    record(clinic=consultation.clinic, by=signing.by, action="consent.signed", about=consent, payload=payload)
+    if signing.by is None:
+        tell(consultation=consultation, kind=Outgoing.Kind.NEWS, about=f"consent-{consent.pk}")
+    return consent
+
+
+# --- taking it back -------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, by: User | None = None, words: str = "") -> ConsentWithdrawal:
+    """Take a consent back, without a reason if they wish so. Twice is once. `by`: who of the clinic was told.
+
+    Raises NotAllowed.
+    """
+    if by is not None:
+        require_role(by, consent.clinic, Role.PRACTITIONER)
+    _lock(consent.consultation)
+    standing: ConsentWithdrawal | None = ConsentWithdrawal.objects.filter(consent=consent).first()
+    if standing:
+        return standing
+    words = words.strip()[:LONGEST_WORDS]
+    withdrawal = ConsentWithdrawal.objects.create(clinic=consent.clinic, consent=consent, words=words, by=by)
+    record(clinic=consent.clinic, by=by, action="consent.withdrawn", about=consent)
+    if by is None:
+        tell(consultation=consent.consultation, kind=Outgoing.Kind.NEWS, about=f"withdrawn-{consent.pk}")
+    return withdrawal
+
+
+def signatures_of(consultation: Consultation) -> list[Consent]:
+    """Every signature of this consultation, newest first, also those taken back."""
+    return list(Consent.objects.filter(consultation=consultation).select_related("text", "withdrawal", "by"))

@@ -1,0 +1,206 @@
+"""What a consent rests on: the signed decision, the plan, this patient's flags and how each was settled, as data without words.
+
+What is missing for it is said by key, so that a page can link to where it is put right.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from consult.intake.facts import question_of
+from consult.models import Consultation, Decision, Evaluation, Resolution
+from consult.services.evaluate import release_of
+from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, Settled, ShownFlag, flags_of, settled_by
+from consult.services.review import PROCEEDING
+from sideeffects.core.entries import Entry
+from sideeffects.core.records import Rule, SideEffect
+from sideeffects.core.release import Knowledge
+
+# A rule about the person's wish to live is spoken about by a person, never put into a document to sign.
+NEVER_WRITTEN = ("despair",)
+# Somebody else signs, or nobody.
+CANNOT_SIGN = ("unable-to-consent", "under-18-on-treatment-date", "under-18-when-asked")
+
+
+class Missing:
+    """Why no text can be made yet, by key."""
+
+    NOT_SENT = "not_sent"
+    FAILED = "failed"
+    ANSWERING = "answering"
+    NO_PRODUCT = "no_product"
+    NO_AREA = "no_area"
+    NOT_DECIDED = "not_decided"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One product, area or preparation of the plan: the practitioner's word, and what the knowledge calls it (None: unknown)."""
+
+    part: str
+    words: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """One rule raised by the patient's answers, and why it does not stand in the way ("" where nobody had to say)."""
+
+    rule: Rule
+    settled: str
+
+
+@dataclass(frozen=True)
+class Unchecked:
+    """A page of the intake (None: no page of it) whose answer left checks open: which, and how each was settled."""
+
+    page: str | None
+    checks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All that the text is made of."""
+
+    consultation: Consultation
+    evaluation: Evaluation
+    decision: Decision
+    knowledge: Knowledge
+    planned: tuple[Planned, ...]
+    known: tuple[Known, ...]
+    unchecked: tuple[Unchecked, ...]
+    contradictions: tuple[str, ...]
+    effects: tuple[SideEffect, ...]
+
+    def of(self, part: str) -> tuple[Planned, ...]:
+        """What is planned of one part; empty also where nothing was chosen."""
+        return tuple(one for one in self.planned if one.part == part)
+
+    def is_open(self, part: str) -> bool:
+        """Whether nothing was chosen for this part yet."""
+        return (self.evaluation.document.get("plan") or {}).get(part) is None
+
+
+def missing_for(consultation: Consultation) -> tuple[str, ...]:
+    """What must be done before a text can be made; empty when it can."""
+    evaluation = _newest(consultation)
+    if evaluation is None:
+        return (Missing.NOT_SENT,)
+    if evaluation.failed:
+        return (Missing.FAILED,)
+    found = [Missing.ANSWERING] if consultation.reopened_at else []
+    found += [Missing.NO_PRODUCT] if not _items(evaluation, "ingredient") else []
+    found += [Missing.NO_AREA] if not _items(evaluation, "area") else []
+    return tuple(found + ([] if standing_decision(consultation, evaluation) else [Missing.NOT_DECIDED]))
+
+
+def _newest(consultation: Consultation) -> Evaluation | None:
+    rows = Evaluation.objects.filter(consultation=consultation).select_related("release").defer("release__content")
+    newest: Evaluation | None = rows.order_by("-id").first()
+    return newest
+
+
+def standing_decision(consultation: Consultation, evaluation: Evaluation) -> Decision | None:
+    """The decision to proceed that was signed on this very evaluation and not overtaken since."""
+    newest: Decision | None = consultation.decisions.select_related("by").order_by("-id").first()
+    if newest is None or consultation.state != Consultation.State.DECIDED:
+        return None
+    return newest if newest.outcome in PROCEEDING and newest.evaluation_id == evaluation.pk else None
+
+
+def ground_of(consultation: Consultation) -> Ground | None:
+    """What a text would be made of now; None while something is missing."""
+    evaluation = _newest(consultation)
+    if evaluation is None or missing_for(consultation):
+        return None
+    decision = standing_decision(consultation, evaluation)
+    if decision is None:
+        return None
+    _release, knowledge = release_of(consultation)
+    flags = flags_of(evaluation.answer)
+    settled = settled_by(Resolution.objects.filter(consultation=consultation).standing())
+    planned = tuple(_planned(evaluation, knowledge))
+    return Ground(
+        consultation=consultation,
+        evaluation=evaluation,
+        decision=decision,
+        knowledge=knowledge,
+        planned=planned,
+        known=tuple(_known(flags, settled, knowledge)),
+        unchecked=tuple(_unchecked(flags, settled)),
+        contradictions=tuple(_why(flag, settled) for flag in flags if flag.kind == CONTRADICTION),
+        effects=tuple(_effects(planned, knowledge)),
+    )
+
+
+# --- the plan -------------------------------------------------------------------------------------------------------
+
+ENTITIES = {"ingredient": "ingredients", "area": "areas", "numbing": "numbing", "antiseptic": "antiseptic"}
+
+
+def _items(evaluation: Evaluation, entity: str) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = evaluation.facts.get("items", {}).get(entity, [])
+    return found
+
+
+def _planned(evaluation: Evaluation, knowledge: Knowledge) -> Iterable[Planned]:
+    """What was read from the plan, each entry once; what nobody knows stays in the practitioner's words."""
+    seen = set()
+    plan = evaluation.document.get("plan") or {}
+    for entity, part in ENTITIES.items():
+        for item in _items(evaluation, entity):
+            entry = knowledge.entries.get(item["name"]) if item["name"] != "unknown_ingredient" else None
+            words = _typed(item["origin"], plan) or item["words"]
+            if (part, words, item["name"]) not in seen:
+                seen.add((part, words, item["name"]))
+                yield Planned(part, words, entry)
+
+
+def _typed(origin: str, plan: Mapping[str, Any]) -> str:
+    """The whole line that the practitioner typed, by its place ("plan.ingredients[0]")."""
+    part, _, rest = origin.removeprefix("plan.").partition("[")
+    number = rest.partition("]")[0]
+    lines = plan.get(part) or []
+    if not number.isdecimal() or int(number) >= len(lines):
+        return ""
+    line = lines[int(number)]
+    return str(line.get("text") or line.get("key", "") if isinstance(line, Mapping) else line)
+
+
+def _effects(planned: Iterable[Planned], knowledge: Knowledge) -> Iterable[SideEffect]:
+    """The side effects of these areas and of all that is injected or numbs; those without an area or ingredient hold for all."""
+    closures: dict[str, set[str]] = {"areas": set(), "ingredients": set()}
+    for one in planned:
+        place = "areas" if one.part == "areas" else "ingredients"
+        closures[place] |= set(one.entry.closure) if one.entry else set()
+    for effect in knowledge.side_effects:
+        here = not effect.areas or not closures["areas"].isdisjoint(effect.areas)
+        if here and (not effect.ingredients or not closures["ingredients"].isdisjoint(effect.ingredients)):
+            yield effect
+
+
+# --- the flags ------------------------------------------------------------------------------------------------------
+
+
+def _why(flag: ShownFlag, settled: Settled) -> str:
+    resolution = settled.get(flag.name)
+    return resolution.reason if resolution else ""
+
+
+def _known(flags: Iterable[ShownFlag], settled: Settled, knowledge: Knowledge) -> Iterable[Known]:
+    for flag in flags:
+        rule = knowledge.rule(flag.rule) if flag.kind == RAISED else None
+        # What turned out not to be so is nothing that the patient agrees to.
+        if rule and rule.key not in NEVER_WRITTEN and _why(flag, settled) != Resolution.Reason.NOT_SO:
+            yield Known(rule, _why(flag, settled))
+
+
+def _unchecked(flags: Iterable[ShownFlag], settled: Settled) -> Iterable[Unchecked]:
+    pages: dict[str | None, set[tuple[str, str]]] = {}
+    for flag in flags:
+        if flag.kind == CANNOT_ASSESS and flag.rule not in NEVER_WRITTEN:
+            asked = {question_of(one) for one in flag.content.get("missing", ())} or {None}
+            for page in asked:
+                pages.setdefault(page, set()).add((flag.rule, _why(flag, settled)))
+    for page in sorted(pages, key=lambda one: one or ""):
+        yield Unchecked(page, tuple(sorted(pages[page])))

@@ -1,0 +1,310 @@
+"""Consent: made of the plan, understood, signed, never changed, taken back at any time."""
+
+import json
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from consult.models import Consent, ConsentText, ConsentWithdrawal, Decision, Outgoing, Resolution
+from consult.models.base import Unchangeable
+from consult.services.access import NotAllowed
+from consult.services.consent import (
+    NotReady,
+    QuestionsLeft,
+    SignatureRefused,
+    State,
+    TextChanged,
+    answer_question,
+    give_text,
+    questions_left,
+    sign,
+    state_of,
+    withdraw_consent,
+)
+from consult.services.consent_artefact import Signature, is_intact
+from consult.services.consent_text import TextRefused
+from consult.services.flags import holding_back
+from consult.services.invite import WrongDateOfBirth
+from consult.services.plan import save_plan
+from consult.services.review import decide, newest_evaluation, resolve_flags
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+BORN = date(1990, 3, 2)
+PLAN = {
+    "ingredients": ["hyaluronic acid"],
+    "areas": ["face"],
+    "antiseptic": ["alcohol"],
+    "gloves": ["nitrile"],
+    "numbing": [],
+    "concerns": ["wrinkles"],
+}
+
+
+def decided(consultation, by, reason="accepted", **plan):
+    """Planned, every flag that holds back settled, and signed to proceed."""
+    consultation.refresh_from_db()
+    save_plan(consultation=consultation, by=by, seen=consultation.version, plan={**PLAN, **plan})
+    consultation.refresh_from_db()
+    evaluation = newest_evaluation(consultation)
+    flags = holding_back(evaluation, Resolution.objects.filter(consultation=consultation))
+    if flags:
+        prints = [flag.fingerprint for flag in flags]
+        resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason=reason, words="spoken about")
+    decide(consultation=consultation, by=by, seen=consultation.version, outcome=Decision.Outcome.PROCEED, reason="all known")
+    consultation.refresh_from_db()
+    return consultation
+
+
+@pytest.fixture
+def by():
+    return factories.a_user(factories.a_clinic(alert_email="desk@example.org"))
+
+
+@pytest.fixture
+def consultation(by):
+    clinic = by.memberships.get().clinic
+    sent = factories.a_sent_consultation(clinic, medicines=factories.medicines("warfarin"))
+    return decided(sent, by)
+
+
+def understood(consultation):
+    """Every question that is left answered rightly."""
+    standing = state_of(consultation)
+    for one in questions_left(standing):
+        answer_question(consultation=consultation, seen=standing.text.text_sha256, question=one["key"], choice=one["right"])
+
+
+def signed(consultation, **more):
+    understood(consultation)
+    given = {"name": "Mona Aziz", "born": BORN, **more}
+    text = state_of(consultation).text
+    return sign(consultation=consultation, seen=text.text_sha256, signature=Signature(**given), language="en")
+
+
+def items_of(standing, part):
+    found = {one["key"]: one["items"] for one in standing.content["parts"]}
+    return {item["key"]: item for item in found.get(part, [])}
+
+
+def test_a_text_is_made_of_this_plan_and_these_answers(consultation, by):
+    give_text(consultation=consultation, by=by)
+    standing = state_of(consultation)
+    assert standing.state == State.GIVEN
+    assert "product.hyaluronic_acid" in items_of(standing, "plan")
+    assert "Keep taking it" in items_of(standing, "flags")["flag.anticoagulant"]["text"]["en"]
+    assert items_of(standing, "usual")["effect.bruising"]["likelier"]
+    assert "flag.pregnant" not in items_of(standing, "flags")
+
+
+def test_side_effects_of_other_areas_are_not_in_it(consultation, by):
+    give_text(consultation=consultation, by=by)
+    rare = items_of(state_of(consultation), "rare")
+    assert "effect.cold-sore" in rare
+    assert "effect.hair-loss" not in rare
+    assert "effect.swallowing-trouble" not in rare
+
+
+def test_what_nobody_knows_about_approval_is_said_as_unknown(consultation, by):
+    give_text(consultation=consultation, by=by)
+    status = items_of(state_of(consultation), "status")
+    assert "We do not know" in status["status.hyaluronic_acid"]["text"]["en"]
+
+
+def test_the_patient_is_told_once(consultation, by):
+    consultation.patient.email = "mona@example.org"
+    consultation.patient.save()
+    consultation.refresh_from_db()
+    give_text(consultation=consultation, by=by)
+    give_text(consultation=consultation, by=by)
+    assert ConsentText.objects.count() == 1
+    assert Outgoing.objects.filter(kind=Outgoing.Kind.CONSENT).count() == 1
+
+
+def test_nothing_is_made_without_a_plan_and_a_decision(by):
+    sent = factories.a_sent_consultation(by.memberships.get().clinic)
+    with pytest.raises(NotReady) as refused:
+        give_text(consultation=sent, by=by)
+    assert set(refused.value.missing) == {"no_product", "not_decided"}
+
+
+def test_a_decision_that_was_overtaken_does_not_carry_a_text(consultation, by):
+    save_plan(consultation=consultation, by=by, seen=consultation.version, plan={**PLAN, "areas": ["neck"]})
+    consultation.refresh_from_db()
+    with pytest.raises(NotReady) as refused:
+        give_text(consultation=consultation, by=by)
+    assert refused.value.missing == ("not_decided",)
+
+
+def test_own_words_pass_the_guard_or_are_refused(consultation, by):
+    with pytest.raises(TextRefused):
+        give_text(consultation=consultation, by=by, words="Stop your warfarin two days before.")
+    assert not ConsentText.objects.exists()
+
+
+def test_the_front_desk_gives_no_text(consultation):
+    desk = factories.a_user(consultation.clinic, "front_desk")
+    with pytest.raises(NotAllowed):
+        give_text(consultation=consultation, by=desk)
+
+
+def test_a_wrong_answer_stays_and_is_asked_again(consultation, by):
+    text = give_text(consultation=consultation, by=by)
+    question = questions_left(state_of(consultation))[0]
+    wrong = next(one["key"] for one in question["choices"] if one["key"] != question["right"])
+    ask = {"consultation": consultation, "seen": text.text_sha256, "question": question["key"]}
+    assert not answer_question(**ask, choice=wrong)
+    assert question["key"] in {one["key"] for one in questions_left(state_of(consultation))}
+    assert answer_question(**ask, choice=question["right"])
+    assert question["key"] not in {one["key"] for one in questions_left(state_of(consultation))}
+    assert list(text.understanding.values_list("right", flat=True)) == [False, True]
+    assert state_of(consultation).state == State.ANSWERING
+
+
+def test_nobody_signs_before_the_questions_are_understood(consultation, by):
+    text = give_text(consultation=consultation, by=by)
+    with pytest.raises(QuestionsLeft):
+        sign(consultation=consultation, seen=text.text_sha256, signature=Signature("Mona", born=BORN), language="en")
+
+
+def test_a_signature_holds_everything_and_proves_itself(consultation, by):
+    text = give_text(consultation=consultation, by=by)
+    consent = signed(consultation, interpreter_name="Amal", interpreter_language="Arabic")
+    artefact = json.loads(consent.artefact)
+    assert state_of(consultation).state == State.SIGNED
+    assert is_intact(consent)
+    assert artefact["text"]["content"]["parts"][0]["items"][0]["text"].keys() == {"en", "ar"}
+    assert artefact["interpreter"] == {"name": "Amal", "language": "Arabic"}
+    assert {one["right"] for one in artefact["understanding"]} == {True}
+    assert artefact["text"]["sha256"] == text.text_sha256
+    assert Outgoing.objects.filter(kind=Outgoing.Kind.NEWS).count() == 1
+
+
+def test_pressing_twice_signs_once(consultation, by):
+    give_text(consultation=consultation, by=by)
+    assert signed(consultation) == signed(consultation)
+    assert Consent.objects.count() == 1
+
+
+def test_the_date_of_birth_is_asked_again(consultation, by):
+    give_text(consultation=consultation, by=by)
+    with pytest.raises(WrongDateOfBirth):
+        signed(consultation, born=date(1990, 3, 3))
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"signer": "guardian"}, "relation"),
+        ({"drawn": "M1 2L3 4<script>"}, "drawn"),
+        ({"drawn": "M1 2"}, "drawn"),
+        ({"signer": "somebody"}, "signer"),
+    ],
+)
+def test_a_signature_that_is_none_is_refused(consultation, by, given, field):
+    give_text(consultation=consultation, by=by)
+    with pytest.raises(SignatureRefused) as refused:
+        signed(consultation, **given)
+    assert refused.value.field == field
+
+
+def test_a_drawn_signature_is_kept_as_lines(consultation, by):
+    give_text(consultation=consultation, by=by)
+    consent = signed(consultation, drawn="M10 20L30 40L50 -6M1 2L3 4")
+    assert (consent.signature_kind, consent.signature) == ("drawn", "M10 20L30 40L50 -6M1 2L3 4")
+
+
+def test_somebody_under_age_does_not_sign_alone(consultation, by):
+    give_text(consultation=consultation, by=by)
+    consultation.patient.date_of_birth = date(2012, 1, 1)
+    consultation.patient.save()
+    with pytest.raises(SignatureRefused):
+        signed(consultation, born=date(2012, 1, 1))
+    assert signed(consultation, born=date(2012, 1, 1), signer="guardian", relation="mother").relation == "mother"
+
+
+def test_another_plan_makes_it_stale_and_asks_for_the_difference_only(consultation, by):
+    give_text(consultation=consultation, by=by)
+    first = signed(consultation)
+    decided(consultation, by, ingredients=["tranexamic acid"])
+    standing = state_of(consultation)
+    assert standing.state == State.STALE
+    assert "product.tranexamic_acid" in standing.stale.new
+    assert "product.hyaluronic_acid" in standing.stale.gone
+    give_text(consultation=consultation, by=by)
+    standing = state_of(consultation)
+    assert standing.before == first
+    assert "product.tranexamic_acid" in standing.difference.new
+    assert "plan.areas" not in (*standing.difference.new, *standing.difference.changed)
+    assert "rights" not in {one["key"] for one in questions_left(standing)}
+    second = signed(consultation)
+    assert second.adds_to == first
+    assert json.loads(second.artefact)["adds_to"] == first.artefact_sha256
+    assert is_intact(first)
+
+
+def test_a_text_that_no_longer_fits_cannot_be_signed(consultation, by):
+    text = give_text(consultation=consultation, by=by)
+    understood(consultation)
+    save_plan(consultation=consultation, by=by, seen=consultation.version, plan={**PLAN, "areas": ["neck"]})
+    consultation.refresh_from_db()
+    with pytest.raises(TextChanged):
+        sign(consultation=consultation, seen=text.text_sha256, signature=Signature("Mona", born=BORN), language="en")
+
+
+def test_the_same_again_asks_nothing(consultation, by):
+    give_text(consultation=consultation, by=by)
+    signed(consultation)
+    decided(consultation, by)
+    assert state_of(consultation).state == State.SIGNED
+
+
+def test_taking_it_back_needs_no_reason_and_the_signature_stays_readable(consultation, by):
+    give_text(consultation=consultation, by=by)
+    consent = signed(consultation)
+    assert withdraw_consent(consent=consent) == withdraw_consent(consent=consent)
+    standing = state_of(consultation)
+    assert standing.state == State.WITHDRAWN
+    assert standing.in_force is None
+    assert ConsentWithdrawal.objects.count() == 1
+    assert is_intact(consent)
+    assert Outgoing.objects.filter(kind=Outgoing.Kind.NEWS).count() == 2
+
+
+def test_after_taking_it_back_all_is_asked_again(consultation, by):
+    give_text(consultation=consultation, by=by)
+    withdraw_consent(consent=signed(consultation))
+    give_text(consultation=consultation, by=by)
+    standing = state_of(consultation)
+    assert standing.state == State.GIVEN
+    assert standing.before is None
+    assert "plan.areas" in standing.difference.new
+
+
+@pytest.mark.parametrize("row", ["text", "understanding", "consent", "withdrawal"])
+def test_nothing_that_was_signed_can_be_changed_by_any_road(consultation, by, row):
+    text = give_text(consultation=consultation, by=by)
+    consent = signed(consultation)
+    found = {
+        "text": text,
+        "understanding": text.understanding.first(),
+        "consent": consent,
+        "withdrawal": withdraw_consent(consent=consent),
+    }[row]
+    with pytest.raises(Unchangeable):
+        found.save()
+    with pytest.raises(Unchangeable):
+        type(found).objects.filter(pk=found.pk).delete()
+    for statement in ("UPDATE {} SET clinic_id = clinic_id WHERE id = %s", "DELETE FROM {} WHERE id = %s"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement.format(type(found)._meta.db_table), [found.pk])
+
+
+def test_a_byte_that_was_changed_shows(consultation, by):
+    give_text(consultation=consultation, by=by)
+    consent = signed(consultation)
+    consent.artefact = consent.artefact.replace("face", "neck", 1)
+    assert not is_intact(consent)
