@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake import form_layout
@@ -102,6 +103,12 @@ class StepForm(forms.Form):
                 # A name that nobody knows stands ready to be corrected.
                 typed = card.words if part.name == "again" and card.is_unknown else ""
                 self.initial[name] = saved.get(part.name, typed)
+
+    def unjudged(self) -> "StepForm":
+        """The page as it was typed, right or wrong, before anything is said about it."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        return self
 
     # --- checking ------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from consult.intake.door import BirthForm, DoorForm, PublicForm
 from consult.models import AccessLink
+from consult.services.distress import notice
 from consult.services.entrance import consultation_of, link_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
 from consult.views.behind_the_link import FOLLOWED, OPENED
@@ -81,7 +82,8 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404 from None
     form = PublicForm(_posted(request))
     if request.method == "POST" and not _turned(request, form) and form.is_valid():
-        _consultation, link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
+        consultation, link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
+        notice(consultation=consultation, texts=[form.cleaned_data["name"]])
         return _enter(request, link)
     return render(request, "patient/public.html", {"form": form, "clinic": clinic, "going": OPENED in request.session})
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,23 +16,32 @@ from consult.intake.names import PAGE_OF
 from consult.intake.parts import MOST_ROWS, Step
 from consult.intake.settle import SettleForm, settled, unsettled
 from consult.intake.summary import line, parts
-from consult.models import Consultation
-from consult.services.draft import look
+from consult.models import Consultation, TypedDraft
+from consult.presenters.why import why
+from consult.services.distress import alert
+from consult.services.draft import Draft, look
+from consult.services.drafts import draft_of, drafts_of, drop_draft, keep_draft, save_typed
 from consult.services.entrance import open_questions, wizard_of
-from consult.services.intake import IntakeClosed, is_open, note_despair, save_step
-from consult.services.names import save_page
+from consult.services.intake import IntakeClosed, is_open, save_step
 from consult.services.submit import NothingToSend, submit
 from consult.views.behind_the_link import patient_context, with_consultation
+from consult.views.draft import keeps_what_comes_late
+from consult.views.pause import unless_paused
 from sideeffects.services.releases import NothingPublished
 
 
 @require_GET
 @with_consultation
+@unless_paused
 def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Where somebody who comes (back) goes on: the first page without an answer, what was asked, or the end."""
     if not is_open(consultation.intake):
         return redirect("intake-sent")
-    step = wizard_of(consultation.intake).next_unanswered()
+    wizard = wizard_of(consultation.intake)
+    typed = drafts_of(consultation.intake, wizard)
+    if typed:
+        return redirect("intake-step", typed[0][0].key)
+    step = wizard.next_unanswered()
     if step is None or consultation.state == Consultation.State.WAITING_FOR_PATIENT:
         return redirect("intake-check")
     return redirect("intake-step", step.key)
@@ -41,7 +51,9 @@ def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_what_comes_late
 @with_consultation
+@unless_paused
 def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """One page of the intake."""
     if not is_open(consultation.intake):
@@ -50,8 +62,12 @@ def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResp
     if page is None:
         return redirect("intake")
     if request.method == "GET":
-        return _show(request, consultation, page, StepForm(page, consultation.intake.answers))
-    return _rows_changed(request, consultation, page) or _save(request, consultation, page)
+        return _show(request, consultation, page, *_as_left(consultation, page))
+    return (
+        _draft_acted(request, consultation, page)
+        or _rows_changed(request, consultation, page)
+        or _save(request, consultation, page)
+    )
 
 
 def _sent_already(request: HttpRequest) -> HttpResponse:
@@ -61,12 +77,39 @@ def _sent_already(request: HttpRequest) -> HttpResponse:
     return redirect("intake-sent")
 
 
+def _as_left(consultation: Consultation, page: Step) -> tuple[StepForm, TypedDraft | None]:
+    """The page with what stands typed on it and was not saved, else with its answers."""
+    answers = consultation.intake.answers
+    draft = draft_of(consultation.intake, page.key)
+    if draft is None:
+        return StepForm(page, answers), None
+    return StepForm(page, answers, MultiValueDict(draft.fields)).unjudged(), draft
+
+
+def _draft_acted(request: HttpRequest, consultation: Consultation, page: Step) -> HttpResponse | None:
+    """Turn the page into the other language with all that was typed, or take away what had been typed before."""
+    wanted = request.POST.get("do")
+    if wanted == "forget":
+        drop_draft(consultation=consultation, step=page.key)
+        return redirect(reverse("intake-step", args=[page.key]) + ("?from=check" if request.POST.get("from") == "check" else ""))
+    if wanted != "language":
+        return None
+    keep_draft(consultation=consultation, step=page, fields=dict(request.POST.lists()))
+    if consultation.paused_at:
+        return redirect("intake-pause")
+    return _show(request, consultation, page, StepForm(page, consultation.intake.answers, request.POST).unjudged())
+
+
 def _rows_changed(request: HttpRequest, consultation: Consultation, page: Step) -> HttpResponse | None:
     """Add or remove a row: the page again with all that was typed, and nothing judged yet."""
     wanted = request.POST.get("do", "")
     typed = StepForm(page, consultation.intake.answers, request.POST)
     if not typed.row_count or (wanted != "add" and not wanted.startswith("remove-")):
         return None
+    if wanted == "add":
+        keep_draft(consultation=consultation, step=page, fields=dict(request.POST.lists()))
+    if consultation.paused_at:
+        return redirect("intake-pause")
     typed.is_valid()
     rows = typed.rows_as_typed(without=wanted.removeprefix("remove-"))
     count = min(len(rows) + (wanted == "add"), MOST_ROWS)
@@ -81,19 +124,20 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
     before = wizard_of(consultation.intake)
     form = StepForm(page, consultation.intake.answers, request.POST)
     if not form.is_valid():
-        return _show(request, consultation, page, form)
+        keep_draft(consultation=consultation, step=page, fields=dict(request.POST.lists()))
+        return redirect("intake-pause") if consultation.paused_at else _show(request, consultation, page, form)
     try:
-        saved = save_page(consultation=consultation, step=page.key, answers=form.answers(), seen=_seen(request))
+        saved = save_typed(consultation=consultation, step=page, answers=form.answers(), seen=_seen(request))
     except IntakeClosed:
         return _sent_already(request)
     consultation.intake = saved.intake
     saved.intake.consultation = consultation
+    if consultation.paused_at:
+        return redirect("intake-pause")
     if saved.theirs is not None:
         return _show(request, consultation, page, form, conflict=True)
     if form.was_cleaned:
         messages.info(request, _("Some invisible characters were taken out of what you wrote. The words are kept."))
-    if look(saved.intake).despair:
-        note_despair(consultation=consultation)
     return _onward(request, wizard_of(saved.intake), before, page)
 
 
@@ -114,7 +158,13 @@ def _onward(request: HttpRequest, wizard: Any, before: Any, page: Step) -> HttpR
 
 
 def _show(
-    request: HttpRequest, consultation: Consultation, page: Step, form: StepForm, *, conflict: bool = False
+    request: HttpRequest,
+    consultation: Consultation,
+    page: Step,
+    form: StepForm,
+    draft: TypedDraft | None = None,
+    *,
+    conflict: bool = False,
 ) -> HttpResponse:
     wizard = wizard_of(consultation.intake)
     number, total, section = wizard.place(page)
@@ -122,7 +172,12 @@ def _show(
     context = patient_context(
         consultation,
         step=page,
+        why=why(page, consultation.intake.answers),
         form=form,
+        draft=draft,
+        fresh=request.method == "GET",
+        language_form="answers",
+        suggests=any("data-suggest" in field.widget.attrs for field in form.fields.values()),
         number=number,
         total=total,
         section=section,
@@ -143,15 +198,27 @@ def _show(
 
 @require_GET
 @with_consultation
+@unless_paused
 def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """All answers, what contradicts itself, and the button that sends."""
     if not is_open(consultation.intake):
         return redirect("intake-sent")
-    return _check(request, consultation, SettleForm(_to_settle(consultation)))
+    found = _look(consultation)
+    if consultation.paused_at:
+        return redirect("intake-pause")
+    return _check(request, consultation, SettleForm(_to_settle(found, consultation)))
 
 
-def _to_settle(consultation: Consultation) -> list[dict[str, Any]]:
-    return unsettled(look(consultation.intake).contradictions, consultation.intake.answers)
+def _look(consultation: Consultation) -> Draft:
+    """Read the whole once more: what despair speaks from all answers together, and from no page alone, is heard here."""
+    found = look(consultation.intake)
+    if found.despair and not consultation.despair:
+        alert(consultation=consultation)
+    return found
+
+
+def _to_settle(found: Draft, consultation: Consultation) -> list[dict[str, Any]]:
+    return unsettled(found.contradictions, consultation.intake.answers)
 
 
 def _check(request: HttpRequest, consultation: Consultation, form: SettleForm) -> HttpResponse:
@@ -168,17 +235,22 @@ def _check(request: HttpRequest, consultation: Consultation, form: SettleForm) -
         seen=consultation.intake.version,
         asked=open_questions(consultation),
         unanswered=wizard.unanswered(),
+        typed=drafts_of(consultation.intake, wizard),
     )
     return render(request, "patient/check.html", context)
 
 
 @require_POST
 @with_consultation
+@unless_paused
 def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Confirm and send. Pressed twice, or in two tabs, it is sent once."""
     if not is_open(consultation.intake):
         return redirect("intake-sent")
-    form = SettleForm(_to_settle(consultation), request.POST)
+    found = _look(consultation)
+    if consultation.paused_at:
+        return redirect("intake-pause")
+    form = SettleForm(_to_settle(found, consultation), request.POST)
     if not form.is_valid():
         return _check(request, consultation, form)
     try:

@@ -5,6 +5,8 @@ The names are knowledge (term `despair`).
 
 import re
 
+from sideeffects.core.reading_words import plain
+
 _NOT_EVER = r"(?:(?:would|could|had|did|was|were) ?(?:not|never)|wouldnt|couldnt|hadnt|didnt|wasnt|werent|never)"
 _LESS = r"\b(?:no|not|dont|without|lost|lack\w*|havent|cant (?:see|find))\b"
 _UP_TO = r"[^.;!?]{0,25}"  # a few more words of the same sentence
@@ -87,3 +89,8 @@ ONLY_SOUNDS = re.compile(
 def is_only_a_sound(plain_text: str, plain_name: str) -> bool:
     """Whether the name stands nowhere in the text but in such a figure of speech."""
     return plain_name in plain_text and plain_name not in ONLY_SOUNDS.sub(" ", plain_text)
+
+
+def sounds_desperate(text: str) -> bool:
+    """Whether a sentence of despair stands in what somebody typed. The names that knowledge adds are read elsewhere."""
+    return SAID.search(plain(text)) is not None

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from consult.intake.door import BirthForm
-from consult.models import Consultation, DryRun, Recall, Resolution, Role, UnknownName
+from consult.models import Consultation, DryRun, Outgoing, Recall, Resolution, Role, UnknownName
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.review import newest_evaluation, resolve_flags
@@ -76,6 +76,15 @@ ROUTES = {
     "intake-step": Route(patient=True),
     "intake-send": Route(patient=True),
     "intake-suggest": Route(patient=True),
+    "mine-plan": Route(patient=True),
+    "mine-plan-tick": Route(patient=True),
+    "mine-plan-pdf": Route(patient=True),
+    "mine-plan-calendar": Route(patient=True),
+    "mine-calendar-link": Route(patient=True),
+    # Its secret opens it, which the matrix does not know.
+    "calendar": Route(),
+    "intake-draft": Route(patient=True),
+    "intake-pause": Route(patient=True),
     "intake-again": Route(patient=True),
     "mine": Route(patient=True),
     "mine-changed": Route(patient=True),
@@ -102,6 +111,8 @@ ROUTES = {
     "messages": ACT,
     "record-answer": ACT,
     "plan": ACT,
+    "release-plan": ACT,
+    "withdraw-plan": Route(post=(PRACTITIONER,), about="consultation"),
     "decide": Route(post=(PRACTITIONER,), about="consultation"),
     "recall": Route(get=(PRACTITIONER,)),
     "recall-step": Route(post=(PRACTITIONER,)),
@@ -112,6 +123,11 @@ ROUTES = {
     "register": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER)),
     "desk-consultation": Route(get=DESKS, about="consultation"),
     "set-appointment": Route(get=DESKS, post=(DESK, PRACTITIONER), about="consultation"),
+    "cancel-appointment": Route(post=(DESK, PRACTITIONER), about="consultation"),
+    "outbox": Route(get=DESKS),
+    "send-again": Route(post=(DESK, PRACTITIONER), about="outgoing"),
+    "poster": Route(get=DESKS, about="clinic"),
+    "desk-contact": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
     "new-link": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
     "invite-again": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
     "curate-home": Route(get=(CURATOR,)),
@@ -199,6 +215,8 @@ class Place:
         self.name, _ = UnknownName.objects.get_or_create(
             section="medicine", folded="zorbatrin", words="zorbatrin", script="latin"
         )
+        told = {"clinic": self.clinic, "consultation": self.consultation, "kind": "invitation", "state": "failed"}
+        self.outgoing = Outgoing.objects.create(**told, channel="email")
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
@@ -210,6 +228,7 @@ class Place:
             "evaluation_id": self.evaluation.pk,
             "resolution_id": self.resolution.pk,
             "recall_id": self.recall.pk,
+            "outgoing_id": self.outgoing.pk,
             "run_id": self.run.pk,
             "name_id": self.name.pk,
             "step": "anything",
@@ -303,6 +322,10 @@ def expected(name, method, who, place):
         takes = {
             "intake-send": ("post",),
             "intake-suggest": ("post",),
+            "mine-plan-tick": ("post",),
+            "mine-calendar-link": ("post",),
+            "intake-draft": ("post",),
+            "intake-pause": ("get", "post"),
             "intake-step": ("get", "post"),
             "intake-open": ("get", "post"),
             "intake-again": ("get", "post"),

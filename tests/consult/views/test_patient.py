@@ -234,14 +234,6 @@ def test_invisible_characters_are_taken_out_with_a_note(patient):
     assert "Some invisible characters were taken out" in text_of(patient.get(response.url))
 
 
-def test_words_of_despair_bring_a_kind_message_and_a_number_on_the_next_page(patient):
-    response = save(patient, "expectations", {"words": "I want to end my life"})
-    shown = text_of(patient.get(response.url))
-    assert "116 123" in shown
-    assert "You do not have to carry it alone" in shown
-    assert Consultation.objects.get().despair
-
-
 def test_a_question_of_the_practitioner_stands_on_its_page(patient):
     consultation = patient.consultation
     practitioner = factories.a_user(consultation.clinic)
@@ -336,12 +328,6 @@ def test_asked_again_the_patient_lands_on_the_check_page_with_the_question(done)
     save(done, "medicines", {"answer": "none", "items-count": "1", "from": "check"})
     done.post(reverse("intake-send"))
     assert Submission.objects.count() == 2
-
-
-def test_words_of_despair_stand_first_on_the_page_after_sending(done):
-    save(done, "anything", {"words": "I do not want to live any more"})
-    shown = text_of(done.post(reverse("intake-send"), follow=True))
-    assert shown.index("116 123") < shown.index("We have your answers", shown.index("Skip to"))
 
 
 def test_one_browser_never_sees_the_intake_of_another(done):
