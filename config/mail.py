@@ -50,7 +50,9 @@ def _sender(env: environ.Env, *, needed: bool) -> str:
 
 def _smtp(env: environ.Env, url: str) -> dict[str, Any]:
     if not url.startswith(("smtp://", "smtps://", "smtp+tls://", "smtp+ssl://")):
-        raise ImproperlyConfigured("EMAIL_URL begins with smtp://, smtp+tls:// or smtp+ssl://, like smtp+tls://user:word@host:587")
+        raise ImproperlyConfigured(
+            "EMAIL_URL begins with smtp://, smtp+tls:// or smtp+ssl://, like smtp+tls://user:word@host:587"
+        )
     read = {name: value for name, value in env.email_url_config(url).items() if name.startswith("EMAIL_")}
     return {name: value for name, value in read.items() if name != "EMAIL_FILE_PATH"}
 

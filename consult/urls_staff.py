@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from consult.views import front_desk, invite_again, messages, practitioner, recall, record_answer, review, staff, thresholds
+from consult.views import (
+    front_desk,
+    invite_again,
+    messages,
+    outbox,
+    plan_release,
+    practitioner,
+    recall,
+    record_answer,
+    review,
+    staff,
+    thresholds,
+)
 
 CONSULTATION = "consultations/<uuid:public_id>/"
 
@@ -25,6 +37,8 @@ urlpatterns = [
     path(CONSULTATION + "ask/", review.AskPatient.as_view(), name="ask"),
     path(CONSULTATION + "record/<slug:step>/", record_answer.RecordAnswer.as_view(), name="record-answer"),
     path(CONSULTATION + "plan/", review.Plan.as_view(), name="plan"),
+    path(CONSULTATION + "plan/release/", plan_release.ReleasePlan.as_view(), name="release-plan"),
+    path(CONSULTATION + "plan/withdraw/", plan_release.WithdrawPlan.as_view(), name="withdraw-plan"),
     path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
     path("recall/", recall.Recalls.as_view(), name="recall"),
     path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),
@@ -33,8 +47,13 @@ urlpatterns = [
     path("recall/<int:recall_id>/again/", recall.TakeUpAgain.as_view(), name="recall-again"),
     path("front-desk/", front_desk.FrontDesk.as_view(), name="front-desk"),
     path("front-desk/register/", front_desk.RegisterPatient.as_view(), name="register"),
+    path("front-desk/outbox/", outbox.Outbox.as_view(), name="outbox"),
+    path("front-desk/outbox/<int:outgoing_id>/again/", outbox.SendAgain.as_view(), name="send-again"),
+    path("front-desk/poster/<slug:slug>/", outbox.Poster.as_view(), name="poster"),
+    path("front-desk/<uuid:public_id>/contact/", outbox.Contact.as_view(), name="desk-contact"),
     path("front-desk/<uuid:public_id>/", front_desk.DeskConsultation.as_view(), name="desk-consultation"),
     path("front-desk/<uuid:public_id>/appointment/", front_desk.SetAppointment.as_view(), name="set-appointment"),
+    path("front-desk/<uuid:public_id>/appointment/cancel/", front_desk.CancelAppointment.as_view(), name="cancel-appointment"),
     path("front-desk/<uuid:public_id>/link/", front_desk.NewLink.as_view(), name="new-link"),
     path("front-desk/<uuid:public_id>/again/", invite_again.InviteAgain.as_view(), name="invite-again"),
 ]

@@ -49,6 +49,15 @@ class AppointmentForm(StaffForm):
         return timezone.make_aware(datetime.combine(day, clock or time())) if day else None
 
 
+class ContactForm(StaffForm):
+    """Where letters to the patient go; both empty is "nowhere"."""
+
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = PlainTextField(
+        label=_("Phone"), max_length=40, required=False, help_text=_("With the country code, like +971 50 555 1234")
+    )
+
+
 class PatientForm(AppointmentForm):
     """A new patient with their first appointment."""
 
@@ -62,8 +71,14 @@ class PatientForm(AppointmentForm):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("Not known yet")), *Patient.Sex.choices], widget=forms.RadioSelect
     )
-    phone = PlainTextField(label=_("Phone"), max_length=40, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = PlainTextField(
+        label=_("Phone"), max_length=40, required=False, help_text=_("With the country code, like +971 50 555 1234")
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("The link goes to both, where they are known. It says nothing about health."),
+    )
     language = forms.ChoiceField(
         label=_("Language of the questions"), choices=settings.INTAKE_LANGUAGES, widget=forms.RadioSelect
     )

@@ -12,12 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consult.forms.desk import AppointmentForm, PatientForm
-from consult.models import AccessLink, Clinic, Consultation, Role
+from consult.models import AccessLink, Clinic, Consultation, Outgoing, Role
+from consult.presenters.outbox import qr, sent_rows, told_words
 from consult.presenters.readiness import desk_page, desk_row, desk_rows, invitation_address, invited_words
 from consult.services.invite import invite, new_link, register_patient
-from consult.services.plan import set_appointment
+from consult.services.plan import NoAppointment, cancel_appointment, set_appointment
 from consult.services.worklists import desk_slice, with_readiness
 from consult.views.roles import RoleView
+
+# The newest letters on one consultation's page; the outbox has all.
+LETTERS = 10
 
 
 class DeskView(RoleView):
@@ -41,6 +45,11 @@ class DeskView(RoleView):
             raise PermissionDenied
         return consultation
 
+    def links(self, consultation: Consultation) -> Any:
+        """The patient's links, the newest first."""
+        links = AccessLink.objects.visible_to(self.request.user).filter(consultation=consultation)
+        return links.filter(purpose=AccessLink.Purpose.INTAKE)
+
     def desk_page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """A page of the front desk."""
         context["may_act"] = bool(self.acting_clinics())
@@ -54,7 +63,10 @@ class FrontDesk(DeskView):
         show, after = request.GET.get("show", ""), request.GET.get("after", "")
         found = desk_slice(self.consultations(), show=show, after=after)
         page = desk_page(desk_rows(found.rows), chosen=show, next_key=found.next_key, today=timezone.localdate())
-        return self.desk_page("staff/front_desk.html", desk=page)
+        letters = Outgoing.objects.visible_to(request.user).filter(clinic__in=self.clinics)
+        failed = letters.filter(state=Outgoing.State.FAILED).exists()
+        posters = [one for one in self.clinics if one.public_link_open]
+        return self.desk_page("staff/front_desk.html", desk=page, failed=failed, posters=posters)
 
 
 class RegisterPatient(DeskView):
@@ -75,8 +87,9 @@ class RegisterPatient(DeskView):
 
     def invited(self, consultation: Consultation, secret: str) -> HttpResponse:
         """Shows the link once: only its hash is kept."""
-        address = invitation_address(secret)
-        return self.desk_page("staff/invited.html", consultation=consultation, address=address)
+        address, link = invitation_address(secret), self.links(consultation).first()
+        shown = {"address": address, "qr": qr(address), "link": link, "told": told_words(consultation)}
+        return self.desk_page("staff/invited.html", consultation=consultation, **shown)
 
 
 class DeskConsultation(DeskView):
@@ -87,13 +100,15 @@ class DeskConsultation(DeskView):
 
     def show(self, consultation: Consultation, form: AppointmentForm | None = None) -> HttpResponse:
         """The page with the appointment form."""
-        links = AccessLink.objects.visible_to(self.request.user).filter(consultation=consultation)
-        link = links.first()
+        links = AccessLink.objects.visible_to(self.request.user).filter(purpose=AccessLink.Purpose.INTAKE)
+        link = links.filter(consultation=consultation).first()
         invited = invited_words(link.opened_at, link.expires_at) if link else _("No link was made yet.")
         form = form or AppointmentForm(initial=appointment_initial(consultation))
         status = 422 if form.errors else 200
         row = desk_row(consultation)
-        context = {"consultation": consultation, "row": row, "invited": invited, "form": form}
+        letters = Outgoing.objects.visible_to(self.request.user).filter(consultation=consultation).order_by("-pk")
+        told = sent_rows(letters.select_related("consultation__patient")[:LETTERS])
+        context = {"consultation": consultation, "row": row, "invited": invited, "form": form, "told": told}
         return self.desk_page("staff/desk_consultation.html", status=status, **context)
 
 
@@ -107,6 +122,19 @@ class SetAppointment(DeskConsultation):
         set_appointment(consultation=consultation, by=request.user, at=form.appointment_at())
         messages.success(request, _("The appointment is saved."))
         return redirect(reverse("desk-consultation", args=[public_id]))
+
+
+class CancelAppointment(DeskView):
+    """Call the appointment off; the patient is told."""
+
+    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
+        consultation = self.consultation_to_change(public_id)
+        try:
+            cancel_appointment(consultation=consultation, by=request.user)
+            messages.success(request, _("The appointment is cancelled. The patient is told, and their calendar too."))
+        except NoAppointment:
+            messages.error(request, _("There is no appointment to cancel."))
+        return redirect("desk-consultation", public_id)
 
 
 class NewLink(RegisterPatient):

@@ -76,12 +76,13 @@ ROUTES = {
     "intake-step": Route(patient=True),
     "intake-send": Route(patient=True),
     "intake-suggest": Route(patient=True),
+    "mine-expect": Route(patient=True),
     "mine-plan": Route(patient=True),
     "mine-plan-tick": Route(patient=True),
     "mine-plan-pdf": Route(patient=True),
     "mine-plan-calendar": Route(patient=True),
     "mine-calendar-link": Route(patient=True),
-    # Its secret opens it, which the matrix does not know.
+    # Only the secret of a calendar opens it: that of an intake does not.
     "calendar": Route(),
     "intake-draft": Route(patient=True),
     "intake-pause": Route(patient=True),
@@ -164,7 +165,7 @@ ROUTES = {
     "style": Route(),
     "style-patient": Route(),
 }
-HIDDEN = {"style", "style-patient"}
+HIDDEN = {"style", "style-patient", "calendar"}
 
 
 def routes_of(resolver, prefix=""):
