@@ -48,7 +48,9 @@ class ClinicMessageForm(StaffForm):
         _("Your message, as the patient will read it"),
         missing=_("Write the message"),
         most=LONGEST_MESSAGE,
-        hint=_("Plain words. The patient changes no medicine because of it. They are told by e-mail or SMS that something waits."),
+        hint=_(
+            "Plain words. The patient changes no medicine because of it. They are told by e-mail or SMS that something waits."
+        ),
     )
 
 

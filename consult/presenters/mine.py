@@ -17,6 +17,7 @@ from consult.presenters.words import day
 
 # Who has heard nothing for so long should ask, whatever the reason.
 ASK_AFTER = timedelta(days=7)
+TO_SIGN = ("open", "more")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Waiting:
     changed: Sequence[str] = ()
     unread: int = 0
     plan: bool = False
-    # "", "open" (to read and sign), "stale" (something new to sign), "signed"
+    # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "stale" (the clinic makes it anew), "withdrawn"
     consent: str = ""
 
 
@@ -114,7 +115,7 @@ def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iter
         yield _question(question, wizard)
     if waiting.to_confirm:
         yield _confirm(waiting.to_confirm)
-    if waiting.consent in ("open", "stale") and address("mine-consent"):
+    if waiting.consent in TO_SIGN and address("mine-consent"):
         yield _consent(waiting.consent)
     if waiting.unread:
         said = ngettext("%(n)d message is new.", "%(n)d messages are new.", waiting.unread) % {"n": waiting.unread}
@@ -147,7 +148,7 @@ def _confirm(number: int) -> Task:
 
 def _consent(state: str) -> Task:
     said = _("Read it in peace. Questions are welcome, and so is a no.")
-    if state == "stale":
+    if state == "more":
         said = _("Something is different since you signed. Only that is asked.")
     return Task(_("Something to read and sign"), said, address("mine-consent"), _("Read it"))
 
@@ -184,9 +185,15 @@ def _reading(consultation: Consultation, waiting: Waiting) -> Stage:
 
 
 def _signing(state: str) -> Stage:
+    if state in TO_SIGN:
+        return Stage(_("Something to read and sign"), "", "now")
     if state == "signed":
         return Stage(_("You have signed"), _("You can change your mind at any time"), "done")
-    return Stage(_("Something to read and sign"), "", "now")
+    if state == "withdrawn":
+        return Stage(_("You took back what you signed"), _("Nothing is done without you"), "todo")
+    return Stage(
+        _("What you sign is being looked at again"), _("Something has changed since. The clinic gives it to you anew."), "todo"
+    )
 
 
 def _visit(consultation: Consultation) -> Stage:

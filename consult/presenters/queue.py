@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.models import Consultation, Resolution
+from consult.models import Consultation, Evaluation, Resolution
 from consult.presenters.overall import checks_of, incomplete
 from consult.presenters.unknowns import unknowns
 from consult.presenters.words import NEAR_DAYS, day, origin_label
@@ -125,6 +125,8 @@ def _marks(consultation: Consultation, answer: Mapping[str, Any] | None) -> tupl
     marks = []
     if consultation.contradictory:
         marks.append(_("contradiction"))
+    if getattr(consultation, "newest_because", "") == Evaluation.Because.CHANGED and not consultation.reopened_at:
+        marks.append(_("changed by the patient"))
     if answer and not consultation.complete and consultation.level != "UNASSESSED":
         marks.append(_("not complete"))
     return tuple(marks)
@@ -140,6 +142,8 @@ def next_action(consultation: Consultation, answer: Mapping[str, Any] | None, re
     if _alerting(consultation):
         said = _("Words of despair in the answers") if answer else _("Words of despair in answers that are not sent yet")
         return NextAction(_("Speak with the patient now"), said)
+    if consultation.reopened_at:
+        return NextAction(_("Wait for the patient"), _("The patient is changing answers; decide when they are sent"))
     if consultation.state == states.WAITING_FOR_PATIENT:
         return NextAction(_("Wait for the patient's answer"), _("Asked again; the answer is evaluated when it comes"))
     if answer is None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from consult.models import Consultation
 from consult.presenters.queue import FilterLink
 from consult.presenters.words import NEAR_DAYS, day, moment
+from consult.services.returning import to_confirm
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,15 @@ def readiness(consultation: Consultation) -> tuple[str, str]:
         states.SENT: (_("With the practitioner"), _("Nothing to do; the practitioner reads the answers")),
         states.WAITING_FOR_PATIENT: (_("Waiting for the patient"), _("Remind the patient: one question is open")),
     }
+    if consultation.reopened_at:
+        return _("Waiting for the patient"), _("Remind the patient: their changes are not sent yet")
     if consultation.state in texts:
         state, action = texts[consultation.state]
         if consultation.state == states.INVITED and consultation.appointment_at is None:
             action = _("Make an appointment, and remind the patient")
         return state, action
+    if consultation.is_ready and to_confirm(consultation, today=timezone.localdate()):
+        return _("Ready, with answers to confirm"), _("Ask the patient to open their page before the visit")
     if consultation.is_ready:
         return _("Ready"), _("Make an appointment") if consultation.appointment_at is None else _("Nothing to do")
     return _("Not now"), _("Ask the practitioner before you speak with the patient")

@@ -18,6 +18,7 @@ from consult.services.entrance import wizard_of
 from consult.services.intake import is_open, put, say_again
 from consult.services.names import with_doubts
 from consult.services.outbox import Kind, tell
+from consult.services.reminders import daytime
 
 # After how many days an answer is asked again. 0: it holds on its own day only. Clinic.fresh_days may say otherwise.
 FRESH_DAYS = {"pregnancy": 0, "medicines": 7, "health": 90, "allergies": 180}
@@ -123,7 +124,9 @@ def due_confirmations(at: datetime) -> Iterator[Consultation]:
 
 @transaction.atomic
 def plan_confirmations(at: datetime) -> int:
-    """Note that those patients are to be told, once for each day of visit. Returns how many were newly noted."""
+    """Note that those patients are to be told, once for each day of visit, never at night. Returns how many were newly noted."""
+    if daytime(at) > at:
+        return 0
     return sum(
         bool(tell(consultation=one, kind=Kind.CONFIRM, about=f"confirm-{visit_day(one)}")) for one in due_confirmations(at)
     )

@@ -38,8 +38,9 @@ def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: s
     chosen = Q(pk__in=rows.order_by("queue_key").values("pk")[: PAGE + 1])
     if show in WITH_ALERTS and not after:
         chosen |= Q(pk__in=_alerts(consultations).order_by("pk").values("pk")[:PAGE])
-    newest = Evaluation.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("result")[:1]
-    page = consultations.filter(chosen).annotate(newest_result=Subquery(newest)).order_by("queue_key", "pk")
+    newest = Evaluation.objects.filter(consultation=OuterRef("pk")).order_by("-id")
+    last = {"newest_result": Subquery(newest.values("result")[:1]), "newest_because": Subquery(newest.values("because")[:1])}
+    page = consultations.filter(chosen).annotate(**last).order_by("queue_key", "pk")
     found = list(page[: PAGE + 1])
     # One row more than shown says whether there is a next page, without counting.
     return QueueSlice(found[:PAGE], found[PAGE - 1].queue_key if len(found) > PAGE else "")
@@ -68,7 +69,8 @@ def _filtered(consultations: ConsultationQuerySet, show: str) -> ConsultationQue
 
 def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
     """The front desk's list from yesterday on: next appointments first, then those without one."""
-    rows = with_readiness(consultations).annotate(at=Coalesce("appointment_at", Value(NEVER))).order_by("at", "id")
+    rows = with_readiness(consultations.select_related("intake")).annotate(at=Coalesce("appointment_at", Value(NEVER)))
+    rows = rows.order_by("at", "id")
     states = Consultation.State
     filters = {
         "patient": Q(state__in=(states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)),

@@ -18,10 +18,13 @@ from consult.models import Consultation, Message, Question, ReleasedPlan, Submis
 from consult.presenters.messages import for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import begin_change, changed_pages, drop_change
+from consult.services.consent import State, Standing, state_of
+from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
 from consult.views.behind_the_link import patient_context, with_consultation
+from consult.views.pause import unless_paused
 
 FROM_CHECK = "?from=check"
 
@@ -65,7 +68,14 @@ def _waiting(consultation: Consultation) -> Waiting:
         changed=tuple(str(BY_KEY[key].name) for key in pages),
         unread=Message.objects.filter(consultation=consultation, by__isnull=False).unread().count(),
         plan=ReleasedPlan.objects.filter(consultation=consultation).standing().exists(),
+        consent=_consent(state_of(consultation)),
     )
+
+
+def _consent(standing: Standing) -> str:
+    if standing.state in (State.GIVEN, State.ANSWERING):
+        return "more" if standing.before else "open"
+    return "" if standing.state == State.NONE else standing.state
 
 
 # --- something has changed ----------------------------------------------------------------------------------------
@@ -73,6 +83,7 @@ def _waiting(consultation: Consultation) -> Waiting:
 
 @require_http_methods(["GET", "POST"])
 @with_consultation
+@unless_paused
 def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Something has changed since sending: say what, and the page that asks about it opens."""
     if consultation.sent_at is None:
@@ -80,7 +91,10 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     form = ChangedForm(request.POST if request.method == "POST" else None)
     if request.method == "GET" or not form.is_valid():
         return render(request, "patient/changed.html", patient_context(consultation, form=form))
-    intake = begin_change(consultation=consultation, words=form.cleaned_data["words"])
+    words = form.cleaned_data["words"]
+    intake = begin_change(consultation=consultation, words=words)
+    if notice(consultation=consultation, texts=[words]):
+        return redirect("intake-pause")
     where = form.cleaned_data["where"]
     page = wizard_of(intake).find(where)
     return redirect(reverse("intake-step", args=[page.key]) + FROM_CHECK) if page else redirect("intake-check")
@@ -107,13 +121,19 @@ def mine_messages(request: HttpRequest, consultation: Consultation) -> HttpRespo
     form = PatientMessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            write_to_clinic(consultation=consultation, words=form.cleaned_data["words"])
+            written = write_to_clinic(consultation=consultation, words=form.cleaned_data["words"])
         except MessageEmpty:
             form.add_error("words", form.fields["words"].error_messages["required"])
         else:
-            messages.info(request, _("Your message is with the clinic."))
-            return redirect("mine-messages")
+            return _written(request, consultation, written)
     return _messages(request, consultation, form)
+
+
+def _written(request: HttpRequest, consultation: Consultation, message: Message) -> HttpResponse:
+    if notice(consultation=consultation, texts=[message.words]):
+        return redirect("intake-pause")
+    messages.info(request, _("Your message is with the clinic."))
+    return redirect("mine-messages")
 
 
 def _messages(request: HttpRequest, consultation: Consultation, form: PatientMessageForm) -> HttpResponse:
@@ -128,6 +148,7 @@ def _messages(request: HttpRequest, consultation: Consultation, form: PatientMes
 
 @require_http_methods(["GET", "POST"])
 @with_consultation
+@unless_paused
 def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Before the visit: what has become too old is confirmed at once, or changed."""
     steps = [one.step for one in to_confirm(consultation, today=timezone.localdate())]
@@ -146,6 +167,7 @@ def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @with_consultation
+@unless_paused
 def again(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """A patient who comes again confirms what they said before, instead of writing it anew."""
     intake = consultation.intake

@@ -11,6 +11,7 @@ from consult.forms.review import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
 from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.intake import whole_intake
+from consult.presenters.patients_way import patients_way
 from consult.presenters.queue import queue_page, queue_rows
 from consult.presenters.replay import said_replay
 from consult.presenters.today import said_today
@@ -55,6 +56,7 @@ class PractitionerView(RoleView):
             knowledge = knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
             context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
             context["evaluation"] = evaluation
+            context["way"] = patients_way(consultation, evaluation)
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
         template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
         return render(self.request, template, self.page("queue", **context), status=status)

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
 from consult.presenters.letters import letter
 from consult.services.reminders import plan_reminders
+from consult.services.returning import plan_confirmations
 from consult.services.sending import send_due
 
 logger = logging.getLogger(__name__)
@@ -29,12 +31,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            plan_reminders()
+            plan()
             turns = send_due(write=letter, most=10**6)
             self.stdout.write(f"Letters that had their turn: {turns}.")
             return
         beside = options["beside"]
         loop(stopped(), lambda: beside is None or is_alive(beside))
+
+
+def plan() -> None:
+    """Note what falls due by itself: unfinished forms, and answers to confirm before a visit."""
+    plan_reminders()
+    plan_confirmations(timezone.now())
 
 
 def stopped() -> Event:
@@ -63,7 +71,7 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
         pause = EVERY
         try:
             if time.monotonic() - planned >= PLAN_EVERY:
-                plan_reminders()
+                plan()
                 planned = time.monotonic()
             while not stop.is_set() and send_due(write=letter, most=1):
                 pass

@@ -1,0 +1,145 @@
+"""The patient's way on the practitioner's screen: what they were given, what they wrote, what has become old."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consult.models import Consultation, Evaluation, Message, Outgoing, ReleasedPlan
+from consult.presenters.changes import Changes, changes_between
+from consult.presenters.words import day, moment, person
+from consult.services.consent import State, state_of
+from consult.services.returning import Aged, old_for_the_visit, to_confirm, visit_day
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing of the patient's: what it is, how it stands, where it is dealt with. `open`: it waits for the clinic."""
+
+    label: str
+    state: str
+    href: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class PatientsWay:
+    """The card, with what the patient changed and which answers are old."""
+
+    rows: tuple[Row, ...]
+    old: tuple[str, ...]
+    old_said: str
+    changing: str
+    changes: Changes | None
+
+
+def patients_way(consultation: Consultation, evaluation: Evaluation | None) -> PatientsWay:
+    """Reads the models of one consultation; call it for whoever may see it."""
+    today = timezone.localdate()
+    rows = (_answers(consultation), _messages(consultation), _plan(consultation), _consent(consultation), _told(consultation))
+    old = old_for_the_visit(consultation, today=today) if consultation.sent_at else ()
+    return PatientsWay(
+        rows=rows,
+        old=tuple(_aged(old)),
+        old_said=_old_said(consultation, old, today),
+        changing=moment(consultation.reopened_at),
+        changes=changes_of(evaluation) if evaluation else None,
+    )
+
+
+def changes_of(evaluation: Evaluation) -> Changes | None:
+    """What is other than the time before, in the submission that was evaluated; None where it is the first, or nothing is."""
+    submission = evaluation.submission
+    older = submission.intake.submissions.filter(number__lt=submission.number).order_by("number").last()
+    found = changes_between(older, submission) if older else None
+    return found if found and found.lines else None
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _answers(consultation: Consultation) -> Row:
+    label = _("Answers")
+    if consultation.reopened_at:
+        return Row(
+            label, _("the patient is changing them since %(when)s") % {"when": moment(consultation.reopened_at)}, "#answers"
+        )
+    if consultation.sent_at is None:
+        return Row(label, _("not sent yet"))
+    return Row(label, _("sent %(when)s") % {"when": moment(consultation.intake.sent_at)}, "#answers")
+
+
+def _messages(consultation: Consultation) -> Row:
+    rows = Message.objects.filter(consultation=consultation)
+    new, last = rows.from_patient().unread().count(), rows.last()
+    state = _("none yet") if last is None else _("last %(when)s") % {"when": moment(last.at)}
+    if new:
+        state = ngettext("%(n)d new", "%(n)d new", new) % {"n": new}
+    return Row(_("Messages"), state, _page("messages", consultation), bool(new))
+
+
+def _plan(consultation: Consultation) -> Row:
+    newest: ReleasedPlan | None = ReleasedPlan.objects.filter(consultation=consultation).select_related("by").first()
+    state = _("not released")
+    if newest and newest.withdrawn_at:
+        state = _("withdrawn %(when)s") % {"when": moment(newest.withdrawn_at)}
+    elif newest:
+        state = _("released %(when)s by %(who)s") % {"when": moment(newest.at), "who": person(newest.by)}
+    return Row(_("Plan for the patient"), state, _page("release-plan", consultation))
+
+
+def _consent(consultation: Consultation) -> Row:
+    words = {
+        State.NONE: _("no text yet"),
+        State.GIVEN: _("given, not read yet"),
+        State.ANSWERING: _("the patient is answering the questions"),
+        State.SIGNED: _("signed"),
+        State.STALE: _("out of date: something has changed"),
+        State.WITHDRAWN: _("withdrawn by the patient"),
+    }
+    state = state_of(consultation).state
+    return Row(_("Consent"), words[state], _page("consent-text", consultation), state in (State.STALE, State.WITHDRAWN))
+
+
+def _told(consultation: Consultation) -> Row:
+    rows = Outgoing.objects.filter(consultation=consultation)
+    failed = rows.filter(state=Outgoing.State.FAILED).count()
+    last = rows.filter(state=Outgoing.State.SENT).order_by("-sent_at").first()
+    state = _("last sent %(when)s") % {"when": moment(last.sent_at)} if last else _("nothing was sent")
+    if failed:
+        state = ngettext("%(n)d could not be sent", "%(n)d could not be sent", failed) % {"n": failed}
+    return Row(_("E-mail and SMS"), state, _page("outbox", consultation), bool(failed))
+
+
+def _page(name: str, consultation: Consultation) -> str:
+    for arguments in ([consultation.public_id], []):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+# --- answers that are old -----------------------------------------------------------------------------------------
+
+
+def _aged(old: Iterable[Aged]) -> Iterable[str]:
+    for one in old:
+        said = _("only counts on its own day") if one.days == 0 else _("counts for %(n)d days") % {"n": one.days}
+        yield _("%(page)s: said %(day)s, %(counts)s") % {"page": one.step.name, "day": day(one.said_on), "counts": said}
+
+
+def _old_said(consultation: Consultation, old: Iterable[Aged], today: date) -> str:
+    if not old:
+        return ""
+    visit = visit_day(consultation)
+    if visit is None or visit < today:
+        return _("These answers are too old today. Ask them again before you rely on them.")
+    said = _("These answers will be too old on %(day)s. Ask them again before you treat.") % {"day": day(visit)}
+    if to_confirm(consultation, today=today):
+        said += " " + _("The patient's own page asks to confirm what can be confirmed now.")
+    return said
