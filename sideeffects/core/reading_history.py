@@ -87,6 +87,7 @@ def read_condition(draft: Draft, entered: Entered) -> None:
 
 
 _PARTS = re.compile(r"[,;،؛\n.]| and | & | و(?=\w)")
+_AFTER_THE_FIRST = re.compile("[,،] ")
 
 
 def _unknown(text: str, unknown: list[str]) -> list[str]:
@@ -103,7 +104,7 @@ def _read_chosen(draft: Draft, chosen: Said) -> None:
     areas = [one for one in said if one.entry.kind == "area"]
     draft.add(_item(draft, chosen, areas, alone=True))
     _after_the_skin(draft, chosen, _states(chosen))
-    typed, _ = draft.hear(chosen.text.partition(", ")[2], chosen.origin, "history")
+    typed, _ = draft.hear("".join(_AFTER_THE_FIRST.split(chosen.text, maxsplit=1)[1:]), chosen.origin, "history")
     hear_conditions(draft, [one for one in typed if one.entry.key != chosen.entry.key])
 
 
