@@ -1,4 +1,4 @@
-"""Gather every text that the library's and the patient's pages say, keep its Arabic in locale/ar/LC_MESSAGES/django.po, and make the .mo.
+"""Gather every text that the library's and the patient's pages say, keep its Arabic in locale/ar/LC_MESSAGES, make the .mo.
 
     .venv/bin/python scripts/messages.py    (needs msgfmt, of GNU gettext; the application itself does not)
 

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from consult.intake.days import day_of
 from consult.intake.follow_ups import questions_about
@@ -22,21 +23,22 @@ Answers = Mapping[str, Any]
 Data = dict[str, Any]
 # Fixed places, so that an origin such as free_text[1] always means the same page.
 FREE_TEXT = (("expectations", "words"), ("anything", "words"))
-# How a chosen follow-up is put for the reader of the answers.
+# How a chosen follow-up is put for the reader of the answers, in the patient's language: words that the core knows as they stand
+# (core/reading_words.py, reading_reactions.py). A new one is tried in both languages: tests/consult/intake/test_arabic_facts.py.
 SPOKEN = {
-    ("now", "now"): "now",
-    ("now", "past"): "in the past",
-    ("active", "active"): "active now",
-    ("active", "stable"): "stable, in remission",
-    ("control", "good"): "well controlled",
-    ("control", "poor"): "poorly controlled",
-    ("severe", "mild"): "mild",
-    ("severe", "severe"): "severe",
+    ("now", "now"): gettext_lazy("now"),
+    ("now", "past"): gettext_lazy("in the past"),
+    ("active", "active"): gettext_lazy("active now"),
+    ("active", "stable"): gettext_lazy("stable, in remission"),
+    ("control", "good"): gettext_lazy("well controlled"),
+    ("control", "poor"): gettext_lazy("poorly controlled"),
+    ("severe", "mild"): gettext_lazy("mild"),
+    ("severe", "severe"): gettext_lazy("severe"),
 }
-REACTIONS = {"none": "none", "mild": "mild", "severe": "severe"}
+REACTIONS = {"none": gettext_lazy("none"), "mild": gettext_lazy("mild"), "severe": gettext_lazy("severe")}
 ALLERGY_REACTIONS = {
-    "mild": "mild, rash or itching only",
-    "severe": "severe: hives all over, swelling of the face or throat, trouble breathing or collapse",
+    "mild": gettext_lazy("mild, rash or itching only"),
+    "severe": gettext_lazy("severe: hives all over, swelling of the face or throat, trouble breathing or collapse"),
 }
 PRESCRIBED = {"yes": True, "no": False}
 
@@ -175,16 +177,16 @@ def _spoken(step: Step, option: Option, more: Mapping[str, Any]) -> list[str]:
     for question in questions_about(step.key, option):
         value = more.get(question.name) or ""
         if over and question.name in ("now", "when"):
-            said += [f"ended {value}"] if question.name == "when" else []
+            said += [_("ended %(when)s") % {"when": value}] if question.name == "when" else []
         elif (question.name, value) in SPOKEN:
-            said.append(SPOKEN[question.name, value])
+            said.append(str(SPOKEN[question.name, value]))
         elif value and value != "unsure":
             said.append(f"HbA1c {value}" if question.name == "sugar" else value)
     return said
 
 
 def _allergy_reaction(more: Mapping[str, Any]) -> str | None:
-    words = [ALLERGY_REACTIONS.get(more.get("reaction") or "", ""), more.get("words") or ""]
+    words = [str(ALLERGY_REACTIONS.get(more.get("reaction") or "", "")), more.get("words") or ""]
     return ". ".join(word for word in words if word) or None
 
 
@@ -218,7 +220,7 @@ def _habits(answers: Answers) -> Data:
     smoking = _of(answers, "habits").get("smoking")
     if smoking in (None, "no"):
         return _group("history.habits", "none" if smoking else None, ["smoking"], [])
-    words = "smoking" if smoking == "yes" else "smoking now and then"
+    words = _("smoking") if smoking == "yes" else _("smoking now and then")
     return _group("history.habits", "some", ["smoking"], [{"text": words, "key": "smoking"}])
 
 
@@ -250,7 +252,7 @@ def _medicine(row: Mapping[str, Any], asked_on: date) -> Data:
     name = row.get("text") or ""
     return {
         # Words about the time ("two weeks ago") are read with the name, as a sentence would be.
-        "text": name if taken or not said else f"{name}, last taken {said}",
+        "text": name if taken or not said else _("%(name)s, last taken %(when)s") % {"name": name, "when": said},
         "prescribed": PRESCRIBED.get(row.get("prescribed") or ""),
         "reason": row.get("reason") or None,
         "last_taken": taken.isoformat() if taken else None,
@@ -275,5 +277,5 @@ def _previous(answers: Answers) -> Data:
 
 
 def _treatment(row: Mapping[str, Any]) -> Data:
-    words = [REACTIONS.get(row.get("reaction") or "", ""), row.get("words") or ""]
+    words = [str(REACTIONS.get(row.get("reaction") or "", "")), row.get("words") or ""]
     return {"text": row.get("text") or "", "reaction": ". ".join(word for word in words if word) or None}
