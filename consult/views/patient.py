@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,6 +24,7 @@ from consult.services.draft import Draft, look
 from consult.services.drafts import draft_of, drafts_of, drop_draft, keep_draft, save_typed
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.intake import IntakeClosed, is_open, save_step
+from consult.services.returning import said_before, shown_answers, still_fresh
 from consult.services.submit import NothingToSend, submit
 from consult.views.behind_the_link import patient_context, with_consultation
 from consult.views.draft import keeps_what_comes_late
@@ -36,13 +38,17 @@ from sideeffects.services.releases import NothingPublished
 def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Where somebody who comes (back) goes on: the first page without an answer, what was asked, or the end."""
     if not is_open(consultation.intake):
-        return redirect("intake-sent")
+        return redirect("mine")
+    if still_fresh(consultation.intake, today=timezone.localdate()):
+        return redirect("intake-again")
     wizard = wizard_of(consultation.intake)
     typed = drafts_of(consultation.intake, wizard)
     if typed:
         return redirect("intake-step", typed[0][0].key)
+    if consultation.state == Consultation.State.WAITING_FOR_PATIENT:
+        return redirect("mine")
     step = wizard.next_unanswered()
-    if step is None or consultation.state == Consultation.State.WAITING_FOR_PATIENT:
+    if step is None:
         return redirect("intake-check")
     return redirect("intake-step", step.key)
 
@@ -79,7 +85,7 @@ def _sent_already(request: HttpRequest) -> HttpResponse:
 
 def _as_left(consultation: Consultation, page: Step) -> tuple[StepForm, TypedDraft | None]:
     """The page with what stands typed on it and was not saved, else with its answers."""
-    answers = consultation.intake.answers
+    answers = shown_answers(consultation.intake, page.key)
     draft = draft_of(consultation.intake, page.key)
     if draft is None:
         return StepForm(page, answers), None
@@ -175,6 +181,7 @@ def _show(
         why=why(page, consultation.intake.answers),
         form=form,
         draft=draft,
+        told_on=said_before(consultation.intake, page.key),
         fresh=request.method == "GET",
         language_form="answers",
         suggests=any("data-suggest" in field.widget.attrs for field in form.fields.values()),
@@ -273,13 +280,3 @@ def _settle(consultation: Consultation, form: SettleForm) -> None:
     with suppress(IntakeClosed):
         answers = form.answers(consultation.intake.answers)
         save_step(consultation=consultation, step="asked-again", answers=answers, seen=consultation.intake.version)
-
-
-@require_GET
-@with_consultation
-def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """What was received, and what happens next. Never that anything is safe."""
-    if is_open(consultation.intake):
-        return redirect("intake")
-    count = sum(one.answered for part in parts(wizard_of(consultation.intake)) for one in part.lines)
-    return render(request, "patient/sent.html", patient_context(consultation, count=count))
