@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The one address that carries a secret: the link of a patient.
-LINK = re.compile(r"(/i/)[^\s/?\"']+")
+# The addresses that carry a secret: the link of a patient, and that of their calendar.
+LINK = re.compile(r"(/(?:i|calendar)/)[^\s/?\"']+")
 
 
 class HideLinks(logging.Filter):

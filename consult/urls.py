@@ -4,12 +4,14 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from consult.views import door
+from consult.views.calendar import calendar
 from consult.views.home import SignIn
 from consult.views.style import style
 
 urlpatterns = [
     # The secret stands in this one address only, which leads on at once to one without it.
     path("i/<str:token>", door.start, name="intake-start"),
+    path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),
     path("", include("consult.urls_staff")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import door, draft, mine, patient, patient_plan, pause, suggest
+from consult.views import door, draft, expect, mine, patient, patient_plan, pause, suggest
 from consult.views.home import home
 
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("mine/unchanged", mine.unchanged, name="mine-unchanged"),
     path("mine/messages", mine.mine_messages, name="mine-messages"),
     path("mine/confirm", mine.confirm, name="mine-confirm"),
+    path("mine/expect/", expect.expect, name="mine-expect"),
     path("mine/plan/", patient_plan.plan, name="mine-plan"),
     path("mine/plan/tick", patient_plan.tick, name="mine-plan-tick"),
     path("mine/plan/pdf", patient_plan.plan_pdf, name="mine-plan-pdf"),

@@ -60,7 +60,7 @@ class Consultation(models.Model):
     reference = models.CharField(_("reference"), max_length=12, unique=True)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     appointment_at = models.DateTimeField(_("appointment"), null=True, blank=True)
-    # An appointment that was called off keeps its time, so that calendars can be told.
+    # When the last appointment was called off; it has no time then, and calendars know the old one themselves.
     cancelled_at = models.DateTimeField(_("appointment cancelled"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.INVITED)
     plan = models.JSONField(_("plan"), default=nothing_chosen)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from consult.presenters.chain import ChainRow, claim_rows
 from consult.presenters.words import day, moment
-from sideeffects.core.release import Knowledge
+from sideeffects.core.release import Guideline, Knowledge
+from sideeffects.core.translations import in_language
+from sideeffects.presenters.read_aloud import in_a_sentence
 
 DURATION = re.compile(r"^(?P<sign>-?)P(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?)?$")
 DAYS_A_MONTH = 30
@@ -44,6 +46,24 @@ def dated_guidelines(
         )
         for one in answer["guidelines"]
     )
+
+
+def reasons(answer: Mapping[str, Any], knowledge: Knowledge) -> dict[str, str]:
+    """Why each guideline of an answer applies: the findings that name it, its own condition, or everybody."""
+    raised = {one["rule"] for one in answer["findings"] if one["outcome"] == "raised"}
+    named: dict[str, list[str]] = {}
+    for rule in knowledge.rules:
+        for key in rule.guidelines if rule.key in raised else ():
+            named.setdefault(key, []).append(in_language(rule.title, get_language() or "en"))
+    return {one.key: _reason(one, named.get(one.key, []), knowledge) for one in knowledge.guidelines}
+
+
+def _reason(guideline: Guideline, named: list[str], knowledge: Knowledge) -> str:
+    if named:
+        return _("Because of: %(flags)s") % {"flags": "; ".join(named)}
+    if not guideline.applies:
+        return _("Holds for everybody")
+    return _("Holds where %(condition)s") % {"condition": in_a_sentence(guideline.applies, knowledge)}
 
 
 def duration(text: str) -> timedelta | None:

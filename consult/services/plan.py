@@ -6,16 +6,22 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
-from consult.models import PLAN_PARTS, Consultation, Evaluation, Role, Submission
+from consult.models import PLAN_PARTS, Consultation, Evaluation, Outgoing, Role, Submission
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate
+from consult.services.outbox import tell
 from consult.services.review import newest_evaluation, reopen, saved_before
 
 # None is "not chosen yet"; an empty list is "none used", which says something.
 Plan = Mapping[str, list[str] | None]
 MOST_WORDS = 40
+
+
+class NoAppointment(LookupError):
+    """There is no appointment to cancel."""
 
 
 class NothingInjected(ValueError):
@@ -52,12 +58,41 @@ def _words(chosen: list[str] | None) -> list[str] | None:
 def set_appointment(*, consultation: Consultation, by: User, at: datetime | None) -> None:
     """Make or move the appointment. What waits for a number of days is reckoned to it, so it is evaluated again.
 
-    Raises NotAllowed.
+    The same day and time once more changes nothing and tells nobody. Raises NotAllowed.
     """
     require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
-    Consultation.objects.filter(pk=consultation.pk).update(appointment_at=at, version=F("version") + 1)
+    row = _locked(consultation)
     consultation.appointment_at = at
-    record(clinic=consultation.clinic, by=by, action="appointment.set", about=consultation)
+    if row.appointment_at == at:
+        return
+    # A cancelled one that is not made again stays cancelled.
+    cancelled_at = row.cancelled_at if at is None else None
+    _appoint(consultation, by=by, at=at, cancelled_at=cancelled_at, action="appointment.set")
+
+
+@transaction.atomic
+def cancel_appointment(*, consultation: Consultation, by: User) -> None:
+    """Call the appointment off: the patient is told, calendars are, and days are no longer reckoned to it.
+
+    Raises NotAllowed, NoAppointment.
+    """
+    require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
+    if _locked(consultation).appointment_at is None:
+        raise NoAppointment(consultation.reference)
+    _appoint(consultation, by=by, at=None, cancelled_at=timezone.now(), action="appointment.cancelled")
+
+
+def _locked(consultation: Consultation) -> Consultation:
+    row: Consultation = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
+    return row
+
+
+def _appoint(consultation: Consultation, *, by: User, at: datetime | None, cancelled_at: datetime | None, action: str) -> None:
+    rows = Consultation.objects.filter(pk=consultation.pk)
+    rows.update(appointment_at=at, cancelled_at=cancelled_at, version=F("version") + 1)
+    consultation.refresh_from_db(fields=["appointment_at", "cancelled_at", "version"])
+    record(clinic=consultation.clinic, by=by, action=action, about=consultation)
+    tell(consultation=consultation, kind=Outgoing.Kind.APPOINTMENT, about=f"appointment-{consultation.version}")
     if Submission.objects.filter(intake__consultation=consultation).exists():
         reopen(consultation, by=by)
         evaluate(consultation=consultation, by=by, because=Evaluation.Because.PLAN)

@@ -127,6 +127,8 @@ class SetAppointment(DeskConsultation):
 class CancelAppointment(DeskView):
     """Call the appointment off; the patient is told."""
 
+    roles = (Role.FRONT_DESK, Role.PRACTITIONER)
+
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation_to_change(public_id)
         try:

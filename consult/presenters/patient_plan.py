@@ -1,0 +1,213 @@
+"""The plan as the patient reads it: first what always holds of their medicines, then steps with their days, as a list to tick."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from consult.models import Consultation, ReleasedPlan
+from consult.presenters.guidelines import duration
+from consult.presenters.words import person
+from consult.services.patient_plan import standing_plan, still_holds, ticked
+from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
+from sideeffects.presenters.words import isolated, reading, shown
+
+GROUPS: Mapping[str, Any] = {
+    "before": gettext_lazy("Before your visit"),
+    "on_the_day": gettext_lazy("On the day"),
+    "after": gettext_lazy("After your visit"),
+}
+NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """One line to tick. `now`: its days are running; `passed`: they are over and nobody ticked it."""
+
+    key: str
+    text: SafeString | str
+    days: SafeString | str
+    done: bool
+    now: bool = False
+    passed: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"step-{self.key}"
+
+
+@dataclass(frozen=True)
+class PlanGroup:
+    """Steps under one heading."""
+
+    key: str
+    title: str
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def progress(self) -> str:
+        """ "2 of 4 done"."""
+        done = sum(step.done for step in self.steps)
+        return _("%(done)d of %(all)d done") % {"done": done, "all": len(self.steps)}
+
+
+@dataclass(frozen=True)
+class PatientPlan:
+    """The page. `state`: none (not released), again (the clinic looks at it again), medicines (no steps yet), ready."""
+
+    state: str
+    appointment: SafeString | str
+    cancelled: bool = False
+    prescribed: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    own_choice: tuple[str, ...] = ()
+    words: str = ""
+    by: str = ""
+    groups: tuple[PlanGroup, ...] = field(default=())
+
+
+def plan_page(consultation: Consultation) -> PatientPlan:
+    """What the patient sees of their plan now."""
+    plan = standing_plan(consultation)
+    at = None if consultation.cancelled_at else consultation.appointment_at
+    if plan is None:
+        return PatientPlan(NONE, visit_words(at), bool(consultation.cancelled_at))
+    return said_plan(plan, at, holds=still_holds(plan, consultation), done=ticked(consultation))
+
+
+def said_plan(plan: ReleasedPlan, at: datetime | None, *, holds: bool, done: set[str]) -> PatientPlan:
+    """A plan in words, its days reckoned to the appointment as it is now."""
+    content = plan.content
+    state = AGAIN if not holds else READY if content["scope"] == WHOLE else MEDICINES
+    return PatientPlan(
+        state=state,
+        appointment=visit_words(at),
+        cancelled=plan.consultation.cancelled_at is not None,
+        prescribed=_named(content, PRESCRIBED),
+        unsure=_named(content, UNSURE),
+        own_choice=_named(content, OWN_CHOICE),
+        words=plan.words if holds else "",
+        by=person(plan.by),
+        groups=said_groups(content["steps"] if holds or _is_over(at) else (), at, done, after_only=not holds),
+    )
+
+
+def _is_over(at: datetime | None) -> bool:
+    return at is not None and at <= timezone.now()
+
+
+def _named(content: Mapping[str, Any], kind: str) -> tuple[str, ...]:
+    return tuple(one["words"] for one in content["medicines"] if one["kind"] == kind)
+
+
+def said_groups(steps: Any, at: datetime | None, done: set[str], *, after_only: bool = False) -> tuple[PlanGroup, ...]:
+    """Steps before, on the day, after. Care after a visit that was is not taken away while the plan is looked at."""
+    keys = ("after",) if after_only else tuple(GROUPS)
+    found = {key: tuple(_step(one, at, done) for one in steps if one["when"] == key) for key in keys}
+    return tuple(PlanGroup(key, str(GROUPS[key]), rows) for key, rows in found.items() if rows)
+
+
+def _step(one: Mapping[str, Any], at: datetime | None, done: set[str]) -> PlanStep:
+    first, last = _moments(one, at)
+    now = timezone.now()
+    is_done = one["key"] in done
+    return PlanStep(
+        key=one["key"],
+        text=shown(one["text"]),
+        days=step_days(one, at),
+        done=is_done,
+        now=bool(first and last and _begins(first) <= now < _ends(last) and not is_done),
+        passed=bool(last and _ends(last) <= now and not is_done),
+    )
+
+
+def _moments(one: Mapping[str, Any], at: datetime | None) -> tuple[datetime | None, datetime | None]:
+    start = duration(one["from"])
+    if at is None or start is None:
+        return None, None
+    end = duration(one.get("until", ""))
+    return at + start, at + (start if end is None else end)
+
+
+def _begins(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _ends(moment: datetime) -> datetime:
+    return _begins(moment) + timedelta(days=1)
+
+
+def step_days(one: Mapping[str, Any], at: datetime | None) -> SafeString | str:
+    """Its days or hours; without an appointment, how long before or after the visit."""
+    start, end = duration(one["from"]), duration(one.get("until", ""))
+    if start is None:
+        return ""
+    if at is None:
+        return _marked(_distances(start, end))
+    if start.seconds:
+        return _marked(_hours(at, start))
+    first = timezone.localtime(at + start).date()
+    last = timezone.localtime(at + (start if end is None else end)).date()
+    if first == last:
+        return _marked(_day(first))
+    return _marked(_("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)})
+
+
+def _hours(at: datetime, start: timedelta) -> str:
+    if start > timedelta(0):
+        return _("from %(moment)s") % {"moment": _moment(at + start)}
+    hours = round(-start.total_seconds() / 3600)
+    said = ngettext(
+        "in the hour before your visit: from %(moment)s", "in the %(n)d hours before your visit: from %(moment)s", hours
+    )
+    return said % {"n": hours, "moment": _moment(at + start)}
+
+
+def _distances(start: timedelta, end: timedelta | None) -> str:
+    if end is None or end == start:
+        return _distance(start)
+    return _("from %(first)s until %(last)s") % {"first": _distance(start), "last": _distance(end)}
+
+
+def _distance(length: timedelta) -> str:
+    if not length:
+        return _("the day of your visit")
+    hours = round(abs(length.total_seconds()) / 3600)
+    before = length < timedelta(0)
+    if hours % 24:
+        some = ngettext("%(n)d hour before your visit", "%(n)d hours before your visit", hours)
+        late = ngettext("%(n)d hour after your visit", "%(n)d hours after your visit", hours)
+        return (some if before else late) % {"n": hours}
+    days = hours // 24
+    some = ngettext("%(n)d day before your visit", "%(n)d days before your visit", days)
+    late = ngettext("%(n)d day after your visit", "%(n)d days after your visit", days)
+    return (some if before else late) % {"n": days}
+
+
+def visit_words(at: datetime | None) -> SafeString | str:
+    """ "Saturday 5 December 2026, 11:30"; empty without an appointment."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    return _marked(date_format(local, "l j F Y") + _(", ") + date_format(local, "H:i"))
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return _("%(time)s on %(day)s") % {"time": date_format(local, "H:i"), "day": _day(local.date())}
+
+
+def _marked(text: str) -> SafeString | str:
+    """Numbers keep their own direction inside Arabic."""
+    return isolated(text) if reading() == "ar" else text

@@ -1,0 +1,134 @@
+"""The page on which a practitioner releases the patient's plan: what would be released, why, and how it will read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from consult.forms.plan_release import ReleasePlanForm
+from consult.models import Consultation, ReleasedPlan
+from consult.presenters.guidelines import reasons
+from consult.presenters.patient_plan import GROUPS, PlanGroup, said_groups, step_days, visit_words
+from consult.presenters.words import moment, person
+from consult.services.patient_plan import Ground, ground_of, proceeds, standing_plan, still_holds
+from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
+from sideeffects.core.release import Knowledge
+
+LANGUAGES = (("en", "English", "ltr"), ("ar", "العربية", "rtl"))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One step: its box, its reason field, both texts, its days, and why it applies."""
+
+    keep: BoundField
+    why: BoundField
+    when: str
+    days: SafeString | str
+    english: str
+    arabic: str
+    because: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The steps as the patient reads them, in one language."""
+
+    language: str
+    name: str
+    direction: str
+    appointment: SafeString | str
+    groups: tuple[PlanGroup, ...]
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """The page. `missing`: what keeps the steps with days closed; empty where all of it may be released."""
+
+    whole: bool
+    missing: tuple[str, ...]
+    released: str
+    outdated: bool
+    partial: bool
+    choices: tuple[Choice, ...]
+    medicines: tuple[tuple[str, str], ...]
+    appointment: SafeString | str
+    previews: tuple[Preview, ...]
+
+
+def release_page(
+    consultation: Consultation,
+    content: Mapping[str, Any],
+    form: ReleasePlanForm,
+    knowledge: Knowledge,
+) -> ReleasePage:
+    """`content` is what a release of everything would hold (services/plan_steps.py)."""
+    at, ground, released = consultation.appointment_at, ground_of(consultation), standing_plan(consultation)
+    because = reasons(ground.evaluation.answer, knowledge)
+    return ReleasePage(
+        whole=ground.whole,
+        missing=said_missing(ground),
+        released=_released(released),
+        outdated=released is not None and not still_holds(released, consultation),
+        partial=released is not None and released.content["scope"] != WHOLE,
+        choices=tuple(_choice(one, form, at, because) for one in content["steps"]),
+        medicines=tuple((one["words"], whose(one["kind"])) for one in content["medicines"]),
+        appointment=visit_words(at),
+        previews=tuple(_preview(content["steps"], form, at, language) for language in LANGUAGES),
+    )
+
+
+def said_missing(ground: Ground) -> tuple[str, ...]:
+    """What stands between now and a whole plan."""
+    said = [_("“%(title)s” is open.") % {"title": flag.title} for flag in ground.open_flags]
+    if ground.evaluation.failed:
+        said.append(_("The answers could not be assessed."))
+    if ground.decision is None:
+        said.append(_("Nothing is decided yet."))
+    elif not proceeds(ground.decision):
+        said.append(_("The last decision is not to proceed."))
+    elif ground.reopened or ground.decision.evaluation_id != ground.evaluation.pk:
+        said.append(_("Something has changed since it was decided: decide again."))
+    return tuple(said)
+
+
+def whose(kind: str) -> str:
+    """Whose choice a medicine is."""
+    return {
+        PRESCRIBED: _("prescribed: keep taking it"),
+        UNSURE: _("not sure who prescribed it: keep taking it, and ask"),
+        OWN_CHOICE: _("by their own choice: ask the clinic"),
+    }[kind]
+
+
+def _released(plan: ReleasedPlan | None) -> str:
+    if plan is None:
+        return ""
+    said = {"number": plan.number, "who": person(plan.by), "when": moment(plan.at)}
+    return _("Plan %(number)d was released by %(who)s, %(when)s.") % said
+
+
+def _choice(one: Mapping[str, Any], form: ReleasePlanForm, at: Any, because: Mapping[str, str]) -> Choice:
+    keep, why = form.fields_of(one["key"])
+    return Choice(
+        keep=keep,
+        why=why,
+        when=str(GROUPS[one["when"]]),
+        days=step_days(one, at),
+        english=one["text"]["en"],
+        arabic=one["text"].get("ar", ""),
+        because=because.get(one["key"], ""),
+        evidence=", ".join(one["evidence"]),
+    )
+
+
+def _preview(steps: Any, form: ReleasePlanForm, at: Any, language: tuple[str, str, str]) -> Preview:
+    code, name, direction = language
+    kept = [one for one in steps if form[f"keep-{one['key']}"].value()]
+    with override(code):
+        return Preview(code, name, direction, visit_words(at), said_groups(kept, at, set()))

@@ -1,0 +1,110 @@
+"""What a plan for the patient is made of: the guidelines of an evaluation in both languages, and the medicines that were named.
+
+content = {
+    "scope": "whole" | "medicines",             "medicines": nothing is decided yet, only what always holds
+    "medicines": [{"words": ..., "kind": "prescribed" | "unsure" | "own_choice"}],
+    "steps": [{"key", "when", "from", "until", "text": {"en", "ar", "ar_of"}, "evidence": [...]}],
+    "left_out": {key: reason},                  for the staff, never shown to the patient
+    "basis": SHA-256 of the medicines and guidelines that the evaluation gave
+}
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from consult.models import Evaluation
+from consult.services.audit import canonical, sha256
+from sideeffects.core.patient_text import Fault, faults
+from sideeffects.core.release import Guideline, Knowledge
+from sideeffects.core.translations import is_stale
+
+Step = dict[str, Any]
+Medicine = dict[str, str]
+WHOLE, MEDICINES_ONLY = "whole", "medicines"
+PRESCRIBED, UNSURE, OWN_CHOICE = "prescribed", "unsure", "own_choice"
+KINDS: Mapping[Any, str] = {True: PRESCRIBED, False: OWN_CHOICE}
+KINDS_READ = {"yes": PRESCRIBED, "no": OWN_CHOICE}
+
+
+class StepRefused(ValueError):
+    """A text of the knowledge tells what no patient may be told; it must be mended there before it is released."""
+
+    def __init__(self, key: str, found: list[Fault]) -> None:
+        super().__init__(f"{key}: {', '.join(fault.words for fault in found)}")
+        self.key, self.faults = key, found
+
+
+def steps_of(evaluation: Evaluation, knowledge: Knowledge) -> list[Step]:
+    """The guidelines that apply to this patient, in their order, each with its texts. Raises StepRefused."""
+    known = {one.key: one for one in knowledge.guidelines}
+    return [_step(known[one["key"]]) for one in evaluation.answer["guidelines"] if one["key"] in known]
+
+
+def _step(guideline: Guideline) -> Step:
+    texts = dict(guideline.patient_text)
+    if is_stale(texts):
+        # Arabic that is older than its English says something else: the English stands for both.
+        texts.pop("ar")
+    for language, text in texts.items():
+        if language in ("en", "ar") and (found := faults(text, language)):
+            raise StepRefused(guideline.key, found)
+    return {
+        "key": guideline.key,
+        "when": guideline.when,
+        "from": guideline.from_,
+        "until": guideline.until,
+        "text": texts,
+        "evidence": list(guideline.evidence),
+    }
+
+
+def medicines_of(evaluation: Evaluation) -> list[Medicine]:
+    """Every medicine that the patient named, in their own words, and whose choice it is as far as they said.
+
+    From the rows of the answers, so that one that nobody knows is not lost, and from what was read elsewhere.
+    """
+    rows = [(row.get("text", ""), KINDS.get(row.get("prescribed"), UNSURE)) for row in _rows(evaluation.document)]
+    items = evaluation.facts.get("items", {}).get("medicine", ()) if evaluation.facts else ()
+    rows += [(one["words"], _kind_read(one)) for one in items if _is_taken_elsewhere(one)]
+    # The same words twice: what was said to be prescribed wins, whatever else was said of them.
+    order = (PRESCRIBED, UNSURE, OWN_CHOICE)
+    kinds: dict[str, str] = {}
+    for words, kind in rows:
+        said = words.strip()
+        if said:
+            kinds[said] = min(kinds.get(said, kind), kind, key=order.index)
+    return [{"words": words, "kind": kind} for words, kind in kinds.items()]
+
+
+def _rows(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    medicines = document.get("medicines", {})
+    yield from medicines.get("items", ())
+    for group in medicines.get("groups", ()):
+        yield from group.get("items", ())
+
+
+def _is_taken_elsewhere(item: Mapping[str, Any]) -> bool:
+    in_rows = item["origin"].startswith("medicines.")
+    return not in_rows and "now" in item.get("attributes", {}).get("status", ("now",))
+
+
+def _kind_read(item: Mapping[str, Any]) -> str:
+    said = item.get("attributes", {}).get("prescribed", [])
+    return KINDS_READ.get(said[0], UNSURE) if len(said) == 1 else UNSURE
+
+
+def basis_of(evaluation: Evaluation, knowledge: Knowledge) -> str:
+    """What a plan rests on: other medicines, other guidelines or other texts give another one."""
+    return sha256(canonical({"medicines": medicines_of(evaluation), "steps": steps_of(evaluation, knowledge)}))
+
+
+def content_of(evaluation: Evaluation, knowledge: Knowledge, *, whole: bool, left_out: Mapping[str, str]) -> dict[str, Any]:
+    """The content of a plan, without the steps that were left out. Raises StepRefused."""
+    steps = steps_of(evaluation, knowledge) if whole else []
+    return {
+        "scope": WHOLE if whole else MEDICINES_ONLY,
+        "medicines": medicines_of(evaluation),
+        "steps": [one for one in steps if one["key"] not in left_out],
+        "left_out": {one["key"]: left_out[one["key"]] for one in steps if one["key"] in left_out},
+        "basis": basis_of(evaluation, knowledge),
+    }
