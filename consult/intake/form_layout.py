@@ -11,7 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from consult.intake.parts import MOST_ROWS, FollowUps, Option, Rows
+from consult.intake.drawings import AREAS, CONCERNS, FEATURES, HEIGHT, OUTLINE, SMALL, WIDTH
+from consult.intake.parts import MOST_ROWS, FollowUps, Option, Rows, Ticks
 
 if TYPE_CHECKING:
     from consult.intake.forms import StepForm
@@ -44,12 +45,34 @@ class NameCard:
         return render_to_string("patient/_name_card.html", card)
 
 
+class Drawn(Field):
+    """Ticks with pictures. Each picture lies inside the label of its tick, so that it ticks it without any script.
+
+    On the body it is put where the area is; beside a concern it stands at the end of the row.
+    """
+
+    def __init__(self, question: Ticks, **kwargs: Any) -> None:
+        super().__init__(question.name, **kwargs)
+        self.question = question
+
+    def render(self, form: StepForm, context: Any, *args: Any, **kwargs: Any) -> SafeString:
+        paths = AREAS if self.question.drawn == "body" else CONCERNS
+        names = {option.value: option.label for option in self.question.options}
+        ticks = [
+            {**each.data, "path": paths.get(each.data["value"]), "name": names.get(each.data["value"])}
+            for each in form[self.question.name].subwidgets
+        ]
+        more = {"choices_template": f"beforehand/layout/{self.question.drawn}.html", "ticks": ticks, "small": SMALL}
+        more |= {"outline": OUTLINE, "features": FEATURES, "box": f"0 0 {WIDTH} {HEIGHT}"}
+        return super().render(form, context, *args, extra_context=more, **kwargs)
+
+
 def of(form: StepForm) -> list[Any]:
     """The layout of a page."""
     rows = [question for question in form.step.fields if isinstance(question, Rows)]
     if any(isinstance(question, FollowUps) for question in form.step.fields):
         return [_card(form, card) for card in form.cards]
-    plain = [_plain(question.name, form) for question in form.step.fields if not isinstance(question, Rows)]
+    plain = [_plain(question, form) for question in form.step.fields if not isinstance(question, Rows)]
     plain = [one for one in plain if one]
     if not rows:
         return plain
@@ -57,11 +80,14 @@ def of(form: StepForm) -> list[Any]:
     return [Div(*plain, Div(*repeated, css_class="asks-more"), css_class="asks")] if plain else repeated
 
 
-def _plain(name: str, form: StepForm) -> Any:
+def _plain(question: Any, form: StepForm) -> Any:
+    name = question.name
     if name not in form.fields:
         return None
     # On a page with one question the heading asks it; a screen reader still hears the label.
     alone = sum(field in form.fields for field in (one.name for one in form.step.fields)) == 1 or name in ("ticks", "answer")
+    if isinstance(question, Ticks) and question.drawn:
+        return Drawn(question, wrapper_class="field-alone")
     return Field(name, wrapper_class="field-alone") if alone else Field(name)
 
 

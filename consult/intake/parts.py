@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ticks:
-    """Any of several, or "none of these", or "I am not sure"."""
+    """Any of several, or "none of these", or "I am not sure". `drawn` says which pictures stand beside them (drawings.py)."""
 
     name: str
     label: Text
@@ -61,6 +61,7 @@ class Ticks:
     none_label: Text = ""
     unsure_label: Text = ""
     hint: Text = ""
+    drawn: str = ""
 
     @property
     def covers(self) -> tuple[str, ...]:
