@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from consult.views import door, draft, expect, mine, patient, patient_plan, pause, suggest
+from consult.views import door, draft, expect, mine, patient, patient_consent, patient_plan, pause, suggest
 from consult.views.home import home
 
 urlpatterns = [
@@ -31,4 +31,9 @@ urlpatterns = [
     path("mine/plan/pdf", patient_plan.plan_pdf, name="mine-plan-pdf"),
     path("mine/plan/calendar", patient_plan.plan_calendar, name="mine-plan-calendar"),
     path("mine/plan/calendar-link", patient_plan.calendar_link, name="mine-calendar-link"),
+    path("mine/consent/", patient_consent.consent, name="mine-consent"),
+    path("mine/consent/questions", patient_consent.questions, name="mine-consent-questions"),
+    path("mine/consent/sign", patient_consent.sign_page, name="mine-consent-sign"),
+    path("mine/consent/pdf", patient_consent.paper, name="mine-consent-pdf"),
+    path("mine/consent/take-back", patient_consent.take_back, name="mine-consent-withdraw"),
 ]

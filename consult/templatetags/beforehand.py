@@ -142,6 +142,12 @@ def latin(value: Any) -> SafeString:
 
 
 @register.filter
+def apart(value: Any) -> SafeString:
+    """A name of a clinic or a person inside a sentence, in whatever direction its own letters run."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
 def initials(user: Any) -> str:
     """Two letters for the disc beside a name."""
     words: Iterable[str] = (user.get_full_name() or user.get_username()).replace("Dr ", "").split()

@@ -37,7 +37,7 @@ def overview(knowledge: Knowledge) -> dict[str, Any]:
 
 def _row(effect: SideEffect, y: int, side: Side) -> dict[str, Any]:
     start, end = place(minutes_of(effect.onset["from"])), place(minutes_of(effect.duration["to"]))
-    after, gone = end < WIDTH - WORDS_ROOM, _up_to(effect)
+    after, gone = end < WIDTH - WORDS_ROOM, up_to(effect)
     return {
         "key": effect.key,
         "name": said(effect.name),
@@ -53,10 +53,11 @@ def _row(effect: SideEffect, y: int, side: Side) -> dict[str, Any]:
 
 
 def _label(effects: Iterable[SideEffect]) -> str:
-    listed = [f"{said(one.name)} ({_up_to(one)})" for one in effects]
+    listed = [f"{said(one.name)} ({up_to(one)})" for one in effects]
     return str(_("Usual effects and how long they stay usual: %(list)s") % {"list": _(", ").join(listed)})
 
 
-def _up_to(effect: SideEffect) -> str:
+def up_to(effect: SideEffect) -> str:
+    """Until when an effect stays usual."""
     # Never the bare time: Arabic inflects it after a word like "up to", and it stands alone nowhere else.
     return str(_("up to %(time)s") % {"time": time_in_words(effect.duration["to"])})
