@@ -24,6 +24,8 @@ class Story:
     plan: dict[str, list[str]] = field(default_factory=dict)
     resolves: str = ""
     decides: tuple[str, str] | None = None
+    # The plan is given to the patient, with these words of the practitioner's own (none where empty).
+    releases: str | None = None
 
 
 HALF_WAY = ("sex", "areas", "concerns", "expectations", "previous")
@@ -141,6 +143,7 @@ STORIES = (
         },
         resolves="Went through it with her by telephone. She keeps out of the sun until then.",
         decides=("proceed_with_changes", "Fewer sites, and the tan has faded by the day."),
+        releases="It was good to talk with you. Bring a hat for the way home.",
     ),
     Story(
         "Ines Moreau",
@@ -190,6 +193,16 @@ STORIES = (
         in_days=7,
         hour=13,
         minute=30,
+        plan={
+            "ingredients": ["hyaluronic acid"],
+            "areas": ["scalp"],
+            "antiseptic": ["alcohol"],
+            "gloves": ["nitrile"],
+            "numbing": ["cold packs"],
+        },
+        resolves="Spoke with him by telephone: he lies down for it, and it may be stopped at any time.",
+        decides=("proceed_with_changes", "Lying down, in small steps, with breaks."),
+        releases="سنعمل على مهل، ويمكن أخذ استراحة في أي وقت.",
     ),
 )
 

@@ -16,6 +16,7 @@ from consult.services.ask import ask_patient
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.invite import Invitation, invite, new_link, register_patient
 from consult.services.names import save_page
+from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
 from consult.services.submit import submit
@@ -161,6 +162,9 @@ def _review(story: Story, consultation: Consultation, practitioner: User) -> Non
     if story.decides:
         outcome, reason = story.decides
         decide(consultation=consultation, by=practitioner, seen=consultation.version, outcome=outcome, reason=reason)
+        consultation.refresh_from_db()
+    if story.releases is not None:
+        release_plan(consultation=consultation, by=practitioner, seen=consultation.version, words=story.releases)
 
 
 def _resolve_all(story: Story, consultation: Consultation, practitioner: User) -> None:
