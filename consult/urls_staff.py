@@ -3,6 +3,8 @@
 from django.urls import path
 
 from consult.views import (
+    consent,
+    distress,
     front_desk,
     invite_again,
     messages,
@@ -34,11 +36,16 @@ urlpatterns = [
     path(CONSULTATION + "resolve/", review.ResolveFlags.as_view(), name="resolve"),
     path(CONSULTATION + "resolutions/<int:resolution_id>/withdraw/", review.WithdrawResolution.as_view(), name="withdraw"),
     path(CONSULTATION + "messages/", messages.Messages.as_view(), name="messages"),
+    path(CONSULTATION + "consent/", consent.ConsentText.as_view(), name="consent-text"),
+    path(CONSULTATION + "consent/beside/", consent.SignBeside.as_view(), name="consent-beside"),
+    path(CONSULTATION + "consent/taken-back/", consent.ConsentTakenBack.as_view(), name="consent-taken-back"),
+    path(CONSULTATION + "consent/pdf/", consent.ConsentPaper.as_view(), name="consent-paper"),
     path(CONSULTATION + "ask/", review.AskPatient.as_view(), name="ask"),
     path(CONSULTATION + "record/<slug:step>/", record_answer.RecordAnswer.as_view(), name="record-answer"),
     path(CONSULTATION + "plan/", review.Plan.as_view(), name="plan"),
     path(CONSULTATION + "plan/release/", plan_release.ReleasePlan.as_view(), name="release-plan"),
     path(CONSULTATION + "plan/withdraw/", plan_release.WithdrawPlan.as_view(), name="withdraw-plan"),
+    path(CONSULTATION + "spoken/", distress.SpokenWith.as_view(), name="spoken-with"),
     path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
     path("recall/", recall.Recalls.as_view(), name="recall"),
     path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),

@@ -3,7 +3,7 @@
 from consult.models.audit import AuditEvent
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
 from consult.models.consent import Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
-from consult.models.consultation import PLAN_PARTS, AccessLink, Consultation, nothing_chosen, queue_key
+from consult.models.consultation import PLAN_PARTS, AccessLink, Consultation, alert_key, nothing_chosen, queue_key
 from consult.models.dry_run import DryRun, DryRunMove, Grade
 from consult.models.evaluation import Evaluation, Flag
 from consult.models.facts import Fact, FactLine, FactSheet
@@ -59,6 +59,7 @@ __all__ = [
     "Unchangeable",
     "UnderstandingAnswer",
     "UnknownName",
+    "alert_key",
     "nothing_chosen",
     "queue_key",
 ]

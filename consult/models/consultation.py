@@ -31,6 +31,11 @@ def queue_key(level: str, waiting_since: datetime, pk: int) -> str:
     return f"{place:01d}{int(waiting_since.timestamp() * 1_000_000):017d}{pk:012d}"
 
 
+def alert_key(pk: int) -> str:
+    """Before everybody else: a person is waiting for a call."""
+    return f"{0:018d}{pk:012d}"
+
+
 class ConsultationQuerySet(DeskQuerySet):
     def open(self) -> Self:
         """Sent by the patient and not decided: the practitioner's queue."""
@@ -105,6 +110,7 @@ class Consultation(models.Model):
                 condition=Q(state__in=("sent", "waiting_for_patient")),
             ),
             models.Index(fields=["clinic", "appointment_at"], name="consultation_appointments"),
+            models.Index(fields=["clinic"], name="consultation_alerts", condition=Q(alerted_at__isnull=False)),
         ]
         constraints = [
             both_or_neither("opened_at", "opened_by", "consultation_opened_at_by"),

@@ -133,15 +133,14 @@ def _marks(consultation: Consultation, answer: Mapping[str, Any] | None) -> tupl
 
 
 def _alerting(consultation: Consultation) -> bool:
-    return consultation.despair and consultation.state != Consultation.State.DECIDED
+    return consultation.alerted_at is not None
 
 
 def next_action(consultation: Consultation, answer: Mapping[str, Any] | None, resolutions: Iterable[Resolution]) -> NextAction:
     """The single next thing that a practitioner does with a consultation."""
     states = Consultation.State
     if _alerting(consultation):
-        said = _("Words of despair in the answers") if answer else _("Words of despair in answers that are not sent yet")
-        return NextAction(_("Speak with the patient now"), said)
+        return NextAction(_("Speak with the patient now"), _("The patient wrote words of despair"))
     if consultation.reopened_at:
         return NextAction(_("Wait for the patient"), _("The patient is changing answers; decide when they are sent"))
     if consultation.state == states.WAITING_FOR_PATIENT:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.intake.facts import has_despair
-from consult.models import Consultation, Role
+from consult.models import Consultation, Role, alert_key, queue_key
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import release_of
@@ -39,8 +39,9 @@ def notice(*, consultation: Consultation, texts: Iterable[str], by: None = None)
 def alert(*, consultation: Consultation, by: None = None) -> None:
     """A person at the clinic should speak with this patient now; until the patient chooses, nothing more is asked of them."""
     now = timezone.now()
-    Consultation.objects.filter(pk=consultation.pk).update(despair=True, alerted_at=now, paused_at=now)
-    consultation.despair, consultation.alerted_at, consultation.paused_at = True, now, now
+    first = alert_key(consultation.pk)
+    Consultation.objects.filter(pk=consultation.pk).update(despair=True, alerted_at=now, paused_at=now, queue_key=first)
+    consultation.despair, consultation.alerted_at, consultation.paused_at, consultation.queue_key = True, now, now, first
     record(clinic=consultation.clinic, by=None, action="consultation.alert", about=consultation)
     # Within the hour it is the same call that is due.
     tell(consultation=consultation, kind=Kind.ALERT, about=now.strftime("call-%Y-%m-%dT%H"))
@@ -58,9 +59,10 @@ def go_on(*, consultation: Consultation, by: None = None) -> None:
 def spoken_with(*, consultation: Consultation, by: User) -> None:
     """A practitioner spoke with the patient: the alert leaves the queue, the words stay. Raises NotAllowed."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
-    if Consultation.objects.filter(pk=consultation.pk, alerted_at__isnull=False).update(alerted_at=None):
+    place = queue_key(consultation.level or "UNASSESSED", consultation.sent_at, consultation.pk) if consultation.sent_at else ""
+    if Consultation.objects.filter(pk=consultation.pk, alerted_at__isnull=False).update(alerted_at=None, queue_key=place):
         record(clinic=consultation.clinic, by=by, action="consultation.spoken_with", about=consultation)
-    consultation.alerted_at = None
+    consultation.alerted_at, consultation.queue_key = None, place
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from consult.intake.facts import document, has_despair
-from consult.models import Consultation, Correction, Evaluation, Flag, Submission, queue_key
+from consult.models import Consultation, Correction, Evaluation, Flag, Submission, alert_key, queue_key
 from consult.services.audit import canonical, record, sha256
 from consult.services.fact_index import Read, bodies_of, keep
 from consult.services.thresholds import own_settings
@@ -238,5 +238,6 @@ def _copy_to_queue(consultation: Consultation, evaluation: Evaluation, outcome: 
     consultation.contradictory = bool(outcome.answer["contradictions"])
     consultation.despair = consultation.despair or has_despair(outcome.facts)
     if consultation.sent_at:
-        consultation.queue_key = queue_key(evaluation.overall, consultation.sent_at, consultation.pk)
+        place = queue_key(evaluation.overall, consultation.sent_at, consultation.pk)
+        consultation.queue_key = alert_key(consultation.pk) if consultation.alerted_at else place
     consultation.save(update_fields=["level", "complete", "contradictory", "despair", "queue_key"])

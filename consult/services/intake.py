@@ -84,15 +84,6 @@ def save_identity(*, consultation: Consultation, answers: Answers) -> None:
     record(clinic=consultation.clinic, by=None, action="patient.identified", about=patient)
 
 
-@transaction.atomic
-def note_despair(*, consultation: Consultation) -> None:
-    """Remember, before anything is sent, that a person at the clinic should speak with this patient now."""
-    changed = Consultation.objects.filter(pk=consultation.pk, despair=False).update(despair=True)
-    if changed:
-        record(clinic=consultation.clinic, by=None, action="consultation.alert", about=consultation)
-    consultation.despair = True
-
-
 def is_open(intake: Intake) -> bool:
     """Whether the patient may change answers: before sending, while a practitioner asks again, after saying that something changed."""
     state = intake.consultation.state

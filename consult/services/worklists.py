@@ -29,7 +29,7 @@ class QueueSlice:
 def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
     """Highest level first, then waiting longest. One statement; the newest result of each comes with it.
 
-    Who wrote words of despair is at the top even before they send: nobody waits for a form with that.
+    Who wrote words of despair is at the top even before they send, and after a decision too, until somebody spoke with them.
     """
     rows = _filtered(consultations, show)
     if after.isdecimal():
@@ -47,8 +47,7 @@ def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: s
 
 
 def _alerts(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
-    states = Consultation.State
-    return consultations.filter(despair=True, state__in=(states.INVITED, states.ANSWERING))
+    return consultations.filter(alerted_at__isnull=False)
 
 
 def _filtered(consultations: ConsultationQuerySet, show: str) -> ConsultationQuerySet:

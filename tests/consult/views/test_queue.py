@@ -2,9 +2,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import Role
+from consult.models import Consultation, Patient, Role
 from consult.services.ask import ask_patient
-from consult.services.intake import note_despair
+from consult.services.distress import alert, spoken_with
+from consult.services.evaluate import evaluate
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
@@ -111,10 +112,38 @@ def test_who_is_not_signed_in_is_asked_to(client):
 def test_words_of_despair_come_first_even_before_the_patient_sends(client, practitioner, clinic):
     a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
     consultation = an_invitation(clinic, name="Answering").consultation
-    note_despair(consultation=consultation)
+    alert(consultation=consultation)
     page = client.get(reverse("queue"))
     assert names(page) == ["Answering", "Mona Aziz"]
     assert page.context["queue"].rows[0].next.action == "Speak with the patient now"
+
+
+def test_who_writes_words_of_despair_after_the_decision_is_first_until_somebody_spoke_with_them(client, practitioner, clinic):
+    a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
+    quiet = a_sent_consultation(clinic)
+    Patient.objects.filter(pk=quiet.patient_id).update(name="Decided")
+    Consultation.objects.filter(pk=quiet.pk).update(state="decided")
+    alert(consultation=quiet)
+    assert names(client.get(reverse("queue")))[0] == "Decided"
+    shown = client.get(reverse("consultation", args=[quiet.public_id]))
+    assert "Speak with the patient now" in shown.content.decode()
+    client.post(reverse("spoken-with", args=[quiet.public_id]))
+    assert names(client.get(reverse("queue"))) == ["Mona Aziz"]
+    quiet.refresh_from_db()
+    assert quiet.despair
+
+
+def test_an_alert_stays_first_when_the_plan_is_evaluated_again(clinic):
+    consultation = a_sent_consultation(clinic)
+    practitioner = a_user(clinic, Role.PRACTITIONER)
+    before = consultation.queue_key
+    alert(consultation=consultation)
+    evaluate(consultation=consultation, by=practitioner, because="plan")
+    consultation.refresh_from_db()
+    assert consultation.queue_key < "0" * 18 + "9"
+    spoken_with(consultation=consultation, by=practitioner)
+    consultation.refresh_from_db()
+    assert consultation.queue_key == before
 
 
 @pytest.mark.parametrize("after", ["x", "²", "\x00"])
