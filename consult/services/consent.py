@@ -4,8 +4,10 @@
 """
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +16,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.models import (
+    AccessLink,
     Consent,
     ConsentText,
     ConsentWithdrawal,
     Consultation,
+    Membership,
     Outgoing,
     Role,
     UnderstandingAnswer,
@@ -412,3 +416,40 @@ def withdraw_consent(*, consent: Consent, by: User | None = None, words: str = "
 def signatures_of(consultation: Consultation) -> list[Consent]:
     """Every signature of this consultation, newest first, also those taken back."""
     return list(Consent.objects.filter(consultation=consultation).select_related("text", "withdrawal", "by"))
+
+
+# --- signing at the clinic ------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def hand_over(*, consultation: Consultation, by: User) -> AccessLink:
+    """A link for this hour only, for the device that a practitioner gives to the patient beside them. Raises NotAllowed."""
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    link = AccessLink.objects.create(
+        clinic=consultation.clinic,
+        consultation=consultation,
+        # Nobody follows it by an address: the secret is forgotten as it is made.
+        token_sha256=sha256(secrets.token_urlsafe(32)),
+        expires_at=timezone.now() + timedelta(hours=1),
+        opened_at=timezone.now(),
+        created_by=by,
+    )
+    record(clinic=consultation.clinic, by=by, action="consent.handed_over", about=link)
+    return link
+
+
+def who_is_beside(consultation: Consultation, user: int | None) -> User | None:
+    """The practitioner who handed the device over, while they are one at this clinic; None at home."""
+    rows = Membership.objects.current().filter(clinic=consultation.clinic, role=Role.PRACTITIONER, user_id=user)
+    found = rows.select_related("user").first() if user else None
+    return found.user if found else None
+
+
+def patients_word(consultation: Consultation) -> str:
+    """For the patient's own page: "" (nothing), "open" (to sign), "stale" (a difference to sign), "signed", "withdrawn"."""
+    standing = state_of(consultation)
+    if standing.is_open:
+        return "stale" if standing.before else "open"
+    if standing.state == State.WITHDRAWN:
+        return "withdrawn"
+    return "signed" if standing.in_force else ""

@@ -17,6 +17,8 @@ from consult.services.language import speaks
 Page = Callable[..., HttpResponse]
 # Numbers of links in the session: the one that was opened, and one whose address was only followed yet.
 OPENED, FOLLOWED = "opened", "followed"
+# Who of the clinic handed this device over, and with which link ({"link": ..., "user": ...}).
+BESIDE = "beside"
 
 
 def with_consultation(page: Page) -> Page:
