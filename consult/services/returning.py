@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from consult.intake.names import PAGE_OF
 from consult.intake.parts import Step
-from consult.intake.steps import BY_KEY
 from consult.intake.wizard import Wizard
 from consult.models import Clinic, Consultation, Intake
 from consult.services.audit import record
@@ -190,9 +189,11 @@ def shown_answers(intake: Intake, step: str) -> dict[str, Any]:
 
 
 def said_before(intake: Intake, step: str) -> date | None:
-    """When the answers that stand ready on a page were given; None where none do."""
+    """When the answers that stand ready on a page were given; None where nothing stands there."""
     before = intake.earlier.get(step)
-    return date.fromisoformat(before["said_on"]) if before and step not in intake.answers and step in BY_KEY else None
+    if before is None or step in intake.answers or not any(before["answers"].values()):
+        return None
+    return date.fromisoformat(before["said_on"])
 
 
 def _locked(consultation: Consultation) -> Intake:
