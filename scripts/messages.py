@@ -30,7 +30,7 @@ FRAME = (
     "templates/[45]*.html",
     "templates/beforehand/**/*.html",
     *(f"templates/components/{name}*.html" for name in ("badge", "brand", "demo_banner", "empty", "error_summary", "icons")),
-    *(f"templates/components/{name}*.html" for name in ("language", "messages", "progress")),
+    *(f"templates/components/{name}*.html" for name in ("language", "message_thread", "messages", "progress")),
     "consult/templatetags/beforehand.py",
     "consult/widgets.py",
 )
@@ -40,11 +40,13 @@ PATIENT = (
     "templates/mail/**/*",
     "templates/pdf/**/*.html",
     "consult/intake/*.py",
-    *(f"consult/views/{name}.py" for name in ("behind_the_link", "calendar", "door", "draft", "expect", "mine", "patient")),
-    *(f"consult/views/{name}.py" for name in ("patient_consent", "patient_plan", "suggest")),
-    *(f"consult/presenters/{name}.py" for name in ("expect", "letters", "mine", "patient_plan", "why")),
-    *(f"consult/services/{name}.py" for name in ("calendars", "changes", "consent_basis", "consent_text", "distress", "drafts")),
-    *(f"consult/services/{name}.py" for name in ("letters", "patient_plan", "plan_steps", "returning")),
+    *(f"consult/forms/{name}.py" for name in ("consent", "messages")),
+    *(f"consult/views/{name}.py" for name in ("behind_the_link", "calendar", "door", "draft", "expect", "messages", "mine")),
+    *(f"consult/views/{name}.py" for name in ("patient", "patient_consent", "patient_plan", "pause", "suggest")),
+    *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
+    *(f"consult/presenters/{name}.py" for name in ("patient_plan", "why", "words")),
+    *(f"consult/services/{name}.py" for name in ("calendars", "changes", "consent_basis", "consent_questions", "consent_text")),
+    *(f"consult/services/{name}.py" for name in ("distress", "drafts", "letters", "patient_plan", "plan_steps", "returning")),
 )
 SPEAKERS = (*FRAME, *LIBRARY, *PATIENT)
 HEADER = (
