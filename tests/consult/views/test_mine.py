@@ -1,0 +1,224 @@
+"""The patient's own page, and what leads on from it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from consult.models import Consultation, Intake, Message, Patient, Question
+from consult.services.ask import ask_patient
+from consult.services.changes import begin_change
+from consult.services.invite import invite
+from consult.services.messages import write_to_patient
+from consult.services.plan import set_appointment
+from consult.services.review import decide
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+# Nothing on the page says or hints that anything is harmless, or names a level.
+NEVER = ("safe", "no risk", "clear", "stop", "hold", "caution", "all good")
+
+
+def text_of(response):
+    body = re.sub(r"<(style|script|svg).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def open_for(client, consultation):
+    session = client.session
+    session["opened"] = consultation.links.first().pk
+    session.save()
+    client.consultation = consultation
+    return client
+
+
+@pytest.fixture
+def patient(client):
+    return open_for(client, factories.a_sent_consultation(medicines=factories.medicines("warfarin")))
+
+
+@pytest.fixture
+def practitioner(patient):
+    return factories.a_user(patient.consultation.clinic, first_name="Lina", last_name="Karim")
+
+
+def shown(client, name="mine"):
+    return text_of(client.get(reverse(name)))
+
+
+# --- the page -----------------------------------------------------------------------------------------------------
+
+
+def test_it_says_what_arrived_what_is_next_and_whom_to_call(patient):
+    said = shown(patient)
+    for words in (patient.consultation.reference, "A practitioner reads them", "Keep taking everything", "020 7946 0018", "112"):
+        assert words in said
+
+
+@pytest.mark.parametrize("outcome", ["hold", "do_not_treat"])
+def test_whatever_was_found_or_decided_no_level_and_no_all_clear_is_shown(patient, practitioner, outcome):
+    before = shown(patient)
+    decide(
+        consultation=patient.consultation,
+        by=practitioner,
+        seen=patient.consultation.version,
+        outcome=outcome,
+        reason="canaryreason",
+        until="a letter",
+    )
+    after = shown(patient)
+    assert "A practitioner has read them" in after
+    for said in (before, after):
+        assert not [word for word in NEVER if re.search(rf"\b{word}\b", said.lower())]
+        assert "canaryreason" not in said
+
+
+def test_before_sending_it_leads_to_the_form(client):
+    factories.a_release()
+    open_for(client, factories.an_invitation().consultation)
+    assert client.get(reverse("mine")).url == reverse("intake")
+
+
+def test_who_follows_the_link_again_lands_there(patient):
+    assert patient.get(reverse("intake")).url == reverse("mine")
+
+
+def test_a_visit_that_is_to_come_says_by_when_the_answers_are_read(patient):
+    at = timezone.now() + timedelta(days=5)
+    set_appointment(consultation=patient.consultation, by=factories.a_user(patient.consultation.clinic), at=at)
+    assert "before your visit on" in shown(patient)
+    Consultation.objects.update(cancelled_at=timezone.now())
+    assert "Your visit was called off" in shown(patient)
+
+
+def test_a_question_stands_first_with_what_was_answered_before(patient, practitioner):
+    ask_patient(consultation=patient.consultation, by=practitioner, step="medicines", words="Which dose is it?")
+    said = shown(patient)
+    assert said.index("Which dose is it?") < said.index("Where things stand")
+    assert "warfarin" in said[: said.index("Where things stand")]
+    assert reverse("intake-step", args=["medicines"]) + "?from=check" in patient.get(reverse("mine")).content.decode()
+    Question.objects.update(answered_at=timezone.now())
+    assert "What you were asked before" in shown(patient)
+
+
+def test_the_address_and_title_tell_nothing_clinical(patient):
+    title = re.search(r"<title>(.*?)</title>", patient.get(reverse("mine")).content.decode(), re.DOTALL)[1]
+    assert "warfarin" not in title
+    assert title.strip() == "Your consultation · Beforehand"
+
+
+def test_it_speaks_arabic_at_its_arabic_address(patient):
+    page = patient.get("/ar" + reverse("mine")).content.decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "/ar/mine/changed" in page
+
+
+# --- something has changed ----------------------------------------------------------------------------------------
+
+
+def test_a_change_leads_to_its_page_and_is_sent_beside_the_old_answer(patient):
+    data = {"where": "medicines", "words": "Since Monday I take a new tablet"}
+    response = patient.post(reverse("mine-changed"), data)
+    assert response.url == reverse("intake-step", args=["medicines"]) + "?from=check"
+    assert "Your answers are open" in shown(patient)
+    patient.post(reverse("intake-send"))
+    assert patient.consultation.intake.submissions.count() == 2
+    assert "Since Monday" in Intake.objects.get().answers["anything"]["words"]
+
+
+def test_what_it_is_about_must_be_chosen_and_typed_words_stay(patient):
+    said = patient.post(reverse("mine-changed"), {"words": "a new tablet"})
+    assert "Choose what it is about" in text_of(said)
+    assert "a new tablet" in said.content.decode()
+    assert Consultation.objects.get().reopened_at is None
+
+
+def test_nothing_has_changed_leaves_what_was_sent(patient):
+    begin_change(consultation=patient.consultation)
+    assert patient.post(reverse("mine-unchanged")).url == reverse("mine")
+    assert "Your answers stand as you sent them" in shown(patient)
+    assert Consultation.objects.get().state == "sent"
+
+
+@pytest.mark.parametrize("name", ["mine-changed", "mine-messages"])
+def test_words_of_despair_are_heard_at_once(patient, name):
+    response = patient.post(reverse(name), {"where": "check", "words": "I do not want to live any more"})
+    assert response.url == reverse("intake-pause")
+    assert Consultation.objects.get().despair
+
+
+# --- messages -----------------------------------------------------------------------------------------------------
+
+
+def test_a_message_reaches_the_clinic_and_an_answer_is_marked_new(patient, practitioner):
+    patient.post(reverse("mine-messages"), {"words": "May I come by bus?"})
+    write_to_patient(consultation=patient.consultation, by=practitioner, words="Yes, take your time")
+    assert "1 message is new" in shown(patient)
+    said = shown(patient, "mine-messages")
+    assert said.index("May I come by bus?") < said.index("Lina Karim, Olive clinic")
+    assert "Not for emergencies" in said
+    assert "message is new" not in shown(patient)
+
+
+def test_an_empty_message_is_refused_and_a_long_one_is_kept_on_the_page(patient):
+    assert "Write your message" in text_of(patient.post(reverse("mine-messages"), {"words": " "}))
+    refused = patient.post(reverse("mine-messages"), {"words": "so long " * 300})
+    assert refused.content.decode().count("so long") == 300
+    assert not Message.objects.exists()
+
+
+def test_markup_in_a_message_is_only_words(patient):
+    patient.post(reverse("mine-messages"), {"words": "<script>alert(1)</script>"})
+    assert "<script>alert" not in patient.get(reverse("mine-messages")).content.decode()
+
+
+# --- answers that were given before -------------------------------------------------------------------------------
+
+
+def make_old(consultation, days):
+    said = (timezone.localdate() - timedelta(days=days)).isoformat()
+    Intake.objects.filter(consultation=consultation).update(said_on=dict.fromkeys(consultation.intake.answers, said))
+
+
+def test_before_the_visit_old_answers_are_confirmed_by_one_button(patient):
+    Consultation.objects.update(appointment_at=timezone.now() + timedelta(days=2))
+    make_old(patient.consultation, 10)
+    assert "Before your visit" in shown(patient)
+    assert "warfarin" in shown(patient, "mine-confirm")
+    assert patient.post(reverse("mine-confirm")).url == reverse("mine")
+    assert "Nothing to confirm today" in shown(patient, "mine-confirm")
+    assert patient.consultation.intake.submissions.count() == 1
+
+
+def test_what_is_ticked_as_changed_opens_its_page(patient):
+    Consultation.objects.update(appointment_at=timezone.now() + timedelta(days=2))
+    make_old(patient.consultation, 10)
+    response = patient.post(reverse("mine-confirm"), {"changed": ["medicines"]})
+    assert response.url == reverse("intake-step", args=["medicines"]) + "?from=check"
+    assert Consultation.objects.get().reopened_at
+
+
+@pytest.fixture
+def returning(client, patient):
+    make_old(patient.consultation, 30)
+    by = factories.a_user(patient.consultation.clinic)
+    return open_for(client, invite(patient=Patient.objects.get(), by=by).consultation)
+
+
+def test_who_comes_again_confirms_instead_of_writing_anew(returning):
+    assert returning.get(reverse("intake")).url == reverse("intake-again")
+    assert "Is this still right?" in shown(returning, "intake-again")
+    assert returning.post(reverse("intake-again"), {"changed": ["heart"]}).url == reverse("intake")
+    assert returning.get(reverse("intake")).url == reverse("intake-step", args=["areas"])
+    medicines = returning.get(reverse("intake-step", args=["medicines"])).content.decode()
+    assert "warfarin" in medicines
+    assert "You told the clinic this on" in medicines
+    assert "warfarin" not in str(Intake.objects.latest("id").answers)
+
+
+def test_somebody_new_is_not_asked_to_confirm(client):
+    factories.a_release()
+    open_for(client, factories.an_invitation().consultation)
+    assert client.get(reverse("intake-again")).url == reverse("intake")
