@@ -30,7 +30,7 @@ class Waiting:
     changed: Sequence[str] = ()
     unread: int = 0
     plan: bool = False
-    # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "stale" (the clinic makes it anew), "withdrawn"
+    # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "withdrawn", "stale" (to be made anew)
     consent: str = ""
 
 

@@ -53,7 +53,7 @@ def _with_words(saved: dict[str, Any], words: str) -> dict[str, Any]:
 
 @transaction.atomic
 def drop_change(*, consultation: Consultation, by: None = None) -> list[str]:
-    """Nothing has changed after all: what was sent stands again. Returns the pages that are put back; every typed word is kept."""
+    """Nothing has changed after all: what was sent stands again. Returns the pages put back; every typed word is kept."""
     intake, row = _locked(consultation)
     if row.reopened_at is None:
         return []

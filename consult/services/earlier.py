@@ -1,4 +1,4 @@
-"""What a patient who comes again told the clinic before: laid beside the new intake, where nothing counts until they confirm it."""
+"""What a patient who comes again told the clinic before: beside the new intake, where nothing counts until they confirm it."""
 
 from datetime import date
 from typing import Any

@@ -85,7 +85,7 @@ def save_identity(*, consultation: Consultation, answers: Answers) -> None:
 
 
 def is_open(intake: Intake) -> bool:
-    """Whether the patient may change answers: before sending, while a practitioner asks again, after saying that something changed."""
+    """Whether the patient may change answers: before sending, when asked again, after saying that something changed."""
     state = intake.consultation.state
     states = Consultation.State
     asked = state in (states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)

@@ -1,4 +1,4 @@
-"""Messages between the patient and the clinic. What the clinic writes passes the guard; what the patient writes is read for despair."""
+"""Messages between the patient and the clinic. What the clinic writes passes the guard."""
 
 from datetime import timedelta
 
