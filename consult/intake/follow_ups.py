@@ -30,7 +30,11 @@ QUESTIONS: Mapping[str, Choice | Words] = {
     "now": Choice(
         "now",
         _("Do you have it now?"),
-        (Option("now", _("Yes, now")), Option("past", _("No, it is over")), Option("unsure", NOT_SURE)),
+        (
+            Option("now", _("Yes, now"), told=_("now")),
+            Option("past", _("No, it is over"), told=_("it is over")),
+            Option("unsure", NOT_SURE),
+        ),
         _("Choose whether you have it now"),
     ),
     "when": Words("when", _("When was it, or when will it be?"), _("The month and year are enough, for example 3 2025")),
@@ -43,7 +47,11 @@ QUESTIONS: Mapping[str, Choice | Words] = {
     "control": Choice(
         "control",
         _("Is it well controlled?"),
-        (Option("good", _("Yes")), Option("poor", _("No")), Option("unsure", NOT_SURE)),
+        (
+            Option("good", _("Yes"), told=_("well controlled")),
+            Option("poor", _("No"), told=_("not well controlled")),
+            Option("unsure", NOT_SURE),
+        ),
         _("Choose whether it is well controlled"),
     ),
     "severe": Choice(

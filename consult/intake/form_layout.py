@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The one meaning, "no" and "not sure": with more there are several meanings.
 FEWEST_OPTIONS = 3
+LONGEST_TITLE = 60
 NAME_UNKNOWN = _("If you do not know the name, leave it empty.")
 
 
@@ -30,6 +31,14 @@ class Button:
 
     def render(self, form: StepForm, context: Any, **kwargs: Any) -> SafeString:
         return render_to_string("patient/_row_button.html", self.context)
+
+
+class RowCard(Fieldset):
+    """One of several things by name. Its title may be the patient's words, so the template gets it as a value only."""
+
+    def render(self, form: StepForm, context: Any, *args: Any, **kwargs: Any) -> SafeString:
+        drawn = self.get_rendered_fields(form, context, *args, **kwargs)
+        return render_to_string("patient/_row_card.html", {"title": self.legend, "fields": drawn})
 
 
 class NameCard:
@@ -99,14 +108,22 @@ def _rows(form: StepForm, question: Rows) -> list[Any]:
     return [*shown, *hidden, Button("add", question.add, "button button-second button-add")]
 
 
-def _row(form: StepForm, question: Rows, number: int) -> Div:
+def _row(form: StepForm, question: Rows, number: int) -> RowCard:
     group = _group(form, form[f"{question.name}-{number}-group"].value())
     names = [f"{question.name}-{number}-{part.name}" for part in question.fields]
-    title = group.label if group else format_html("{} {}", question.heading, number + 1) if number else question.heading
+    title = group.label if group else _title(form, question, number)
     head = HTML(format_html('<p class="hint">{}</p>', NAME_UNKNOWN)) if group else None
     remove = Button(f"remove-{number}", question.remove, "link") if form.row_count > 1 and not group else None
-    parts = [part for part in (head, *names, f"{question.name}-{number}-group", remove) if part]
-    return Fieldset(title, *parts, css_class="repeat")
+    parts = [part for part in (remove, head, *names, f"{question.name}-{number}-group") if part]
+    return RowCard(title, *parts)
+
+
+def _title(form: StepForm, question: Rows, number: int) -> Any:
+    """What the card is about: the words that were typed, once there are any."""
+    words = form[f"{question.name}-{number}-{question.first}"].value()
+    if words and len(words) <= LONGEST_TITLE:
+        return words
+    return f"{question.heading} {number + 1}" if number else question.heading
 
 
 def _group(form: StepForm, value: str | None) -> Option | None:

@@ -59,8 +59,14 @@ def _values(step: Step, saved: Answers, answers: Answers) -> Iterator[str]:
             yield from (_row(question, row) for row in saved.get(question.name, []))
             for now, first in retyped(step.key, answers).items():
                 yield _("“%(now)s” was first written “%(first)s”") % {"now": now, "first": first}
-        else:
+        elif not _is_told_below(question, step, saved):
             yield from _one(question, saved)
+
+
+def _is_told_below(question: Any, step: Step, saved: Answers) -> bool:
+    """“Yes” is said by the things themselves, once they are named."""
+    named = any(saved.get(one.name) for one in step.fields if isinstance(one, Rows))
+    return named and isinstance(question, Choice) and saved.get(question.name) == "some"
 
 
 def _one(question: Any, saved: Answers) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sideeffects.core.patient_text import faults, name_faults
 LANGUAGES = ("en", "ar")
 PARTS = ("text", "prescribed", "last_taken", "reason", "reaction", "time")
 # A list of kinds of medicine with nothing said about them, and a button that takes a row out of the form.
-NOTHING_SAID = ("Tablets, injections, patches,", "Remove this medicine")
+NOTHING_SAID = ("Tablets, injections, patches,", "الأقراص والحقن واللصقات", "Remove this medicine")
 PATIENT_SAID = ("Plavix", "Bloxivan 75", "half a pill at night", "I stopped my Eliquis on Monday", "بلافيكس", "أوقفت السيولة")
 
 
