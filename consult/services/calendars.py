@@ -37,12 +37,13 @@ class Subscription:
 def calendar_of(consultation: Consultation) -> list[CalendarEntry]:
     """Every entry as a calendar is to know it now: new ones made, moved and dropped ones raised by one."""
     row = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    wanted = _wanted(row)
+    # What was over before anybody was told of it is no reminder any more.
+    wanted, today = _wanted(row), timezone.localdate().isoformat()
     known = {one.step: one for one in CalendarEntry.objects.filter(consultation=row)}
     for step, starts in wanted.items():
         if step in known:
             _change(known[step], starts=starts, cancelled=False)
-        else:
+        elif starts >= today:
             entry = {"uid": str(uuid.uuid4()), "step": step, "starts": starts}
             CalendarEntry.objects.create(clinic_id=row.clinic_id, consultation=row, **entry)
     for step, entry in known.items():
