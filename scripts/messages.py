@@ -39,6 +39,7 @@ PATIENT = (
     "templates/intake/**/*.html",
     "templates/mail/**/*",
     "templates/pdf/**/*.html",
+    *(f"templates/staff/_{name}.html" for name in ("poster", "slip")),
     "consult/intake/*.py",
     *(f"consult/forms/{name}.py" for name in ("consent", "messages")),
     *(f"consult/views/{name}.py" for name in ("behind_the_link", "calendar", "door", "draft", "expect", "messages", "mine")),
