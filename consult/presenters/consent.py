@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language_bidi, gettext_lazy, ngettext, override
@@ -23,6 +23,7 @@ Texts = Mapping[str, str]
 NEW, CHANGED = "new", "changed"
 MARKS = {NEW: gettext_lazy("New"), CHANGED: gettext_lazy("Changed")}
 MOST_CHANGES = 12
+WORDS_A_MINUTE = 180
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Line:
     name: SafeString | str
     text: SafeString | str
     likelier: tuple[SafeString | str, ...] = ()
+    # The words before `likelier`: in the language of the part, which may not be that of the page.
+    because: str = ""
     mark: str = ""
 
 
@@ -54,6 +57,7 @@ class ReadPage:
     gone: tuple[SafeString | str, ...] = ()
     whole: tuple[Part, ...] = ()
     questions: int = 0
+    minutes: int = 1
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def _line(item: Mapping[str, Any], mark: str) -> Line:
         name=in_page(item["name"]) if "name" in item else "",
         text=in_page(item["text"]),
         likelier=tuple(in_page(one) for one in item.get("likelier", ())),
+        because=_("Likelier for you because of:"),
         mark=str(MARKS.get(mark, "")),
     )
 
@@ -134,10 +139,17 @@ def read_page(standing: Standing) -> ReadPage:
     questions = len(questions_left(standing))
     whole = parts_in_page(standing.content)
     if standing.before is None:
-        return ReadPage(whole, questions=questions)
+        return ReadPage(whole, questions=questions, minutes=_minutes(whole))
     marks = {**dict.fromkeys(standing.difference.new, NEW), **dict.fromkeys(standing.difference.changed, CHANGED)}
     gone = _said(content_of(standing.before.text), standing.difference.gone)
-    return ReadPage(parts_in_page(standing.content, marks, only=True), True, gone, whole, questions)
+    parts = parts_in_page(standing.content, marks, only=True)
+    return ReadPage(parts, True, gone, whole, questions, _minutes(parts))
+
+
+def _minutes(parts: Iterable[Part]) -> int:
+    """How long it takes to read, never less than one minute."""
+    words = sum(len(strip_tags(f"{line.name} {line.text}").split()) for part in parts for line in part.lines)
+    return max(1, round(words / WORDS_A_MINUTE))
 
 
 def _said(content: Mapping[str, Any], keys: Iterable[str]) -> tuple[SafeString | str, ...]:

@@ -91,7 +91,7 @@ def _right_to_refuse() -> dict[str, Any]:
         say(_("You may say no at any time, without a reason, also after you signed.")),
         _choices(
             anytime=say(_("I may say no at any time, without a reason")),
-            late=say(_("Once it is signed, it is too late")),
+            late=say(_("After signing I can no longer say no")),
             reason=say(_("I need a reason that the clinic accepts")),
         ),
     )

@@ -91,6 +91,11 @@ def say(message: Any, **names: Texts | str) -> Texts:
     return found
 
 
+def both_the_same(text: str) -> Texts:
+    """A text that stays as it is in every language: a name, or somebody's own words."""
+    return dict.fromkeys(LANGUAGES, text)
+
+
 def known_text(texts: Mapping[str, str]) -> Texts:
     """A text of the knowledge in both languages; English where the Arabic is missing or older than it."""
     return {language: in_language(texts, language) for language in LANGUAGES}
@@ -175,16 +180,13 @@ def texts_in(one: Any, field: str = "") -> Iterator[tuple[str, str, bool]]:
 def called(entry: Entry | None, words: str) -> Texts:
     """What the practitioner wrote, and what it is where that is another name."""
     if entry is None:
-        return dict.fromkeys(LANGUAGES, words)
+        return both_the_same(words)
     labels = known_text(entry.labels)
     written = words.strip().casefold()
-    if any(written == label.casefold() for names in entry.names.values() for label in names) and written in (
-        entry.label.casefold(),
-        entry.key.replace("_", " "),
-        entry.key,
-    ):
+    if written in (entry.key, entry.key.replace("_", " "), entry.label.casefold()):
         return labels
-    return {language: f"{words} ({labels[language]})" for language in LANGUAGES}
+    # "cold packs (cold)" says nothing more.
+    return {language: words if label.casefold() in written else f"{words} ({label})" for language, label in labels.items()}
 
 
 def _plan(ground: Ground) -> Iterator[Item]:
@@ -231,7 +233,7 @@ def _listed(ground: Ground, part: str, used: Promise, unchosen: Promise, none: P
 def _own_words(words: str) -> Iterator[Item]:
     if words.strip():
         name = say(_("In the words of your practitioner"))
-        yield Item("words", dict.fromkeys(LANGUAGES, words.strip()), words.strip(), name)
+        yield Item("words", both_the_same(words.strip()), words.strip(), name)
 
 
 # claim -> (whom it concerns: an entry or what it counts as, or rows of its evidence; what it says of their approval)
@@ -309,7 +311,7 @@ def _unchecked(one: Unchecked) -> Item:
 
 
 def _effect(effect: SideEffect, ground: Ground) -> Item:
-    sentences = [say(_("%(how_often)s. %(rate)s."), how_often=_frequency(effect), rate=known_text(effect.how_common))]
+    sentences = [_how_often(effect)]
     if effect.expected:
         sentences.append(say(_("It is usually gone after %(time)s."), time=time_said(effect.duration["to"])))
     if effect.long_term and effect.long_term_note:
@@ -318,8 +320,15 @@ def _effect(effect: SideEffect, ground: Ground) -> Item:
     return Item(f"effect.{effect.key}", joined(*sentences), _effect_mark(effect, because), known_text(effect.name), because)
 
 
-def _frequency(effect: SideEffect) -> Texts:
-    return say(FREQUENCIES[effect.frequency])
+def _how_often(effect: SideEffect) -> Texts:
+    """How common it is by its word and by what is known; the word is left out where that says it too ("Rare; no rate ...")."""
+    rate = known_text(effect.how_common)
+    word = FREQUENCIES[effect.frequency]
+    with override("en"):
+        said_twice = str(word).split()[-1].lower() in rate["en"].lower()
+    if said_twice or effect.frequency == "unknown":
+        return say(_("%(rate)s."), rate=rate)
+    return say(_("%(how_often)s. %(rate)s."), how_often=say(word), rate=rate)
 
 
 def _effect_mark(effect: SideEffect, because: Iterable[Texts]) -> str:
@@ -370,9 +379,7 @@ def _rights() -> Iterator[Item]:
 
 def _who(ground: Ground) -> Iterator[Item]:
     by, clinic = ground.decision.by, ground.consultation.clinic
-    text = say(
-        _("%(person)s decided with you, at %(clinic)s."), person=by.get_full_name() or by.get_username(), clinic=clinic.name
-    )
-    yield Item("who.practitioner", text, f"user-{by.pk}")
+    name = f"{by.get_full_name() or by.get_username()}, {clinic.name}"
+    yield Item("who.practitioner", say(_("Your practitioner, who decided with you.")), f"user-{by.pk}", both_the_same(name))
     yield Item("contact.clinic", say(_("The clinic: %(phone)s."), phone=clinic.phone))
     yield Item("contact.emergency", say(_("In an emergency: %(phone)s."), phone=clinic.emergency_number))
