@@ -6,24 +6,33 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consult.intake.facts import question_of
 from consult.intake.questions_wish import NOT_SURE
-from consult.intake.steps import BY_KEY, SECTIONS
+from consult.intake.steps import BY_KEY, SECTIONS, ticks_of
 
 STEP = "asked-again"
 # What a section or a choice answered, as it is said: the other words are the patient's own.
-SAID = {"none": _("None"), "no": _("No"), "yes": _("Yes"), "male": _("Male")}
+SAID = {"none": gettext_lazy("None"), "no": gettext_lazy("No"), "yes": gettext_lazy("Yes"), "male": gettext_lazy("Male")}
 PLACES = {"history": "health", "patient": "you"}
 Data = dict[str, Any]
 
 
 def name_of(contradiction: Mapping[str, Any]) -> str:
-    """The same two statements in the same places are the same question."""
-    told = "\x1f".join([*contradiction["words"], *contradiction["origins"]])
+    """The same two statements in the same places are the same question, in whichever language the pages are read."""
+    pairs = zip(contradiction["words"], contradiction["origins"], strict=True)
+    told = "\x1f".join([*(_own(words, origin) for words, origin in pairs), *contradiction["origins"]])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _own(words: str, origin: str) -> str:
+    """Words of the patient's own; those of a ticked answer turn with the language, and its place says enough."""
+    step = BY_KEY.get(question_of(origin) or "")
+    return "" if step and ticks_of(step) else words
 
 
 def unsettled(contradictions: Iterable[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[Data]:
@@ -39,7 +48,7 @@ def sides(contradiction: Mapping[str, Any]) -> list[Data]:
 
 
 def _quoted(words: str) -> str:
-    return str(SAID[words]) if words in SAID else f"“{words}”"
+    return str(SAID[words]) if words in SAID else _("“%(words)s”") % {"words": words}
 
 
 def _place(origin: str) -> str:
@@ -51,9 +60,10 @@ def _place(origin: str) -> str:
     return str(capfirst(title))
 
 
-def settled(answers: Mapping[str, Any]) -> list[Data]:
-    """What was asked again, with what was answered in words."""
-    return [{**one, "said": stood_by(one)} for one in (answers.get(STEP) or {}).values()]
+def settled(contradictions: Iterable[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[Data]:
+    """What was asked again and still stands beside one another, with what was answered in words."""
+    asked = answers.get(STEP) or {}
+    return [{**asked[name], "said": stood_by(asked[name])} for one in contradictions if (name := name_of(one)) in asked]
 
 
 def stood_by(asked: Mapping[str, Any]) -> str:
@@ -94,5 +104,5 @@ class SettleForm(forms.Form):
 
 
 def _choices(question: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    first, second = (f"{side['where']}: {side['words']}" for side in question["sides"])
+    first, second = (format_html("{}: <bdi>{}</bdi>", side["where"], side["words"]) for side in question["sides"])
     return [("first", first), ("second", second), ("unsure", NOT_SURE)]

@@ -213,7 +213,7 @@ def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     found = _look(consultation)
     if consultation.paused_at:
         return redirect("intake-pause")
-    return _check(request, consultation, SettleForm(_to_settle(found, consultation)))
+    return _check(request, consultation, SettleForm(_to_settle(found, consultation)), found)
 
 
 def _look(consultation: Consultation) -> Draft:
@@ -228,13 +228,13 @@ def _to_settle(found: Draft, consultation: Consultation) -> list[dict[str, Any]]
     return unsettled(found.contradictions, consultation.intake.answers)
 
 
-def _check(request: HttpRequest, consultation: Consultation, form: SettleForm) -> HttpResponse:
+def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, found: Draft) -> HttpResponse:
     wizard = wizard_of(consultation.intake)
     context = patient_context(
         consultation,
         form=form,
         parts=parts(wizard),
-        settled=settled(consultation.intake.answers),
+        settled=settled(found.contradictions, consultation.intake.answers),
         number=len(wizard.sections),
         total=len(wizard.sections),
         section=wizard.sections[-1],
@@ -259,7 +259,7 @@ def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return redirect("intake-pause")
     form = SettleForm(_to_settle(found, consultation), request.POST)
     if not form.is_valid():
-        return _check(request, consultation, form)
+        return _check(request, consultation, form, found)
     try:
         _settle(consultation, form)
         submit(consultation=consultation)
