@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from consult.templatetags.beforehand import LEVELS, OUTCOMES, RESTRICTIONS, badge_parts
 from sideeffects.core.vocabulary import OVERALL_ORDER, Level, Outcome
 
-CSS = (Path(__file__).parent.parent.parent / "static" / "css" / "parts.css").read_text()
+CSS = (Path(__file__).parent.parent.parent / "static" / "css" / "staff.css").read_text()
 
 
 def render(source, **context):
