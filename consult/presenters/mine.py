@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -96,7 +96,7 @@ def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ..
         tasks=tuple(_tasks(consultation, waiting, wizard)),
         stages=tuple(_stages(consultation, waiting)),
         next_said=_next(consultation, waiting),
-        doors=tuple(one for one in _doors(waiting) if one.href),
+        doors=tuple(_doors(waiting)),
         asked=tuple(Asked(one.words, _("Answered on %(day)s") % {"day": day(one.answered_at)}) for one in waiting.answered),
         sent=sent,
         pages=sum(one.answered for part in sent for one in part.lines),
@@ -115,7 +115,7 @@ def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iter
         yield _question(question, wizard)
     if waiting.to_confirm:
         yield _confirm(waiting.to_confirm)
-    if waiting.consent in TO_SIGN and address("mine-consent"):
+    if waiting.consent in TO_SIGN:
         yield _consent(waiting.consent)
     if waiting.unread:
         said = ngettext("%(n)d message is new.", "%(n)d messages are new.", waiting.unread) % {"n": waiting.unread}
@@ -150,7 +150,7 @@ def _consent(state: str) -> Task:
     said = _("Read it in peace. Questions are welcome, and so is a no.")
     if state == "more":
         said = _("Something is different since you signed. Only that is asked.")
-    return Task(_("Something to read and sign"), said, address("mine-consent"), _("Read it"))
+    return Task(_("Something to read and sign"), said, reverse("mine-consent"), _("Read it"))
 
 
 # --- where things stand -------------------------------------------------------------------------------------------
@@ -227,18 +227,10 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
 # --- their own pages ----------------------------------------------------------------------------------------------
 
 
-def address(name: str) -> str:
-    """TODO(C): plain reverse once all pages are mounted."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 def _doors(waiting: Waiting) -> Iterable[Door]:
     if waiting.plan:
-        yield Door(_("Your plan"), _("Steps by day, to tick"), address("mine-plan"))
-    yield Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), address("mine-expect"))
+        yield Door(_("Your plan"), _("Steps by day, to tick"), reverse("mine-plan"))
+    yield Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
     if waiting.consent:
-        yield Door(_("What you sign"), _("To read again, or to withdraw"), address("mine-consent"))
+        yield Door(_("What you sign"), _("To read again, or to withdraw"), reverse("mine-consent"))
     yield Door(_("Messages"), _("Write to the clinic, and read what it wrote"), reverse("mine-messages"))

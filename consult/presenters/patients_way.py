@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -112,16 +112,11 @@ def _told(consultation: Consultation) -> Row:
     state = _("last sent %(when)s") % {"when": moment(last.sent_at)} if last else _("nothing was sent")
     if failed:
         state = ngettext("%(n)d could not be sent", "%(n)d could not be sent", failed) % {"n": failed}
-    return Row(_("E-mail and SMS"), state, _page("outbox", consultation), bool(failed))
+    return Row(_("E-mail and SMS"), state, _page("desk-consultation", consultation), bool(failed))
 
 
 def _page(name: str, consultation: Consultation) -> str:
-    for arguments in ([consultation.public_id], []):
-        try:
-            return reverse(name, args=arguments)
-        except NoReverseMatch:
-            continue
-    return ""
+    return reverse(name, args=[consultation.public_id])
 
 
 # --- answers that are old -----------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ def desk_row(consultation: Consultation) -> DeskRow:
     """One row; `is_ready` comes from the queryset."""
     at = consultation.appointment_at
     state, action = readiness(consultation)
-    ready = consultation.state == Consultation.State.DECIDED and consultation.is_ready
+    decided = consultation.state == Consultation.State.DECIDED and consultation.reopened_at is None
+    ready = decided and consultation.is_ready
     return DeskRow(
         href=reverse("desk-consultation", args=[consultation.public_id]),
         time=date_format(timezone.localtime(at), "H:i") if at else "",

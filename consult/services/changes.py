@@ -58,7 +58,7 @@ def drop_change(*, consultation: Consultation, by: None = None) -> list[str]:
     if row.reopened_at is None:
         return []
     back = changed_pages(intake)
-    last = intake.submissions.order_by("number").last()
+    last: Submission = intake.submissions.latest("number")
     for step in back:
         # Pages that were not there when it was sent are emptied: unanswered, not "none".
         _put_back(intake, step, last)

@@ -136,7 +136,7 @@ def plan_confirmations(at: datetime) -> int:
 
 def still_fresh(intake: Intake, *, today: date) -> tuple[Step, ...]:
     """The pages of an earlier consultation that are recent enough to be confirmed at once, and were not asked yet."""
-    if not intake.earlier or not is_open(intake):
+    if not intake.earlier or intake.consultation.sent_at or not is_open(intake):
         return ()
     known = {key: one["answers"] for key, one in intake.earlier.items()}
     wizard = Wizard({**known, **intake.answers}, known_birth=intake.consultation.patient.date_of_birth is not None)
@@ -184,7 +184,7 @@ def shown_answers(intake: Intake, step: str) -> dict[str, Any]:
     """The answers that a page is drawn from: what was said earlier stands ready where the page was not answered yet."""
     before = intake.earlier.get(step)
     if step in intake.answers or before is None:
-        return intake.answers
+        return {**intake.answers}
     return {**intake.answers, step: before["answers"]}
 
 

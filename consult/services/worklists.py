@@ -74,7 +74,7 @@ def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: st
     filters = {
         "patient": Q(state__in=(states.INVITED, states.ANSWERING, states.WAITING_FOR_PATIENT)),
         "practitioner": Q(state=states.SENT),
-        "ready": Q(state=states.DECIDED, is_ready=True),
+        "ready": Q(state=states.DECIDED, is_ready=True, reopened_at__isnull=True),
     }
     rows = rows.filter(filters.get(show, Q()), at__gte=timezone.now() - timedelta(days=1))
     last = last_row(after)
