@@ -42,7 +42,15 @@ def practitioner_pages(consultation, evaluation):
 
 def desk_pages(consultation):
     """The pages of the front desk."""
-    return (reverse("front-desk"), reverse("register"), reverse("desk-consultation", args=[consultation.public_id]))
+    about = [consultation.public_id]
+    return (
+        reverse("front-desk"),
+        reverse("register"),
+        reverse("desk-consultation", args=about),
+        reverse("desk-contact", args=about),
+        reverse("outbox"),
+        reverse("poster", args=[consultation.clinic.slug]),
+    )
 
 
 def owner_pages():

@@ -54,6 +54,20 @@ def test_a_database_that_is_away_is_waited_for(quick, monkeypatch, caplog):
 
 
 @pytest.mark.django_db
+def test_what_cannot_be_planned_does_not_keep_the_letters(quick, monkeypatch):
+    sent = []
+
+    def plan():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(run_outbox, "plan", plan)
+    monkeypatch.setattr(run_outbox.connection, "close", lambda: None)
+    monkeypatch.setattr(run_outbox, "send_due", lambda **_: sent.append(1))
+    run_outbox.loop(Event(), turns(2))
+    assert sent == [1]
+
+
+@pytest.mark.django_db
 def test_asked_to_end_it_takes_up_no_further_letter(quick, monkeypatch):
     stop, sent = Event(), []
 

@@ -9,11 +9,13 @@ from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
+from django.utils import timezone
 from django.utils import timezone
 
 from consult.presenters.letters import letter
 from consult.services.reminders import plan_reminders
+from consult.services.returning import plan_confirmations
 from consult.services.returning import plan_confirmations
 from consult.services.sending import send_due
 
@@ -45,6 +47,12 @@ def plan() -> None:
     plan_confirmations(timezone.now())
 
 
+def plan() -> None:
+    """Note what is to be told by the calendar: unfinished intakes, answers that grew too old for a visit."""
+    plan_reminders()
+    plan_confirmations(timezone.now())
+
+
 def stopped() -> Event:
     """Set when somebody asks the process to end: the letter in hand is sent and noted first."""
     stop = Event()
@@ -65,7 +73,7 @@ def is_alive(pid: int) -> bool:
 
 
 def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
-    """Look, send, wait; a database that is away is waited for."""
+    """Look, send, wait; a database that is away is waited for. No fault ends it."""
     planned = float("-inf")
     while not stop.is_set() and goes_on():
         pause = EVERY
@@ -75,8 +83,9 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
                 planned = time.monotonic()
             while not stop.is_set() and send_due(write=letter, most=1):
                 pass
-        except DatabaseError as fault:
-            logger.error("outbox: the database does not answer (%s)", type(fault).__name__)
+        except Exception as fault:
+            # The database is away, or something is at fault in one row: the next ones still have their turn, later.
+            logger.error("outbox: %s", type(fault).__name__)
             connection.close()
             pause = AFTER_FAULT
         close_old_connections()
