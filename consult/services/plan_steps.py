@@ -35,7 +35,7 @@ class StepRefused(ValueError):
 
 
 def steps_of(evaluation: Evaluation, knowledge: Knowledge) -> list[Step]:
-    """The guidelines that apply to this patient, in their order, each with its texts. Raises StepRefused."""
+    """The guidelines that apply to this patient, in their order, each with its texts."""
     known = {one.key: one for one in knowledge.guidelines}
     return [_step(known[one["key"]]) for one in evaluation.answer["guidelines"] if one["key"] in known]
 
@@ -45,9 +45,6 @@ def _step(guideline: Guideline) -> Step:
     if is_stale(texts):
         # Arabic that is older than its English says something else: the English stands for both.
         texts.pop("ar")
-    for language, text in texts.items():
-        if language in ("en", "ar") and (found := faults(text, language)):
-            raise StepRefused(guideline.key, found)
     return {
         "key": guideline.key,
         "when": guideline.when,
@@ -56,6 +53,14 @@ def _step(guideline: Guideline) -> Step:
         "text": texts,
         "evidence": list(guideline.evidence),
     }
+
+
+def _guarded(steps: list[Step]) -> list[Step]:
+    for one in steps:
+        for language in ("en", "ar"):
+            if found := faults(one["text"].get(language, ""), language):
+                raise StepRefused(one["key"], found)
+    return steps
 
 
 def medicines_of(evaluation: Evaluation) -> list[Medicine]:
@@ -100,7 +105,7 @@ def basis_of(evaluation: Evaluation, knowledge: Knowledge) -> str:
 
 def content_of(evaluation: Evaluation, knowledge: Knowledge, *, whole: bool, left_out: Mapping[str, str]) -> dict[str, Any]:
     """The content of a plan, without the steps that were left out. Raises StepRefused."""
-    steps = steps_of(evaluation, knowledge) if whole else []
+    steps = _guarded(steps_of(evaluation, knowledge)) if whole else []
     return {
         "scope": WHOLE if whole else MEDICINES_ONLY,
         "medicines": medicines_of(evaluation),

@@ -24,13 +24,17 @@ def test_the_secret_is_taken_out_of_a_logged_address(path):
     assert "/i/…" in logged("Not Found: %s", path)
 
 
+def test_the_secret_of_a_calendar_is_taken_out_too():
+    assert logged("Not Found: %s", f"/calendar/{SECRET}.ics") == "Not Found: /calendar/…"
+
+
 def test_other_lines_stay_as_they_are():
     assert logged("Not Found: %s", "/queue/is/here") == "Not Found: /queue/is/here"
     assert logged("100 %") == "100 %"
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", [f"/i/{SECRET}", f"/i/{SECRET}/", f"/i/{SECRET}/x"])
+@pytest.mark.parametrize("path", [f"/i/{SECRET}", f"/i/{SECRET}/", f"/i/{SECRET}/x", f"/calendar/{SECRET}.ics"])
 @pytest.mark.parametrize("host", ["testserver", "evil.example"])
 def test_what_the_server_prints_holds_no_secret(path, host, capfd):
     Client(HTTP_HOST=host).get(path)
