@@ -1,11 +1,13 @@
 """The answers in the patient's own words, page by page: for their check page and for the practitioner."""
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from consult.intake.follow_ups import Card, cards
@@ -15,6 +17,8 @@ from consult.intake.steps import BY_KEY, SECTIONS, ticks_of
 from consult.intake.wizard import Wizard
 
 Answers = Mapping[str, Any]
+LATIN, ARABIC = ("L",), ("R", "AL")
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, ISOLATED = "\u200e", "\u200f", "\u2068{}\u2069"
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,20 @@ def line(step: Step, wizard: Wizard) -> Line:
     return Line(step, str(step.name), values or ((_("Nothing to add"),) if answered else ()), answered)
 
 
+def _put(parts: Iterable[str]) -> str:
+    """Answers and the patient's own words as one line, in the direction of the language whatever script it begins with."""
+    words = _(", ").join(parts)
+    strong = next((found for found in map(unicodedata.bidirectional, words) if found in LATIN + ARABIC), "")
+    mark = RIGHT_TO_LEFT if get_language_bidi() else LEFT_TO_RIGHT
+    return f"{mark}{words}" if strong and (strong in ARABIC) != get_language_bidi() else words
+
+
+def _own(words: str) -> str:
+    """Words of the patient's own among ours: those of the other direction, and numbers among Arabic, keep their order."""
+    turning = (*LATIN, "EN") if get_language_bidi() else ARABIC
+    return ISOLATED.format(words) if any(unicodedata.bidirectional(letter) in turning for letter in words) else words
+
+
 def _values(step: Step, saved: Answers, answers: Answers) -> Iterator[str]:
     for question in step.fields:
         if isinstance(question, FollowUps):
@@ -58,7 +76,7 @@ def _values(step: Step, saved: Answers, answers: Answers) -> Iterator[str]:
         elif isinstance(question, Rows):
             yield from (_row(question, row) for row in saved.get(question.name, []))
             for now, first in retyped(step.key, answers).items():
-                yield _("“%(now)s” was first written “%(first)s”") % {"now": now, "first": first}
+                yield _put([_("“%(now)s” was first written “%(first)s”") % {"now": _own(now), "first": _own(first)}])
         elif not _is_told_below(question, step, saved):
             yield from _one(question, saved)
 
@@ -87,7 +105,7 @@ def _one(question: Any, saved: Answers) -> Iterator[str]:
 def _ticks(question: Ticks, value: Mapping[str, Any]) -> str:
     labels = [str(option.label) for option in question.options if option.value in value["picked"]]
     special = {"none": question.none_label, "unsure": question.unsure_label}.get(value["answer"])
-    return ", ".join([*labels, *([str(special)] if special else [])])
+    return _put([*labels, *([str(special)] if special else [])])
 
 
 def _label(question: Choice, value: str) -> str:
@@ -99,8 +117,8 @@ def _row(question: Rows, row: Answers) -> str:
     for part in question.fields:
         value = row.get(part.name)
         if value:
-            said.append(_label(part, value) if isinstance(part, Choice) else str(value))
-    return ", ".join(said)
+            said.append(_label(part, value) if isinstance(part, Choice) else _own(str(value)))
+    return _put(said)
 
 
 def _group_label(row: Answers) -> str:
@@ -111,13 +129,14 @@ def _group_label(row: Answers) -> str:
 def _card(card: Card, saved: Answers) -> str:
     said = [_said(card, part, saved[part.name]) for part in card.questions if saved.get(part.name)]
     said = [one for one in said if one]
-    return f"{card.option.label}: {', '.join(said)}" if said else f"{card.option.label}: {_('not answered')}"
+    about = f"“{_own(card.words)}”" if card.words else card.option.label
+    return _put([f"{about}: {_(', ').join(said)}" if said else f"{about}: {_('not answered')}"])
 
 
 def _said(card: Card, part: Choice | Words, value: str) -> str:
     if isinstance(part, Choice):
         return _label(part, value)
     if not card.words:
-        return value
+        return _own(value)
     # Of a name the answers mean nothing without their questions; one that was left as it is says nothing.
-    return "" if value == card.words else f"{part.label} {value}"
+    return "" if value == card.words else f"{part.label} {_own(value)}"
