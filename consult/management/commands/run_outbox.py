@@ -11,11 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils import timezone
-from django.utils import timezone
 
 from consult.presenters.letters import letter
 from consult.services.reminders import plan_reminders
-from consult.services.returning import plan_confirmations
 from consult.services.returning import plan_confirmations
 from consult.services.sending import send_due
 
@@ -39,12 +37,6 @@ class Command(BaseCommand):
             return
         beside = options["beside"]
         loop(stopped(), lambda: beside is None or is_alive(beside))
-
-
-def plan() -> None:
-    """Note what falls due by itself: unfinished forms, and answers to confirm before a visit."""
-    plan_reminders()
-    plan_confirmations(timezone.now())
 
 
 def plan() -> None:
@@ -79,8 +71,9 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
         pause = EVERY
         try:
             if time.monotonic() - planned >= PLAN_EVERY:
-                plan()
+                # First: what cannot be planned must not keep the letters from leaving.
                 planned = time.monotonic()
+                plan()
             while not stop.is_set() and send_due(write=letter, most=1):
                 pass
         except Exception as fault:
