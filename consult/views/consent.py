@@ -84,7 +84,12 @@ class ConsentText(ConsentPage):
         standing = state_of(consultation)
         screen = staff_page(consultation, standing, made)
         return self.form_page(
-            consultation, "staff/consent.html", form=form, screen=screen, may_give=made is not None, take_back=TakeBackForm()
+            consultation,
+            "staff/consent.html",
+            form=form,
+            screen=screen,
+            may_give=made is not None,
+            take_back=TakeBackForm(auto_id="back_%s"),
         )
 
 
