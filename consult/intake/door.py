@@ -5,7 +5,6 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,15 +31,7 @@ class PhoneField(PlainTextField):
         return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
-class DoorForm(forms.Form):
-    """A form that can also be shown again as it was typed, in the other language say, with nothing judged yet."""
-
-    def leave_unjudged(self) -> None:
-        """Keep what was typed and say nothing about it."""
-        self._errors = ErrorDict()
-
-
-class BirthForm(DoorForm):
+class BirthForm(forms.Form):
     """The date of birth that the clinic has; nothing at all where it has none."""
 
     def __init__(self, data: Any = None, *, asks: bool) -> None:
@@ -50,7 +41,7 @@ class BirthForm(DoorForm):
         self.helper = _helper()
 
 
-class PublicForm(DoorForm):
+class PublicForm(forms.Form):
     """Who begins an intake by the public link."""
 
     name = PlainTextField(

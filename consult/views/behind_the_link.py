@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -38,6 +39,14 @@ def with_consultation(page: Page) -> Page:
         return page(request, consultation, *args, **kwargs)
 
     return wrapper
+
+
+def turned(request: HttpRequest, form: BaseForm) -> bool:
+    """Whether only the language was switched (components/language_switch.html): what was typed stays, nothing is judged."""
+    if request.POST.get("do") != "language":
+        return False
+    form.errors.clear()
+    return True
 
 
 def patient_context(consultation: Consultation, **more: Any) -> dict[str, Any]:

@@ -10,25 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from consult.intake.door import BirthForm, DoorForm, PublicForm
+from consult.intake.door import BirthForm, PublicForm
 from consult.models import AccessLink
 from consult.services.distress import notice
 from consult.services.entrance import consultation_of, link_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
-from consult.views.behind_the_link import FOLLOWED, OPENED
+from consult.views.behind_the_link import FOLLOWED, OPENED, turned
 
 
 def _posted(request: HttpRequest) -> Any:
     # An empty POST is an answer too: the form says what is missing.
     return request.POST if request.method == "POST" else None
-
-
-def _turned(request: HttpRequest, form: DoorForm) -> bool:
-    """Whether only the language was switched: then what was typed comes back as it is (components/language_switch.html)."""
-    turned = request.POST.get("do") == "language"
-    if turned:
-        form.leave_unjudged()
-    return turned
 
 
 def _enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
@@ -63,7 +55,7 @@ def open_intake(request: HttpRequest) -> HttpResponse:
     try:
         link = link_of(request.session.get(FOLLOWED))
         form = BirthForm(_posted(request), asks=link.consultation.patient.date_of_birth is not None)
-        if request.method == "POST" and not _turned(request, form) and form.is_valid():
+        if request.method == "POST" and not turned(request, form) and form.is_valid():
             open_link(link=link, date_of_birth=form.cleaned_data.get("born"))
             return _enter(request, link)
     except WrongDateOfBirth:
@@ -81,7 +73,7 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
     except PublicLinkClosed:
         raise Http404 from None
     form = PublicForm(_posted(request))
-    if request.method == "POST" and not _turned(request, form) and form.is_valid():
+    if request.method == "POST" and not turned(request, form) and form.is_valid():
         consultation, link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
         notice(consultation=consultation, texts=[form.cleaned_data["name"]])
         return _enter(request, link)

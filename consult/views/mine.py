@@ -23,7 +23,7 @@ from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
-from consult.views.behind_the_link import patient_context, with_consultation
+from consult.views.behind_the_link import patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
 
 FROM_CHECK = "?from=check"
@@ -89,8 +89,8 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if consultation.sent_at is None:
         return redirect("intake")
     form = ChangedForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
-        return render(request, "patient/changed.html", patient_context(consultation, form=form))
+    if request.method == "GET" or turned(request, form) or not form.is_valid():
+        return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
     words = form.cleaned_data["words"]
     intake = begin_change(consultation=consultation, words=words)
     if notice(consultation=consultation, texts=[words]):
@@ -119,7 +119,7 @@ def unchanged(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 def mine_messages(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Write to the clinic, and read what it wrote."""
     form = PatientMessageForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not turned(request, form) and form.is_valid():
         try:
             written = write_to_clinic(consultation=consultation, words=form.cleaned_data["words"])
         except MessageEmpty:
@@ -140,7 +140,9 @@ def _messages(request: HttpRequest, consultation: Consultation, form: PatientMes
     rows = Message.objects.filter(consultation=consultation).select_related("by")
     thread = for_patient(rows, consultation)
     read_by_patient(consultation=consultation)
-    return render(request, "patient/messages.html", patient_context(consultation, form=form, thread=thread))
+    return render(
+        request, "patient/messages.html", patient_context(consultation, form=form, thread=thread, language_form="message")
+    )
 
 
 # --- answers that were given before -------------------------------------------------------------------------------

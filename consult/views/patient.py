@@ -243,6 +243,7 @@ def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, f
         asked=open_questions(consultation),
         unanswered=wizard.unanswered(),
         typed=drafts_of(consultation.intake, wizard),
+        page_url=reverse("intake-check"),
     )
     return render(request, "patient/check.html", context)
 

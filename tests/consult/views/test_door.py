@@ -104,3 +104,25 @@ def test_home_leads_to_itself_in_the_other_language(client):
 def test_an_english_page_asks_for_no_font(client):
     assert "arabic.css" not in page(client.get("/intake/ended"))
     assert "arabic.css" in page(client.get("/ar/intake/ended"))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [
+        ("mine-messages", {"words": "My appointment, and more"}, "My appointment, and more</textarea>"),
+        ("mine-messages", {"words": ""}, "<textarea"),
+        ("mine-changed", {"words": "A new tablet"}, "A new tablet</textarea>"),
+    ],
+)
+def test_words_on_ones_own_pages_outlive_a_switch_of_language_too(client, name, typed, kept):
+    consultation = factories.a_sent_consultation()
+    session = client.session
+    session["opened"] = consultation.links.get().pk
+    session.save()
+    button = f'formaction="/ar{reverse(name)}" name="do" value="language"'
+    assert button in page(client.get(reverse(name)))
+    response = client.post(f"/ar{reverse(name)}", {**typed, "do": "language"})
+    assert kept in page(response)
+    assert "field-error" not in page(response)
+    assert not consultation.messages.exists()
+    assert not Consultation.objects.get().reopened_at
