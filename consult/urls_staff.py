@@ -3,6 +3,7 @@
 from django.urls import path
 
 from consult.views import (
+    alerts,
     consent,
     distress,
     front_desk,
@@ -23,6 +24,7 @@ CONSULTATION = "consultations/<uuid:public_id>/"
 urlpatterns = [
     path("staff/", staff.StaffHome.as_view(), name="staff-home"),
     path("staff/people/", staff.StaffList.as_view(), name="staff-list"),
+    path("staff/alerts/<slug:slug>/", alerts.Alerts.as_view(), name="alerts"),
     path("staff/audit/", staff.AuditList.as_view(), name="audit"),
     path("staff/thresholds/", thresholds.Thresholds.as_view(), name="thresholds"),
     path("staff/thresholds/<slug:slug>/<slug:key>/", thresholds.Threshold.as_view(), name="threshold"),

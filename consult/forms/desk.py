@@ -58,6 +58,18 @@ class ContactForm(StaffForm):
     )
 
 
+class AlertsForm(StaffForm):
+    """Where a person at the clinic is told; both empty is "nowhere"."""
+
+    email = forms.EmailField(label=_("E-mail for alerts"), required=False, help_text=_("One that somebody reads all day"))
+    phone = PlainTextField(
+        label=_("Phone for alerts (SMS)"),
+        max_length=40,
+        required=False,
+        help_text=_("With the country code, like +971 50 555 1234"),
+    )
+
+
 class PatientForm(AppointmentForm):
     """A new patient with their first appointment."""
 

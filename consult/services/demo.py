@@ -89,6 +89,7 @@ def _clinic(one: DemoClinic) -> Clinic:
         help_line_name=one.name,
         emergency_number="998",
         public_link_open=one.public,
+        alert_email=f"alerts@{one.slug}.example",
     )
 
 

@@ -104,6 +104,7 @@ ROUTES = {
     "consent-paper": CLINICAL,
     "staff-home": Route(get=tuple(Role)),
     "staff-list": Route(get=(OWNER,)),
+    "alerts": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "audit": Route(get=(OWNER,)),
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
     "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
