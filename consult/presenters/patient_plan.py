@@ -57,6 +57,11 @@ class PlanGroup:
         done = sum(step.done for step in self.steps)
         return _("%(done)d of %(all)d done") % {"done": done, "all": len(self.steps)}
 
+    @property
+    def has_passed(self) -> bool:
+        """Whether days of a step are over that nobody ticked."""
+        return any(step.passed for step in self.steps)
+
 
 @dataclass(frozen=True)
 class PatientPlan:

@@ -6,7 +6,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from consult.demo.people import CLINIC, PEOPLE, SECOND_PEOPLE
-from consult.models import Clinic, Consultation
+from consult.models import Clinic, Consultation, ReleasedPlan
 from tests.factories import a_release
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,5 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     assert states == set(Consultation.State.values)
     assert clinic.consultations.exclude(level="").values_list("level", flat=True).distinct().count() >= 4
     assert clinic.consultations.filter(intake__language="ar").count() == 2
+    given = ReleasedPlan.objects.values_list("consultation__patient__language", "content__scope")
+    assert sorted(given) == [("ar", "whole"), ("en", "whole")]

@@ -1,0 +1,61 @@
+"""The days of a step in words: to the appointment as it is, and as distances where there is none."""
+
+from datetime import datetime
+
+import pytest
+from django.utils import timezone, translation
+
+from consult.presenters.patient_plan import said_groups, step_days, visit_words
+
+NEXT_YEAR = timezone.localdate().year + 1
+AT = timezone.make_aware(datetime(NEXT_YEAR, 3, 5, 11, 30))
+
+
+def step(start, until="", when="before", key="sun"):
+    return {"key": key, "when": when, "from": start, "until": until, "text": {"en": "Keep the sun off."}}
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "said"),
+    [
+        ("-P7D", "", f"26 February {NEXT_YEAR}"),
+        ("P0D", "P2D", f"5 March {NEXT_YEAR} to 7 March {NEXT_YEAR}"),
+        ("P1D", "P1D", f"6 March {NEXT_YEAR}"),
+        ("-PT3H", "P0D", f"in the 3 hours before your visit: from 08:30 on 5 March {NEXT_YEAR}"),
+        ("PT4H", "", f"from 15:30 on 5 March {NEXT_YEAR}"),
+        ("not a time", "", ""),
+    ],
+)
+def test_days_are_reckoned_to_the_appointment(start, until, said):
+    assert step_days(step(start, until), AT) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "said"),
+    [
+        ("-P7D", "", "7 days before your visit"),
+        ("-P1D", "P0D", "from 1 day before your visit until the day of your visit"),
+        ("P0D", "P2D", "from the day of your visit until 2 days after your visit"),
+        ("-PT3H", "", "3 hours before your visit"),
+    ],
+)
+def test_without_an_appointment_they_are_distances(start, until, said):
+    assert step_days(step(start, until), None) == said
+
+
+def test_the_visit_is_said_with_its_weekday_and_isolated_in_arabic():
+    assert visit_words(AT).endswith(f"5 March {NEXT_YEAR}, 11:30")
+    with translation.override("ar"):
+        assert '<bdi dir="ltr">11:30</bdi>' in visit_words(AT)
+    assert visit_words(None) == ""
+
+
+def test_a_step_is_now_or_over_by_its_days_and_neither_once_ticked():
+    now = timezone.now()
+    running, over = step("-P1D", "P1D"), step("-P9D", "-P5D", key="washing")
+    (group,) = said_groups([running, over], now, set())
+    assert [(one.now, one.passed) for one in group.steps] == [(True, False), (False, True)]
+    assert group.has_passed
+    (group,) = said_groups([running, over], now, {"sun", "washing"})
+    assert [(one.now, one.passed) for one in group.steps] == [(False, False)] * 2
+    assert group.progress == "2 of 2 done"
