@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -132,6 +133,8 @@ def _document(consultation: Consultation, submission: Submission, knowledge: Kno
         language=submission.language,
         corrections=corrections_of(consultation),
     )
+    # The answer is read by the staff, whose pages are English; what patients read is made from the knowledge in both languages.
+    content["language"] = settings.LANGUAGE_CODE
     # Kept with the answers: a replay must not follow what the clinic chose later.
     own = own_settings(consultation.clinic, knowledge)
     return content | ({"settings": own} if own else {})

@@ -33,6 +33,16 @@ def test_a_blood_thinner_puts_the_consultation_on_hold_with_the_patients_words()
     assert any("Eliquis" in one["words"] for flag in flags for one in flag.detail["because"])
 
 
+def test_staff_read_what_was_found_in_their_language_whatever_the_patient_answered_in():
+    consultation = factories.an_invitation(language="ar").consultation
+    factories.a_release()
+    factories.answer(consultation, medicines=factories.medicines("وارفارين"))
+    submit(consultation=consultation)
+    found = next(one for one in Evaluation.objects.get().answer["findings"] if one["rule"] == "anticoagulant")
+    assert (found["outcome"], found["title"].isascii(), found["practitioner_text"][:5].isascii()) == ("raised", True, True)
+    assert consultation.intake.submissions.get().language == "ar"
+
+
 def test_what_was_not_answered_is_not_clear():
     factories.a_release()
     answers = factories.quiet_answers()
