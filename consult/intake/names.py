@@ -53,7 +53,7 @@ def asked(page: str, answers: Answers) -> Iterator[tuple[Option, tuple[Choice | 
     """Each doubt of a page as a card: what it is about, its questions, and the words as typed."""
     for doubt in doubts_of(page, answers):
         words = doubt["words"]
-        yield Option(slug_of(words), f"“{words}”"), tuple(_questions(page, doubt["meanings"])), words
+        yield Option(slug_of(words), _("“%(words)s”") % {"words": words}), tuple(_questions(page, doubt["meanings"])), words
 
 
 def _questions(page: str, meanings: list[Data]) -> Iterator[Choice | Words]:

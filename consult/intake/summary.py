@@ -129,7 +129,7 @@ def _group_label(row: Answers) -> str:
 def _card(card: Card, saved: Answers) -> str:
     said = [_said(card, part, saved[part.name]) for part in card.questions if saved.get(part.name)]
     said = [one for one in said if one]
-    about = f"“{_own(card.words)}”" if card.words else card.option.label
+    about = _("“%(words)s”") % {"words": _own(card.words)} if card.words else card.option.label
     return _put([f"{about}: {_(', ').join(said)}" if said else f"{about}: {_('not answered')}"])
 
 
