@@ -57,7 +57,7 @@ def _place(origin: str) -> str:
         return str(step.name)
     section = origin.partition(".")[0]
     title = next((one.title for one in SECTIONS if one.key == PLACES.get(section, section)), "")
-    return str(capfirst(title))
+    return capfirst(str(title))
 
 
 def settled(contradictions: Iterable[Mapping[str, Any]], answers: Mapping[str, Any]) -> list[Data]:

@@ -2,13 +2,13 @@
 // consultation it belongs to; a lost connection, a closed tab or an ended link loses nothing. Without this file Continue saves.
 (function () {
   "use strict";
-  var WAIT = 2000, AGAIN = 5000, MINE = "typed:";
+  var WAIT = 2000, AGAIN = 5000, MINE = "typed:", PRESSED = "pressed";
   var form = document.querySelector("form[data-keep]");
   if (!form || !window.fetch || !window.URLSearchParams) { return; }
   var bar = document.querySelector("[data-offline]"), note = document.querySelector("[data-kept]");
   var header = document.querySelector("header");
   var own = MINE + form.dataset.whose + ":", name = own + form.dataset.step;
-  var timer = 0, number = 0, going = null, lost = false, ended = false, pressed = null;
+  var timer = 0, busy = false, again = false, lost = false, ended = false, pressed = null;
   if (header && bar) { header.insertAdjacentElement("afterend", bar); }
 
   function store(act) { try { return act(window.localStorage); } catch (error) { return null; } }
@@ -44,20 +44,20 @@
   }
 
   function keep() {
-    var mine = ++number, words = typed();
     window.clearTimeout(timer);
-    going = window.AbortController ? new AbortController() : {};
-    send(form.dataset.keep, words, {signal: going.signal}).then(function (answer) {
-      if (mine !== number) { return; }
+    if (busy) { again = true; return; }
+    busy = true;
+    again = false;
+    var words = typed();
+    send(form.dataset.keep, words, {}).then(function (answer) {
+      busy = false;
       offline(false);
       ended = Boolean(answer.mine);
-      if (ended) { say(form.dataset.ended); return; }
-      wipe(name);
-      if (answer.go) { window.location.assign(answer.go); return; }
-      say(answer.said);
-      if (pressed) { go_on(); }
+      if (answer.go) { wipe(name); window.location.assign(answer.go); return; }
+      if (ended) { say(form.dataset.ended); } else if (words === typed()) { wipe(name); say(answer.said); }
+      if (pressed) { go_on(); } else if (again) { keep(); }
     }).catch(function () {
-      if (mine !== number) { return; }
+      busy = false;
       offline(true);
       timer = window.setTimeout(keep, AGAIN);
     });
@@ -80,25 +80,23 @@
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", function (event) {
-    if (lost || navigator.onLine === false) {
-      // The browser's own page for a lost connection would take the place of the words.
+    window.clearTimeout(timer);
+    if (busy || lost || navigator.onLine === false) {
+      // One after the other: what is typed now must not be kept after it was saved. And without a connection the
+      // browser's own page would take the place of the words.
       event.preventDefault();
       pressed = event.submitter || true;
-      offline(true);
-      keep();
+      if (!busy) { offline(true); keep(); }
       return;
     }
-    // What is saved now must not come back as a draft of a moment ago.
-    window.clearTimeout(timer);
-    number += 1;
-    if (going && going.abort) { going.abort(); }
+    if (store(function (kept) { return kept.getItem(name); })) { store(function (kept) { kept.setItem(PRESSED, name); }); }
   });
   window.addEventListener("online", function () { if (lost) { keep(); } });
   window.addEventListener("offline", function () { offline(true); });
   // Who puts the phone away or closes the tab: what stands there goes now.
   document.addEventListener("visibilitychange", function () {
-    var words = document.visibilityState === "hidden" && !ended && store(function (kept) { return kept.getItem(name); });
-    if (words) { send(form.dataset.keep, words, {keepalive: true}).then(function (answer) { if (!answer.mine) { wipe(name); } }).catch(function () {}); }
+    var words = store(function (kept) { return kept.getItem(PRESSED) === name ? null : kept.getItem(name); });
+    if (document.visibilityState === "hidden" && words && !ended && !busy) { send(form.dataset.keep, words, {keepalive: true}).then(function (answer) { if (!answer.mine) { wipe(name); } }).catch(function () {}); }
   });
   document.querySelectorAll("header a, a.back").forEach(function (link) {
     link.addEventListener("click", function () {
@@ -106,12 +104,19 @@
     });
   });
 
+  // Sent with its button, and the clinic answered with this very page: it came there.
+  var sent = store(function (kept) { return kept.getItem(PRESSED); }) || "";
+  var came = document.referrer.replace(/[?#].*$/, "").slice(-("/page/" + sent.slice(own.length)).length);
+  var led = (window.performance.getEntriesByType("navigation")[0] || {}).redirectCount > 0 || !form.hasAttribute("data-fresh");
+  wipe(PRESSED);
+  if (sent.indexOf(own) === 0 && led && came === "/page/" + sent.slice(own.length)) { wipe(sent); }
+
   // Of another consultation nothing stays on this phone; of this one, what was not acknowledged goes to the server now.
   names().forEach(function (one) {
     if (one.indexOf(own) !== 0) { wipe(one); return; }
     var words = store(function (kept) { return kept.getItem(one); }) || "";
     var address = form.dataset.keep.replace(/[^/]+$/, one.slice(own.length));
-    send(address, words).then(function (answer) {
+    send(address, words, {}).then(function (answer) {
       if (answer.mine) { return; }
       wipe(one);
       if (answer.go) { window.location.assign(answer.go); return; }

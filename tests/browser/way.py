@@ -55,10 +55,10 @@ CONFIRMED = {f"medicines--{slug_of('warfrin')}--read": "warfarin"}
 
 
 class Patient:
-    """One person with one browser page. `taps` counts fields entered, answers chosen and buttons pressed."""
+    """One person with one browser page. `taps` counts fields entered, answers chosen and buttons pressed, `typed` letters."""
 
     def __init__(self, page: Page, site: str, answers: Answers) -> None:
-        self.page, self.site, self.answers, self.taps = page, site, answers, 0
+        self.page, self.site, self.answers, self.taps, self.typed = page, site, answers, 0, 0
 
     def open_link(self, secret: str, born: tuple[str, str, str] = ("2", "3", "1990")) -> None:
         """Follow the link and say the date of birth."""
@@ -72,6 +72,7 @@ class Patient:
 
     def type(self, name: str, text: str) -> None:
         self.taps += 1
+        self.typed += len(text)
         field = self.page.locator(f'[name="{name}"]')
         field.fill(text)
         field.blur()
