@@ -14,6 +14,7 @@ from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Que
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
+from consult.services.outbox import Kind, tell
 from consult.services.review import newest_evaluation, reopen
 from sideeffects.core.patient_text import Fault, faults
 
@@ -52,6 +53,9 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
     consultation.refresh_from_db(fields=["state", "version"])
     record(clinic=consultation.clinic, by=by, action="patient.asked", about=question, payload={"step": step})
+    # Told once until all is answered: three questions are not three letters.
+    first = Question.objects.filter(consultation=consultation).unanswered().earliest("pk")
+    tell(consultation=consultation, kind=Kind.QUESTION, about=f"question-{first.pk}")
     return question
 
 

@@ -15,6 +15,7 @@ from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, P
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.earlier import earlier_of
+from consult.services.needed import INVITED
 from consult.services.outbox import tell
 
 LINK_DAYS = 30
@@ -72,7 +73,7 @@ def invite(*, patient: Patient, by: User, appointment_at: datetime | None = None
     """A new consultation of the patient and the link that opens its intake, told by e-mail and SMS. Raises NotAllowed."""
     require_role(by, patient.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
     consultation = _new_consultation(patient, by=by, appointment_at=appointment_at)
-    return _told(_link(consultation, by=by, days=days))
+    return _told(_link(consultation, by=by, days=days), about=INVITED)
 
 
 @transaction.atomic
@@ -205,9 +206,10 @@ def _link(
     return Invitation(consultation, link, secret)
 
 
-def _told(invitation: Invitation) -> Invitation:
+def _told(invitation: Invitation, about: str = "") -> Invitation:
     # The letter gets a link of its own: this one's secret is shown once and kept nowhere, not even until it is sent.
-    tell(consultation=invitation.consultation, kind=Outgoing.Kind.INVITATION, about=f"link-{invitation.link.pk}")
+    about = about or f"link-{invitation.link.pk}"
+    tell(consultation=invitation.consultation, kind=Outgoing.Kind.INVITATION, about=about)
     return invitation
 
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 from consult.models import AccessLink, ConsentText, Consultation, Message, Outgoing, Question, ReleasedPlan
 
 Kind = Outgoing.Kind
+# What the first invitation is about; a later link has its number there.
+INVITED = "invited"
 UNFINISHED = (Consultation.State.INVITED, Consultation.State.ANSWERING)
 
 
@@ -31,14 +33,12 @@ def _may_come_in(consultation: Consultation) -> bool:
 
 
 def _invitation(outgoing: Outgoing) -> bool:
-    newer = Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.INVITATION, channel=outgoing.channel)
-    return outgoing.consultation.cancelled_at is None and not newer.filter(pk__gt=outgoing.pk).exists()
-
-
-def _first_invitation(outgoing: Outgoing) -> bool:
-    # A second link is asked for after sending too: it leads to their own page.
-    first = not Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.INVITATION, pk__lt=outgoing.pk).exists()
-    return _invitation(outgoing) and (not first or outgoing.consultation.state in UNFINISHED)
+    rows = Outgoing.objects.filter(consultation=outgoing.consultation, kind=Kind.INVITATION, channel=outgoing.channel)
+    if rows.filter(pk__gt=outgoing.pk).exists():
+        return False
+    # A later link is asked for by hand, after sending too: it leads to their own page.
+    consultation = outgoing.consultation
+    return outgoing.about != INVITED or (consultation.state in UNFINISHED and consultation.cancelled_at is None)
 
 
 def _reminder(outgoing: Outgoing) -> bool:
@@ -74,7 +74,7 @@ def _confirm(outgoing: Outgoing) -> bool:
 
 
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
-    Kind.INVITATION: _first_invitation,
+    Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
     Kind.QUESTION: _question,
     Kind.PLAN: _plan,

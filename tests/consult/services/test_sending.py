@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from consult.models import AccessLink, AuditEvent, Consultation, Outgoing
+from consult.models import AccessLink, AuditEvent, Consultation, Outgoing, Patient
 from consult.presenters.letters import letter
 from consult.services import sending
-from consult.services.invite import find_link, invite, revoke
+from consult.services.ask import ask_patient
+from consult.services.invite import find_link, invite, new_link, revoke
 from consult.services.outbox import NothingToSendAgain, send_again, tell
 from consult.services.senders import Letter, NotSent
 from consult.services.sending import WAITS, send_due
@@ -190,6 +191,26 @@ def test_who_sent_their_answers_meanwhile_is_not_invited(handed):
     Consultation.objects.filter(pk=consultation.pk).update(state="sent", sent_at=timezone.now(), queue_key="1")
     send_due(write=letter)
     assert handed == []
+
+
+def test_a_link_asked_for_after_sending_is_sent(handed):
+    consultation = an_invited()
+    send_due(write=letter)
+    Consultation.objects.filter(pk=consultation.pk).update(state="sent", sent_at=timezone.now(), queue_key="1")
+    new_link(consultation=consultation, by=factories.a_user(consultation.clinic))
+    send_due(write=letter)
+    assert len(handed) == 2
+
+
+def test_two_questions_at_once_are_one_letter(handed):
+    consultation = factories.a_sent_consultation()
+    Patient.objects.update(email="mona@example.org")
+    consultation.patient.refresh_from_db()
+    by = factories.a_user(consultation.clinic)
+    for step in ("medicines", "allergy-other"):
+        ask_patient(consultation=consultation, by=by, step=step, words="Which one is it?")
+    send_due(write=letter)
+    assert [one["letter"].subject for one in handed] == ["Your clinic has a message for you"]
 
 
 def test_an_appointment_moved_twice_is_told_once(handed):
