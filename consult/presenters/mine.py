@@ -198,12 +198,12 @@ def _signing(state: str) -> Stage:
 
 def _visit(consultation: Consultation) -> Stage:
     at = consultation.appointment_at
+    if consultation.cancelled_at:
+        return Stage(_("Your visit was called off"), "", "todo")
     if at is None:
         return Stage(_("Your visit"), _("No day is agreed yet"), "todo")
     local = timezone.localtime(at)
     when = _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
-    if consultation.cancelled_at:
-        return Stage(_("Your visit was called off"), when, "todo")
     return Stage(_("Your visit"), when, "done" if at < timezone.now() else "todo")
 
 

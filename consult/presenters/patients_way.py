@@ -13,6 +13,7 @@ from consult.models import Consultation, Evaluation, Message, Outgoing, Released
 from consult.presenters.changes import Changes, changes_between
 from consult.presenters.words import day, moment, person
 from consult.services.consent import State, state_of
+from consult.services.patient_plan import still_holds
 from consult.services.returning import Aged, old_for_the_visit, to_confirm, visit_day
 
 
@@ -87,6 +88,8 @@ def _plan(consultation: Consultation) -> Row:
     state = _("not released")
     if newest and newest.withdrawn_at:
         state = _("withdrawn %(when)s") % {"when": moment(newest.withdrawn_at)}
+    elif newest and not still_holds(newest, consultation):
+        return Row(_("Plan for the patient"), _("out of date: release it again"), _page("release-plan", consultation), True)
     elif newest:
         state = _("released %(when)s by %(who)s") % {"when": moment(newest.at), "who": person(newest.by)}
     return Row(_("Plan for the patient"), state, _page("release-plan", consultation))
