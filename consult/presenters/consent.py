@@ -156,7 +156,8 @@ def _said(content: Mapping[str, Any], keys: Iterable[str]) -> tuple[SafeString |
     """What the items of these keys were called, in the order of the text."""
     wanted = set(keys)
     items = [item for part in content.get("parts", ()) for item in part["items"] if item["key"] in wanted]
-    return tuple(in_page(item.get("name") or item["text"]) for item in items)
+    # A product stands under "planned" and under "approval": its name is said once.
+    return tuple(dict.fromkeys(in_page(item.get("name") or item["text"]) for item in items))
 
 
 def asked_now(standing: Standing) -> Asked | None:

@@ -22,6 +22,10 @@ NEVER_WRITTEN = ("despair",)
 CANNOT_SIGN = ("unable-to-consent", "under-18-on-treatment-date", "under-18-when-asked")
 
 
+# Stands for a page where something of the plan itself is not known.
+PLAN = "plan"
+
+
 class Missing:
     """Why no text can be made yet, by key."""
 
@@ -35,11 +39,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class Planned:
-    """One product, area or preparation of the plan: the practitioner's word, and what the knowledge calls it (None: unknown)."""
+    """One product, area or preparation of the plan: the practitioner's line, and what was read from it (nothing: unknown)."""
 
     part: str
     words: str
-    entry: Entry | None
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,7 @@ def ground_of(consultation: Consultation) -> Ground | None:
 
 # --- the plan -------------------------------------------------------------------------------------------------------
 
+UNKNOWN = "unknown_ingredient"
 ENTITIES = {"ingredient": "ingredients", "area": "areas", "numbing": "numbing", "antiseptic": "antiseptic"}
 
 
@@ -144,16 +149,16 @@ def _items(evaluation: Evaluation, entity: str) -> list[Mapping[str, Any]]:
 
 
 def _planned(evaluation: Evaluation, knowledge: Knowledge) -> Iterable[Planned]:
-    """What was read from the plan, each entry once; what nobody knows stays in the practitioner's words."""
-    seen = set()
+    """What was read from the plan, by line; what nobody knows stays in the practitioner's words."""
     plan = evaluation.document.get("plan") or {}
     for entity, part in ENTITIES.items():
+        lines: dict[str, dict[str, Entry]] = {}
         for item in _items(evaluation, entity):
-            entry = knowledge.entries.get(item["name"]) if item["name"] != "unknown_ingredient" else None
-            words = _typed(item["origin"], plan) or item["words"]
-            if (part, words, item["name"]) not in seen:
-                seen.add((part, words, item["name"]))
-                yield Planned(part, words, entry)
+            found = lines.setdefault(_typed(item["origin"], plan) or item["words"], {})
+            if item["name"] in knowledge.entries and item["name"] != UNKNOWN:
+                found[item["name"]] = knowledge.entries[item["name"]]
+        for words, entries in lines.items():
+            yield Planned(part, words, tuple(entries[key] for key in sorted(entries)))
 
 
 def _typed(origin: str, plan: Mapping[str, Any]) -> str:
@@ -172,7 +177,7 @@ def _effects(planned: Iterable[Planned], knowledge: Knowledge) -> Iterable[SideE
     closures: dict[str, set[str]] = {"areas": set(), "ingredients": set()}
     for one in planned:
         place = "areas" if one.part == "areas" else "ingredients"
-        closures[place] |= set(one.entry.closure) if one.entry else set()
+        closures[place] |= {key for entry in one.entries for key in entry.closure}
     for effect in knowledge.side_effects:
         here = not effect.areas or not closures["areas"].isdisjoint(effect.areas)
         if here and (not effect.ingredients or not closures["ingredients"].isdisjoint(effect.ingredients)):
@@ -195,11 +200,15 @@ def _known(flags: Iterable[ShownFlag], settled: Settled, knowledge: Knowledge) -
             yield Known(rule, _why(flag, settled))
 
 
+def _page(missing: str) -> str | None:
+    return question_of(missing) or (PLAN if missing.startswith("plan.") else None)
+
+
 def _unchecked(flags: Iterable[ShownFlag], settled: Settled) -> Iterable[Unchecked]:
     pages: dict[str | None, set[tuple[str, str]]] = {}
     for flag in flags:
         if flag.kind == CANNOT_ASSESS and flag.rule not in NEVER_WRITTEN:
-            asked = {question_of(one) for one in flag.content.get("missing", ())} or {None}
+            asked = {_page(one) for one in flag.content.get("missing", ())} or {None}
             for page in asked:
                 pages.setdefault(page, set()).add((flag.rule, _why(flag, settled)))
     for page in sorted(pages, key=lambda one: one or ""):

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.intake.steps import BY_KEY
 from consult.models import Resolution
 from consult.services.audit import sha256
-from consult.services.consent_basis import Ground, Known, Planned, Unchecked
-from sideeffects.core.entries import Entry
+from consult.services.consent_basis import PLAN, Ground, Known, Planned, Unchecked
 from sideeffects.core.patient_text import Fault, faults, name_faults
 from sideeffects.core.records import SideEffect, WarningSign
 from sideeffects.core.translations import in_language
@@ -177,21 +176,23 @@ def texts_in(one: Any, field: str = "") -> Iterator[tuple[str, str, bool]]:
 # --- what is planned ------------------------------------------------------------------------------------------------
 
 
-def called(entry: Entry | None, words: str) -> Texts:
+def called(one: Planned) -> Texts:
     """What the practitioner wrote, and what it is where that is another name."""
-    if entry is None:
-        return both_the_same(words)
-    labels = known_text(entry.labels)
-    written = words.strip().casefold()
-    if written in (entry.key, entry.key.replace("_", " "), entry.label.casefold()):
-        return labels
-    # "cold packs (cold)" says nothing more.
-    return {language: words if label.casefold() in written else f"{words} ({label})" for language, label in labels.items()}
+    written = one.words.strip().casefold()
+    names = [known_text(entry.labels) for entry in one.entries]
+    if len(one.entries) == 1 and written in (one.entries[0].key.replace("_", " "), one.entries[0].label.casefold()):
+        return names[0]
+    found = {}
+    for language in LANGUAGES:
+        # "cold packs (cold)" says nothing more.
+        more = [name[language] for name in names if name[language].casefold() not in written]
+        found[language] = f"{one.words} ({', '.join(more)})" if more else one.words
+    return found
 
 
 def _plan(ground: Ground) -> Iterator[Item]:
     for one in ground.of("ingredients"):
-        yield Item(f"product.{_key(one)}", _product(one), f"{one.words}|{_key(one)}", called(one.entry, one.words))
+        yield Item(f"product.{_key(one)}", _product(one), f"{one.words}|{_key(one)}", called(one))
     for part, (used, unchosen, none) in BESIDE.items():
         yield from _listed(ground, part, used, unchosen, none)
 
@@ -209,12 +210,12 @@ BESIDE: Mapping[str, tuple[Promise, Promise, Promise | None]] = {
 
 
 def _key(one: Planned) -> str:
-    return one.entry.key if one.entry else f"unknown-{sha256(one.words.strip().casefold())[:8]}"
+    return "+".join(entry.key for entry in one.entries) or f"unknown-{sha256(one.words.strip().casefold())[:8]}"
 
 
 def _product(one: Planned) -> Texts:
     planned = say(_("It is planned to inject this into the skin with fine needles."))
-    if one.entry is None:
+    if not one.entries:
         return joined(planned, say(_("Its contents are not in our knowledge, so no check covers it.")))
     return planned
 
@@ -222,7 +223,7 @@ def _product(one: Planned) -> Texts:
 def _listed(ground: Ground, part: str, used: Promise, unchosen: Promise, none: Promise | None) -> Iterator[Item]:
     found = ground.of(part)
     if found:
-        names = joined(*(called(one.entry, one.words) for one in found), by=", ")
+        names = joined(*(called(one) for one in found), by=", ")
         yield Item(f"plan.{part}", say(used), ",".join(sorted(_key(one) for one in found)), names)
     elif ground.is_open(part):
         yield Item(f"plan.{part}", say(unchosen), "open")
@@ -263,14 +264,14 @@ def _status(ground: Ground) -> Iterator[Item]:
     if general and general.decision:
         yield Item("status.general", say(OFF_LABEL), f"{general.key}|{general.decision.why['en']}")
     for one in ground.of("ingredients"):
-        told = [(key, text) for key, whom, text in APPROVAL if key in claims and _concerned(one.entry, whom)]
+        told = [(key, text) for key, whom, text in APPROVAL if key in claims and _concerned(one, whom)]
         said = joined(*(say(text) for _claim, text in told)) if told else say(UNKNOWN_APPROVAL)
         mark = "|".join(f"{key}:{claims[key].statement['en']}" for key, _sentence in told) or "unknown"
-        yield Item(f"status.{_key(one)}", said, mark, called(one.entry, one.words))
+        yield Item(f"status.{_key(one)}", said, mark, called(one))
 
 
-def _concerned(entry: Entry | None, whom: frozenset[str]) -> bool:
-    return entry is not None and not whom.isdisjoint({entry.key, *entry.closure, *entry.evidence})
+def _concerned(one: Planned, whom: frozenset[str]) -> bool:
+    return any(not whom.isdisjoint({entry.key, *entry.closure, *entry.evidence}) for entry in one.entries)
 
 
 def _benefit(ground: Ground) -> Iterator[Item]:
@@ -300,9 +301,9 @@ def _flag_mark(one: Known) -> str:
 
 def _unchecked(one: Unchecked) -> Item:
     step = BY_KEY.get(one.page or "")
-    name = say(step.name) if step else say(_("Your answers"))
+    name = say(step.name if step else _("The plan") if one.page == PLAN else _("Your answers"))
     text = say(_("Something here is not known, or was not clear, so not everything could be checked."))
-    reasons = sorted({reason for _rule, reason in one.checks})
+    reasons = sorted({reason for _rule, reason in one.checks if reason}) or [""]
     decided = joined(*(say(DECIDED[reason]) for reason in reasons))
     return Item(f"unchecked.{one.page or 'all'}", joined(text, decided), f"{one.checks}", name)
 
@@ -339,9 +340,10 @@ def _effect_mark(effect: SideEffect, because: Iterable[Texts]) -> str:
 def _likelier(effect: SideEffect, ground: Ground) -> Iterator[Texts]:
     """What this patient has or gets that makes it likelier."""
     raised = {one.rule.key for one in ground.known}
-    injected = {key for one in ground.planned if one.entry for key in one.entry.closure}
+    injected = {key for one in ground.planned for entry in one.entries for key in entry.closure}
     for one in effect.likelier_with:
-        if one.get("rule") in raised or one.get("substance") in injected:
+        # Where a rule is named, it asks for the person ("a clot in the past"); the substance alone says nothing of them.
+        if one["rule"] in raised if "rule" in one else one.get("substance") in injected:
             yield known_text(one["because"])
 
 

@@ -308,3 +308,29 @@ def test_a_byte_that_was_changed_shows(consultation, by):
     consent = signed(consultation)
     consent.artefact = consent.artefact.replace("face", "neck", 1)
     assert not is_intact(consent)
+
+
+def test_likelier_is_said_of_this_patient_only(by):
+    sent = factories.a_sent_consultation(by.memberships.get().clinic)
+    decided(sent, by, ingredients=["tranexamic acid"])
+    give_text(consultation=sent, by=by)
+    clot = items_of(state_of(sent), "rare")["effect.clot"]
+    assert "likelier" not in clot
+
+
+def test_a_line_of_the_plan_is_one_thing_however_much_is_in_it(by):
+    sent = factories.a_sent_consultation(by.memberships.get().clinic)
+    decided(sent, by, numbing=["EMLA"])
+    give_text(consultation=sent, by=by)
+    assert items_of(state_of(sent), "plan")["plan.numbing"]["name"]["en"] == "EMLA (lidocaine, prilocaine)"
+
+
+def test_an_unknown_product_is_named_and_said_to_be_unknown(by):
+    sent = factories.a_sent_consultation(by.memberships.get().clinic)
+    decided(sent, by, ingredients=["Zorbalift 3000"])
+    give_text(consultation=sent, by=by)
+    standing = state_of(sent)
+    product = next(iter(items_of(standing, "plan").values()))
+    assert product["name"]["en"] == "Zorbalift 3000"
+    assert "no check covers it" in product["text"]["en"]
+    assert "unchecked.plan" in items_of(standing, "unchecked")
