@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language_bidi, gettext_lazy
+from django.utils.translation import gettext as _
 
 from consult.models import Consultation, Evaluation
 from consult.presenters.chances import Chance, chance_of, dots, is_about
@@ -135,7 +136,7 @@ def _chance(effect: SideEffect, plan: Treated, knowledge: Knowledge) -> dict[str
         "key": effect.key,
         "name": shown(effect.name),
         "how_common": shown(effect.how_common),
-        "common": FREQUENCIES[effect.frequency],
+        "lasts": (shown(effect.long_term_note) or _("It may last.")) if effect.long_term else "",
         "dots": dots(chance) if chance else None,
         "other": chance is not None and not _same(chance, plan, knowledge),
     }

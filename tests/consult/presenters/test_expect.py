@@ -114,3 +114,9 @@ def test_in_arabic_time_runs_from_the_right():
     assert places[0] == sorted(places[0])
     assert places[1] == sorted(places[1], reverse=True)
     assert re.search("[\u0600-\u06ff]", str(arabic["usual"][0]["name"]))
+
+
+def test_what_may_last_says_so():
+    lasting = {one["key"]: one["lasts"] for group in page_of(planned())["chances"] for one in group["uncounted"] if one["lasts"]}
+    assert "scar" in lasting
+    assert all(lasting.values())
