@@ -14,6 +14,7 @@ from consult.intake.summary import Line, Part, line
 from consult.intake.wizard import Wizard
 from consult.models import Consultation, Question
 from consult.presenters.words import day
+from consult.services.patient_plan import AGAIN, MEDICINES, NONE, READY
 
 # Who has heard nothing for so long should ask, whatever the reason.
 ASK_AFTER = timedelta(days=7)
@@ -29,7 +30,8 @@ class Waiting:
     to_confirm: int = 0
     changed: Sequence[str] = ()
     unread: int = 0
-    plan: bool = False
+    # services/patient_plan.py: none, again, medicines, ready.
+    plan: str = "none"
     # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "withdrawn", "stale" (to be made anew)
     consent: str = ""
 
@@ -159,13 +161,20 @@ def _consent(state: str) -> Task:
 def _stages(consultation: Consultation, waiting: Waiting) -> Iterable[Stage]:
     yield _answers(consultation)
     yield _reading(consultation, waiting)
-    if waiting.plan:
-        yield Stage(_("Your plan is ready"), _("What to do before, on the day, and after"), "done")
-    else:
-        yield Stage(_("Your plan"), _("If you are to be treated, you find it here"), "todo")
+    yield _plan(waiting.plan)
     if waiting.consent:
         yield _signing(waiting.consent)
     yield _visit(consultation)
+
+
+def _plan(state: str) -> Stage:
+    if state == READY:
+        return Stage(_("Your plan is ready"), _("What to do before, on the day, and after"), "done")
+    if state == AGAIN:
+        return Stage(_("Your plan is being looked at again"), _("Something has changed since it was written"), "todo")
+    if state == MEDICINES:
+        return Stage(_("The first part of your plan is ready"), _("What holds of your medicines until it is decided"), "now")
+    return Stage(_("Your plan"), _("If you are to be treated, you find it here"), "todo")
 
 
 def _answers(consultation: Consultation) -> Stage:
@@ -228,8 +237,9 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
 
 
 def _doors(waiting: Waiting) -> Iterable[Door]:
-    if waiting.plan:
-        yield Door(_("Your plan"), _("Steps by day, to tick"), reverse("mine-plan"))
+    if waiting.plan != NONE:
+        said = _("Steps by day, to tick") if waiting.plan == READY else _("What holds until then")
+        yield Door(_("Your plan"), said, reverse("mine-plan"))
     yield Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
     if waiting.consent:
         yield Door(_("What you sign"), _("To read again, or to withdraw"), reverse("mine-consent"))

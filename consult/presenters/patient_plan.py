@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import duration
 from consult.presenters.words import person
-from consult.services.patient_plan import standing_plan, still_holds, ticked
-from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
+from consult.services.patient_plan import AGAIN, NONE, standing_plan, state_of, ticked
+from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE
 from sideeffects.presenters.words import isolated, reading, shown
 
 GROUPS: Mapping[str, Any] = {
@@ -23,7 +23,6 @@ GROUPS: Mapping[str, Any] = {
     "on_the_day": gettext_lazy("On the day"),
     "after": gettext_lazy("After your visit"),
 }
-NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"
 
 
 @dataclass(frozen=True)
@@ -84,13 +83,12 @@ def plan_page(consultation: Consultation) -> PatientPlan:
     at = None if consultation.cancelled_at else consultation.appointment_at
     if plan is None:
         return PatientPlan(NONE, visit_words(at), bool(consultation.cancelled_at))
-    return said_plan(plan, at, holds=still_holds(plan, consultation), done=ticked(consultation))
+    return said_plan(plan, at, state=state_of(plan, consultation), done=ticked(consultation))
 
 
-def said_plan(plan: ReleasedPlan, at: datetime | None, *, holds: bool, done: set[str]) -> PatientPlan:
+def said_plan(plan: ReleasedPlan, at: datetime | None, *, state: str, done: set[str]) -> PatientPlan:
     """A plan in words, its days reckoned to the appointment as it is now."""
-    content = plan.content
-    state = AGAIN if not holds else READY if content["scope"] == WHOLE else MEDICINES
+    content, holds = plan.content, state != AGAIN
     return PatientPlan(
         state=state,
         appointment=visit_words(at),

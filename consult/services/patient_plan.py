@@ -18,6 +18,8 @@ from consult.services.plan_steps import WHOLE, basis_of, content_of
 from consult.services.review import PROCEEDING, NothingToReview, newest_evaluation, saved_before
 from sideeffects.core.patient_text import Fault, faults
 
+# What the patient has of a plan: none, one that the clinic looks at again, only what holds of medicines, all of it.
+NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"
 LONGEST_WORDS = 2000
 LONGEST_REASON = 500
 
@@ -145,6 +147,15 @@ def still_holds(plan: ReleasedPlan, consultation: Consultation) -> bool:
     if evaluation.pk != plan.evaluation_id and basis_of(evaluation, release_of(consultation)[1]) != plan.content["basis"]:
         return False
     return plan.content["scope"] != WHOLE or (proceeds(ground.decision) and not ground.open_flags)
+
+
+def state_of(plan: ReleasedPlan | None, consultation: Consultation) -> str:
+    """NONE, AGAIN, MEDICINES or READY; `plan` is the one that stands."""
+    if plan is None:
+        return NONE
+    if not still_holds(plan, consultation):
+        return AGAIN
+    return READY if plan.content["scope"] == WHOLE else MEDICINES
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from consult.forms.messages import ChangedForm, ConfirmForm, PatientMessageForm
 from consult.intake.steps import BY_KEY
 from consult.intake.summary import line, parts
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Message, Question, ReleasedPlan, Submission
+from consult.models import Consultation, Message, Question, Submission
 from consult.presenters.messages import for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import begin_change, changed_pages, drop_change
@@ -22,6 +22,8 @@ from consult.services.consent import Standing, State, state_of
 from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
+from consult.services.patient_plan import standing_plan
+from consult.services.patient_plan import state_of as plan_state
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
 from consult.views.behind_the_link import patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
@@ -58,16 +60,15 @@ def _as_sent(submission: Submission) -> Wizard:
 
 
 def _waiting(consultation: Consultation) -> Waiting:
-    questions = Question.objects.filter(consultation=consultation)
     reopened = consultation.reopened_at is not None
     pages = [key for key in changed_pages(consultation.intake) if key in BY_KEY] if reopened else []
     return Waiting(
         questions=tuple(open_questions(consultation).select_related("by")),
-        answered=tuple(questions.filter(answered_at__isnull=False)),
+        answered=tuple(consultation.questions.filter(answered_at__isnull=False)),
         to_confirm=len(to_confirm(consultation, today=timezone.localdate())),
         changed=tuple(str(BY_KEY[key].name) for key in pages),
-        unread=Message.objects.filter(consultation=consultation, by__isnull=False).unread().count(),
-        plan=ReleasedPlan.objects.filter(consultation=consultation).standing().exists(),
+        unread=consultation.messages.filter(by__isnull=False).unread().count(),
+        plan=plan_state(standing_plan(consultation), consultation),
         consent=_consent(state_of(consultation)),
     )
 
@@ -137,7 +138,7 @@ def _written(request: HttpRequest, consultation: Consultation, message: Message)
 
 
 def _messages(request: HttpRequest, consultation: Consultation, form: PatientMessageForm) -> HttpResponse:
-    rows = Message.objects.filter(consultation=consultation).select_related("by")
+    rows = consultation.messages.select_related("by")
     thread = for_patient(rows, consultation)
     read_by_patient(consultation=consultation)
     return render(
