@@ -46,7 +46,9 @@ def why_by(knowledge: Knowledge, step: Step, answers: dict[str, Any]) -> list[st
     """The same for any release: the first reason that holds, then the count of the rules that need the answer."""
     rules = rules_of(knowledge, step, answers)
     told = _said(step.why, frozenset(rule.key for rule in rules))
-    return [*told, _counted(rules)] if rules else told
+    if not rules:
+        return told
+    return [*told, _looking(len(rules)) if step.feeds == "text" else _counted(rules)]
 
 
 def rules_of(knowledge: Knowledge, step: Step, answers: dict[str, Any]) -> list[Rule]:
@@ -91,6 +93,12 @@ def _followed(step: Step, answers: dict[str, Any]) -> Iterator[Asked]:
 
 def _said(reasons: tuple[Reason, ...], needing: frozenset[str]) -> list[str]:
     return [str(one.says) for one in reasons if needing.issuperset(one.rules)][:1]
+
+
+def _looking(count: int) -> str:
+    """Words of one's own are needed by nothing: checks only look for what should be asked about."""
+    words = ngettext("%(count)d check also looks for something in it.", "%(count)d checks also look for something in it.", count)
+    return words % {"count": count}
 
 
 def _counted(rules: list[Rule]) -> str:

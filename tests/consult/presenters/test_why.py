@@ -64,11 +64,18 @@ def test_without_the_rules_of_a_page_no_check_is_promised(knowledge):
 @given(gone=st.sets(st.integers(0, 400)))
 def test_the_count_is_that_of_the_map_whatever_is_withdrawn(knowledge, gone):
     left = replace(knowledge, rules=tuple(rule for place, rule in enumerate(knowledge.rules) if place not in gone))
-    for key in ("allergy-food", "recent", "anything", "areas"):
+    for key in ("allergy-food", "recent", "habits", "areas"):
         page = BY_KEY[key]
         rules, said = rules_of(left, page, {}), why_by(left, page, {})
         assert [one for one in said if "need" in one] == said[-1:] * bool(rules)
         assert not rules or said[-1].startswith(f"{len(rules)} check")
+
+
+def test_words_of_their_own_are_looked_through_and_needed_by_nothing(knowledge):
+    page = BY_KEY["anything"]
+    count = len(rules_of(knowledge, page, {}))
+    assert why_by(knowledge, page, {})[1] == f"{count} checks also look for something in it."
+    assert why_by(replace(knowledge, rules=()), page, {}) == ["A practitioner reads every word of it."]
 
 
 def test_one_check_is_said_as_one(knowledge):
