@@ -14,7 +14,7 @@ from consult.forms.messages import ChangedForm, ConfirmForm, PatientMessageForm
 from consult.intake.steps import BY_KEY
 from consult.intake.summary import line, parts
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Message, Question, Submission
+from consult.models import Consultation, Message, Submission
 from consult.presenters.messages import for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import begin_change, changed_pages, drop_change
