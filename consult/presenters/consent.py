@@ -333,6 +333,7 @@ def _missing(key: str, consultation: Consultation) -> Link:
     texts = {
         Missing.NOT_SENT: (_("The patient has sent nothing yet"), screen),
         Missing.FAILED: (_("The answers could not be assessed: read them, and use paper"), screen),
+        Missing.ALERTED: (_("Speak with the patient first: there were words of despair"), screen),
         Missing.ANSWERING: (_("The patient is changing answers"), screen),
         Missing.NO_PRODUCT: (_("Choose what is injected"), plan),
         Missing.NO_AREA: (_("Choose the areas"), plan),

@@ -443,13 +443,3 @@ def who_is_beside(consultation: Consultation, user: int | None) -> User | None:
     rows = Membership.objects.current().filter(clinic=consultation.clinic, role=Role.PRACTITIONER, user_id=user)
     found = rows.select_related("user").first() if user else None
     return found.user if found else None
-
-
-def patients_word(consultation: Consultation) -> str:
-    """For the patient's own page: "" (nothing), "open" (to sign), "stale" (a difference to sign), "signed", "withdrawn"."""
-    standing = state_of(consultation)
-    if standing.is_open:
-        return "stale" if standing.before else "open"
-    if standing.state == State.WITHDRAWN:
-        return "withdrawn"
-    return "signed" if standing.in_force else ""

@@ -32,6 +32,7 @@ class Missing:
     NOT_SENT = "not_sent"
     FAILED = "failed"
     ANSWERING = "answering"
+    ALERTED = "alerted"
     NO_PRODUCT = "no_product"
     NO_AREA = "no_area"
     NOT_DECIDED = "not_decided"
@@ -92,7 +93,8 @@ def missing_for(consultation: Consultation) -> tuple[str, ...]:
         return (Missing.NOT_SENT,)
     if evaluation.failed:
         return (Missing.FAILED,)
-    found = [Missing.ANSWERING] if consultation.reopened_at else []
+    found = [Missing.ALERTED] if consultation.alerted_at else []
+    found += [Missing.ANSWERING] if consultation.reopened_at else []
     found += [Missing.NO_PRODUCT] if not _items(evaluation, "ingredient") else []
     found += [Missing.NO_AREA] if not _items(evaluation, "area") else []
     return tuple(found + ([] if standing_decision(consultation, evaluation) else [Missing.NOT_DECIDED]))

@@ -24,6 +24,7 @@ from consult.services.consent import (
 )
 from consult.services.consent_artefact import Signature, is_intact
 from consult.services.consent_text import TextRefused
+from consult.services.distress import alert, spoken_with
 from consult.services.flags import holding_back
 from consult.services.invite import WrongDateOfBirth
 from consult.services.plan import save_plan
@@ -334,3 +335,20 @@ def test_an_unknown_product_is_named_and_said_to_be_unknown(by):
     assert product["name"]["en"] == "Zorbalift 3000"
     assert "no check covers it" in product["text"]["en"]
     assert "unchecked.plan" in items_of(standing, "unchecked")
+
+
+def test_nothing_is_signed_before_somebody_spoke_with_a_patient_in_despair(consultation, by):
+    give_text(consultation=consultation, by=by)
+    alert(consultation=consultation)
+    assert state_of(consultation).missing == ("alerted",)
+    spoken_with(consultation=consultation, by=by)
+    assert state_of(consultation).state == State.GIVEN
+
+
+def test_despair_is_never_written_into_a_text(by):
+    sent = factories.a_sent_consultation(by.memberships.get().clinic, anything={"words": "I want to kill myself"})
+    spoken_with(consultation=sent, by=by)
+    sent.refresh_from_db()
+    decided(sent, by)
+    give_text(consultation=sent, by=by)
+    assert "flag.despair" not in items_of(state_of(sent), "flags")
