@@ -106,7 +106,7 @@ def test_a_medicine_and_when_it_was_taken_read_the_same_in_arabic_words(knowledg
     assert meaning(knowledge, quiet_answers(medicines=said), "ar") == meaning(knowledge, quiet_answers(medicines=english), "en")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(picked=st.sets(st.sampled_from(range(len(OPTIONS))), max_size=8))
 def test_any_mix_of_options_finds_the_same_in_both_languages(knowledge, picked):
     answers = quiet_answers()
