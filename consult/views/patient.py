@@ -239,6 +239,7 @@ def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, f
         total=len(wizard.sections),
         section=wizard.sections[-1],
         before=wizard.before(None),
+        minutes=wizard.minutes_left(),
         seen=consultation.intake.version,
         asked=open_questions(consultation),
         unanswered=wizard.unanswered(),

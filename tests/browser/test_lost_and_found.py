@@ -141,3 +141,19 @@ def test_words_of_despair_stop_the_form_while_they_are_typed(patient):
     with patient.expect_navigation():
         patient.get_by_role("button", name="Go on with the form").click()
     expect(patient.locator('[name="words"]')).to_have_value("some days I want to end my life")
+
+
+def test_back_and_a_double_press_stay_right(patient):
+    patient.open("sex")
+    patient.locator('[value="female"]').check()
+    with patient.expect_navigation():
+        patient.locator(CONTINUE).dblclick()
+    expect(patient).to_have_url(re.compile("/page/areas$"))
+    patient.go_back()
+    expect(patient.locator('[value="female"]')).to_be_checked()
+    patient.locator('[value="other"]').check()
+    with patient.expect_navigation():
+        patient.locator(CONTINUE).click()
+    expect(patient).to_have_url(re.compile("/page/areas$"))
+    assert Intake.objects.get().answers == {"sex": {"sex": "other"}}
+    assert patient.evaluate(KEPT) == 0

@@ -152,3 +152,27 @@ def test_hostile_words_are_kept_as_words(patient, words):
 def test_fields_of_no_page_are_not_kept(patient):
     keep(patient, "anything", {"words": "hello", "is_staff": "1", "csrfmiddlewaretoken": "x", "seen": "3"})
     assert TypedDraft.objects.get().fields == {"words": ["hello"]}
+
+
+# --- two windows --------------------------------------------------------------------------------------------------
+
+
+def test_two_windows_type_on_one_page_and_both_are_kept(patient):
+    keep(patient, "anything", {"words": "in the first window"})
+    keep(patient, "anything", {"words": "in the second window"})
+    save(patient, "anything", {"words": "in the first window"}, seen=0)
+    answer = keep(patient, "anything", {"words": "in the second window"})
+    assert answer.json()["kept"]
+    conflict = save(patient, "anything", {"words": "in the second window"}, seen=0)
+    assert "also answered in another window" in text_of(conflict)
+    assert "in the first window" in text_of(conflict)
+    save(patient, "anything", {"words": "in the second window"})
+    assert Intake.objects.get().answers["anything"] == {"words": "in the second window"}
+    assert not TypedDraft.objects.exists()
+
+
+def test_minutes_left_on_the_last_page_count_what_is_not_answered(patient, done):
+    assert "about 1 minute left" in text_of(done.get(reverse("intake-check")))
+    factories.answer(done.consultation, sex={"sex": "female"})
+    Intake.objects.update(answers={"sex": {"sex": "female"}})
+    assert "about 1 minute left" not in text_of(done.get(reverse("intake-check")))
