@@ -29,7 +29,7 @@ def begin_change(*, consultation: Consultation, words: str = "", by: None = None
         raise NothingSent(row.reference)
     if row.reopened_at is None:
         _open(row)
-        record(clinic=row.clinic, by=None, action="consultation.reopened", about=row)
+        record(clinic=row.clinic, by=None, action="consultation.change_begun", about=row)
         tell(consultation=row, kind=Kind.NEWS, about=f"changes-{row.version}")
     if words.strip():
         put(intake, WORDS_PAGE, _with_words(intake.answers.get(WORDS_PAGE) or {}, words.strip()))

@@ -50,6 +50,10 @@ class ProceedRefused(ValueError):
         self.flags = flags
 
 
+class PatientIsChanging(RuntimeError):
+    """The patient said that something has changed, and has not sent it yet: nobody proceeds on the old answers."""
+
+
 class SomebodyWasFirst(RuntimeError):
     """Somebody saved in between: who and when. Nothing of the second was stored, so the page keeps the typed text."""
 
@@ -172,7 +176,7 @@ def decide(
 ) -> Decision:
     """Write down what a named practitioner decides. `seen` is the version that the page was drawn from.
 
-    Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, SomebodyWasFirst.
+    Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, PatientIsChanging, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     evaluation = newest_evaluation(consultation)
@@ -180,6 +184,8 @@ def decide(
     _take_turn(consultation, seen)
     if outcome in PROCEEDING:
         _refuse_while_open(evaluation, consultation)
+        if Consultation.objects.filter(pk=consultation.pk, reopened_at__isnull=False).exists():
+            raise PatientIsChanging(consultation.reference)
     decision = Decision.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,

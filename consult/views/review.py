@@ -23,6 +23,7 @@ from consult.services.review import (
     FlagChanged,
     NothingToReview,
     NotSaid,
+    PatientIsChanging,
     ProceedRefused,
     ReasonMissing,
     SomebodyWasFirst,
@@ -210,6 +211,8 @@ class Decide(ReviewView):
                 return self.done(consultation, _("Signed: %(outcome)s.") % {"outcome": self.said(decision)})
             except ProceedRefused as refused:
                 form.add_error("outcome", said_refusal(refused.flags))
+            except PatientIsChanging:
+                form.add_error("outcome", _("The patient is changing their answers. “Proceed” opens when they are sent"))
             except ReasonMissing as missing:
                 form.add_error(missing.field, _("Say what you wait for, or when to look again"))
             except SomebodyWasFirst as first:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import Consultation, Intake, Message
+from consult.models import Consultation, Decision, Intake, Message
 from consult.services.changes import begin_change
 from consult.services.messages import write_to_clinic
 from consult.services.submit import submit
@@ -86,3 +86,14 @@ def test_the_desk_invites_a_patient_again_with_the_earlier_answers(client, consu
     newest = Consultation.objects.latest("id")
     assert newest.patient == consultation.patient
     assert "heart" in newest.intake.earlier
+
+
+def test_nobody_proceeds_on_the_old_answers_while_the_patient_changes_them(practitioner, consultation):
+    begin_change(consultation=consultation)
+    data = {"seen": Consultation.objects.get().version, "outcome": "proceed", "reason": "Nothing stands in the way"}
+    refused = practitioner.post(address("decide", consultation), data)
+    assert refused.status_code == 422
+    assert "The patient is changing their answers. “Proceed” opens when they are sent" in text_of(refused)
+    assert not Decision.objects.exists()
+    held = practitioner.post(address("decide", consultation), data | {"outcome": "hold", "until": "the new answers"})
+    assert held.status_code == 302
