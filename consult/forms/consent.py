@@ -1,8 +1,9 @@
 """Signing, taking back, and the practitioner's own words in the text."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,16 @@ class GiveForm(StaffForm):
     )
 
 
-class SignForm(forms.Form):
+class Unjudged(forms.Form):
+    """A form that can be shown as it was typed, before anybody says what is missing."""
+
+    def without_errors(self) -> Self:
+        """The same form, with what was typed and no fault found yet (in the other language, say)."""
+        self._errors = ErrorDict()
+        return self
+
+
+class SignForm(Unjudged):
     """A signature: who signs, the typed name (a drawing beside it is extra), who interpreted, the date of birth again."""
 
     use_required_attribute = False
@@ -111,7 +121,7 @@ class SignForm(forms.Form):
         )
 
 
-class TakeBackForm(forms.Form):
+class TakeBackForm(Unjudged):
     """Why a consent is taken back, if anybody wants to say it."""
 
     words = PlainTextField(

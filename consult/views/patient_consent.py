@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -35,7 +35,7 @@ from consult.services.distress import notice
 from consult.services.entrance import link_of
 from consult.services.invite import LinkEnded, WrongDateOfBirth, open_link
 from consult.services.pdf import NoPdf, pdf
-from consult.views.behind_the_link import BESIDE, OPENED, patient_context, with_consultation
+from consult.views.behind_the_link import BESIDE, OPENED, patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
 
 FIELDS = {"name": "name", "relation": "relation", "signer": "signer", "drawn": "drawn"}
@@ -120,9 +120,18 @@ def sign_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if questions_left(standing):
         return _changed(request) if request.method == "POST" else redirect("mine-consent-questions")
     form = _form(request, consultation, standing)
+    if turned(request, form):
+        # Agreed was to the words of the other language.
+        form.data = _not_agreed(request)
+        return _show_sign(request, consultation, standing, form)
     if request.method == "POST" and form.is_valid() and _is_who_they_say(request, consultation, form):
         return _sign(request, consultation, standing, form)
     return _show_sign(request, consultation, standing, form)
+
+
+def _only_speaks(request: HttpRequest) -> bool:
+    """The switch of languages was pressed: the same page in the other one, with what was typed and nothing judged."""
+    return request.POST.get("do") == "language"
 
 
 def _form(request: HttpRequest, consultation: Consultation, standing: Standing) -> SignForm:
@@ -170,16 +179,22 @@ def _sign(request: HttpRequest, consultation: Consultation, standing: Standing, 
 
 def _again(request: HttpRequest, consultation: Consultation, standing: Standing, form: SignForm) -> HttpResponse:
     """The text changed meanwhile: the newest one above the form, with all that was typed but the tick."""
-    data = request.POST.copy()
-    data["seen"] = standing.text.text_sha256 if standing.text else ""
-    data.pop("agree", None)
-    form.data = data
+    form.data = _not_agreed(request)
+    form.data["seen"] = standing.text.text_sha256 if standing.text else ""
     form.add_error(None, _("The text changed while you read. Read what stands above, and sign again if you agree."))
     return _show_sign(request, consultation, standing, form)
 
 
+def _not_agreed(request: HttpRequest) -> QueryDict:
+    """All that was typed but the tick."""
+    data = request.POST.copy()
+    data.pop("agree", None)
+    return data
+
+
 def _show_sign(request: HttpRequest, consultation: Consultation, standing: Standing, form: SignForm) -> HttpResponse:
-    context = patient_context(consultation, form=form, read=read_page(standing), guardian=needs_guardian(consultation))
+    more = {"form": form, "read": read_page(standing), "guardian": needs_guardian(consultation), "language_form": "sign"}
+    context = patient_context(consultation, **more)
     return render(request, "patient/consent_sign.html", context, status=422 if form.errors else 200)
 
 
@@ -226,12 +241,14 @@ def take_back(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if stands is None:
         return redirect("mine-consent")
     form = TakeBackForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if _only_speaks(request):
+        form = form.without_errors()
+    elif request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
         withdraw_consent(consent=stands, words=words)
         if notice(consultation=consultation, texts=[words]):
             return redirect("intake-pause")
         messages.success(request, _("You took it back. Your clinic is told."))
         return redirect(reverse("mine-consent"))
-    context = patient_context(consultation, form=form)
+    context = patient_context(consultation, form=form, language_form="take-back-form")
     return render(request, "patient/consent_take_back.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,7 @@
 """Reading, answering, signing and taking back, on the patient's pages and the practitioner's."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -124,6 +126,18 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(patient, text, consult
     assert 'value="Mona Aziz"' in text_of(response)
 
 
+def test_a_switch_of_language_keeps_what_was_typed_but_not_the_agreement(patient, text, consultation):
+    answer_all(patient, consultation)
+    typed = {**SIGNED, "seen": text.text_sha256, "do": "language"}
+    response = patient.post("/ar" + reverse("mine-consent-sign"), typed)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert 'lang="ar" dir="rtl"' in page
+    assert 'value="Mona Aziz"' in page
+    assert not re.search(r'name="agree"[^>]* checked', page)
+    assert not consultation.consents.exists()
+
+
 def test_a_wrong_date_of_birth_signs_nothing_and_uses_up_a_try(patient, text, consultation):
     assert sign_it(patient, consultation, born_2="1991").status_code == 422
     assert not Consent.objects.exists()
@@ -140,6 +154,18 @@ def test_a_text_that_changed_meanwhile_is_shown_again_with_what_was_typed(patien
     assert "It suits your skin." in page
     assert 'value="Mona Aziz"' in page
     assert newer.text_sha256 in page
+    assert not Consent.objects.exists()
+
+
+def test_the_other_language_keeps_what_was_typed_and_signs_nothing(patient, text, consultation):
+    answer_all(patient, consultation)
+    typed = {**SIGNED, "agree": "", "seen": text.text_sha256, "drawn": "M1 2L30 40", "do": "language"}
+    with override("ar"):
+        response = patient.post(reverse("mine-consent-sign"), typed)
+    page = text_of(response)
+    assert response.status_code == 200
+    assert 'value="Mona Aziz"' in page
+    assert "M1 2L30 40" in page
     assert not Consent.objects.exists()
 
 
