@@ -11,6 +11,7 @@ from consult.models import AccessLink, Intake, TypedDraft
 from consult.services.invite import new_link, revoke
 from tests import factories
 from tests.consult.views.test_patient import done, enter, invitation, page, patient, save, text_of
+from tests.consult.views.test_pause import text_fields
 
 __all__ = ["done", "invitation", "patient"]
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,18 @@ def test_who_comes_back_lands_on_the_page_with_the_typed_words(patient, invitati
     other_phone = Client()
     response = enter(other_phone, invitation)
     assert other_phone.get(response.url).url == page("medicines")
+
+
+def test_whatever_is_typed_in_any_field_of_any_page_stands_there_again(patient):
+    everything = factories.quiet_answers(
+        allergy_food=factories.ticked("soy"), heart=factories.ticked("stroke"), coming=factories.ticked("vaccination")
+    )
+    factories.answer(patient.consultation, **everything)
+    for key, name in text_fields(patient.consultation):
+        assert keep(patient, key, {name: f"«{name}» <b>ثؤلول"}).json()["kept"], (key, name)
+        response = patient.get(page(key))
+        assert f"«{name}» &lt;b&gt;ثؤلول" in response.content.decode(), (key, name)
+        assert "There is a problem" not in response.content.decode()
 
 
 def test_a_tick_is_typed_too_and_a_date_in_three_fields(client):

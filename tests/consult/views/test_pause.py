@@ -1,9 +1,12 @@
 """Words of despair, wherever they are written: a kind page at once, a person told, and nothing goes on by itself."""
 
 import pytest
+from django.forms import Textarea, TextInput
 from django.urls import reverse
 
+from consult.intake.forms import StepForm
 from consult.models import Clinic, Consultation, Intake, Outgoing, Submission
+from consult.services.entrance import wizard_of
 from tests import factories
 from tests.consult.views.test_patient import BORN, done, enter, invitation, page, patient, save, text_of
 
@@ -51,6 +54,28 @@ def test_what_is_being_typed_is_heard_before_any_button(patient):
     answer = patient.post(reverse("intake-draft", args=["anything"]), {"words": "I want to end my life"})
     assert answer.json() == {"go": reverse("intake-pause")}
     assert Consultation.objects.get().alerted_at
+
+
+def text_fields(consultation):
+    """Every field of every page in which words can be written."""
+    intake = Intake.objects.select_related("consultation__patient").get(consultation=consultation)
+    for step in wizard_of(intake).steps:
+        for name, field in StepForm(step, intake.answers).fields.items():
+            if isinstance(field.widget, TextInput | Textarea) and not field.widget.is_hidden:
+                yield step.key, name
+
+
+def test_every_field_of_every_page_is_heard(patient):
+    everything = factories.quiet_answers(
+        allergy_food=factories.ticked("soy"), heart=factories.ticked("stroke"), coming=factories.ticked("vaccination")
+    )
+    factories.answer(patient.consultation, **everything)
+    fields = list(text_fields(patient.consultation))
+    assert len(fields) >= 15
+    for key, name in fields:
+        Consultation.objects.update(paused_at=None)
+        answer = patient.post(reverse("intake-draft", args=[key]), {name: f"I want to end my life, {name}"})
+        assert answer.json() == {"go": reverse("intake-pause")}, (key, name)
 
 
 def test_a_name_at_the_public_door_is_heard_too(client):
