@@ -61,6 +61,16 @@ class ReleasePage:
     previews: tuple[Preview, ...]
 
 
+def release_initial(consultation: Consultation) -> dict[str, Any]:
+    """What the form begins with: the words and the reasons of the plan that stands, so that nobody types them twice."""
+    released = standing_plan(consultation)
+    if released is None:
+        return {"seen": consultation.version}
+    left_out = released.content["left_out"]
+    boxes = {f"keep-{key}": False for key in left_out} | {f"why-{key}": said for key, said in left_out.items()}
+    return {"seen": consultation.version, "words": released.words, **boxes}
+
+
 def release_page(
     consultation: Consultation,
     content: Mapping[str, Any],

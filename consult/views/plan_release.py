@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from consult.forms.plan_release import ReleasePlanForm
 from consult.models import Consultation
-from consult.presenters.plan_release import release_page
+from consult.presenters.plan_release import release_initial, release_page
 from consult.presenters.review import said_first
 from consult.services.evaluate import release_of
 from consult.services.patient_plan import (
@@ -25,6 +25,14 @@ from consult.views.review import ReviewView
 
 class ReleasePlan(ReviewView):
     """What applies to this patient, to look through, to preview and to release."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """As every page; where a text of the knowledge may not be told to a patient, back with the reason."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except StepRefused as refused:
+            said = _("A text of the knowledge may not be shown to a patient (%(key)s). A curator mends it first.")
+            return self.stale(self.consultation(kwargs["public_id"]), said % {"key": refused.key})
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation(public_id)
@@ -58,14 +66,10 @@ class ReleasePlan(ReviewView):
         return content_of(ground.evaluation, release_of(consultation)[1], whole=ground.whole, left_out={})
 
     def page_for(self, consultation: Consultation, form: ReleasePlanForm | None = None, *, preview: bool = False) -> HttpResponse:
-        """The form, or which text of the knowledge stands in the way."""
-        try:
-            content = self.content(consultation)
-        except StepRefused as refused:
-            said = _("A text of the knowledge may not be shown to a patient (%(key)s). A curator mends it first.")
-            return self.stale(consultation, said % {"key": refused.key})
+        """The form, with what it would release."""
+        content = self.content(consultation)
         steps = [one["key"] for one in content["steps"]]
-        form = form or ReleasePlanForm(steps=steps, initial={"seen": consultation.version})
+        form = form or ReleasePlanForm(steps=steps, initial=release_initial(consultation))
         page = release_page(consultation, content, form, release_of(consultation)[1])
         return self.form_page(consultation, "staff/release_plan.html", form=form, page=page, preview=preview)
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from consult.models import CalendarEntry, Consultation, Role
+from consult.services import plan_steps
 from consult.services.invite import new_link
 from consult.services.patient_plan import release_plan, ticked, withdraw_plan
 from consult.services.pdf import NoPdf
@@ -244,6 +245,17 @@ class TestReleasing:
         staff.post(self.address(sent), {**data, "why-heat": "never goes"})
         assert "heat" in sent.released_plans.get().content["left_out"]
 
+    def test_releasing_again_begins_with_what_was_said_last_time(self, staff, sent, practitioner):
+        decided(sent, practitioner)
+        release(sent, practitioner, words="Bring a hat.", left_out={"heat": "never goes"})
+        form = staff.get(self.address(sent)).context["form"]
+        assert (form["words"].value(), form["keep-heat"].value(), form["why-heat"].value()) == (
+            "Bring a hat.",
+            False,
+            "never goes",
+        )
+        assert form["keep-sun"].value() is True
+
     def test_the_preview_reads_in_both_languages_and_releases_nothing(self, staff, sent, practitioner):
         decided(sent, practitioner)
         shown = staff.post(self.address(sent), self.form(sent, do="preview", words="Bring a hat."))
@@ -257,6 +269,14 @@ class TestReleasing:
         refused = staff.post(self.address(sent), self.form(sent, words=words))
         assert refused.status_code == 422
         assert words in refused.content.decode()
+        assert not sent.released_plans.exists()
+
+    def test_a_text_of_the_knowledge_that_trips_the_guard_is_never_released(self, staff, sent, practitioner, monkeypatch):
+        decided(sent, practitioner)
+        bad = {"key": "sun", "when": "after", "from": "P0D", "until": "", "text": {"en": "Stop your aspirin."}, "evidence": []}
+        monkeypatch.setattr(plan_steps, "steps_of", lambda evaluation, knowledge: [bad])
+        answers = [staff.get(self.address(sent), follow=True), staff.post(self.address(sent), self.form(sent), follow=True)]
+        assert ["may not be shown to a patient (sun)" in text_of(one) for one in answers] == [True, True]
         assert not sent.released_plans.exists()
 
     def test_an_old_page_is_told_who_was_first(self, staff, sent, practitioner):
