@@ -13,6 +13,7 @@ from consult.demo.people import CLINIC, PEOPLE, SECOND_CLINIC, SECOND_PEOPLE, De
 from consult.demo.stories import SECOND_STORIES, STORIES, Story
 from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
 from consult.services.ask import ask_patient
+from consult.services.consent import give_text
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.invite import Invitation, invite, new_link, register_patient
 from consult.services.names import save_page
@@ -166,6 +167,7 @@ def _review(story: Story, consultation: Consultation, practitioner: User) -> Non
         consultation.refresh_from_db()
     if story.releases is not None:
         release_plan(consultation=consultation, by=practitioner, seen=consultation.version, words=story.releases)
+        give_text(consultation=consultation, by=practitioner)
 
 
 def _resolve_all(story: Story, consultation: Consultation, practitioner: User) -> None:
