@@ -92,13 +92,12 @@ def release_plan(
     if row.version != seen:
         raise saved_before(consultation)
     ground = ground_of(row)
-    reasons = {key: said.strip()[:LONGEST_REASON] for key, said in (left_out or {}).items()}
-    if missing := [key for key, said in reasons.items() if not said]:
-        raise ReasonsMissing(missing)
-    said = words.strip()[:LONGEST_WORDS]
-    if found := faults(said, consultation.patient.language, get_language()):
-        raise WordsRefused(found)
+    reasons, said = _reasons(left_out or {}), _said(words, consultation.patient.language)
     content = content_of(ground.evaluation, release_of(row)[1], whole=ground.whole, left_out=reasons)
+    same = standing_plan(row)
+    if same and (same.content, same.words) == (content, said):
+        # A double click: the patient has it, and is not told twice.
+        return same
     plan = ReleasedPlan.objects.create(
         clinic=row.clinic,
         consultation=row,
@@ -112,6 +111,20 @@ def release_plan(
     record(clinic=row.clinic, by=by, action="plan.released", about=plan, payload=payload)
     tell(consultation=row, kind=Outgoing.Kind.PLAN, about=f"plan-{plan.number}")
     return plan
+
+
+def _reasons(left_out: Mapping[str, str]) -> dict[str, str]:
+    reasons = {key: said.strip()[:LONGEST_REASON] for key, said in left_out.items()}
+    if missing := [key for key, said in reasons.items() if not said]:
+        raise ReasonsMissing(missing)
+    return reasons
+
+
+def _said(words: str, language: str) -> str:
+    said = words.strip()[:LONGEST_WORDS]
+    if found := faults(said, language, get_language()):
+        raise WordsRefused(found)
+    return said
 
 
 @transaction.atomic

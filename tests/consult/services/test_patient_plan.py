@@ -112,8 +112,8 @@ def test_only_a_practitioner_of_the_clinic_releases(quiet, clinic):
 def test_the_patient_is_told_once_for_each_plan_and_the_audit_names_nothing_clinical(quiet, practitioner):
     quiet.patient.email = "mona@example.org"
     quiet.patient.save()
-    release(quiet, practitioner)
-    release(quiet, practitioner)
+    for words in ("", "", "Bring a hat."):
+        release(quiet, practitioner, words=words)
     told = Outgoing.objects.filter(consultation=quiet, kind=Outgoing.Kind.PLAN)
     assert {one.about for one in told} == {"plan-1", "plan-2"}
     rows = AuditEvent.objects.filter(action="plan.released")
@@ -173,7 +173,7 @@ def test_a_moved_appointment_leaves_the_plan_standing(quiet, practitioner):
 
 def test_a_withdrawn_plan_is_gone_and_the_earlier_one_does_not_come_back(quiet, practitioner):
     release(quiet, practitioner)
-    release(quiet, practitioner)
+    release(quiet, practitioner, words="Bring a hat.")
     withdraw_plan(consultation=quiet, by=practitioner)
     assert standing_plan(quiet) is None
     with pytest.raises(NothingToWithdraw):
