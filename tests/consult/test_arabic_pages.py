@@ -22,7 +22,8 @@ from consult.services.messages import write_to_patient
 from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
-from scripts.messages import PO, translated
+from scripts.messages import PO, said, translated
+from sideeffects.core.patient_text import faults
 from tests import factories
 from tests.sideeffects.views.pages import Texts
 
@@ -237,3 +238,12 @@ def test_plan_and_consent_are_arabic_until_they_are_signed(client, clinic, by):
 def test_nobody_is_spoken_to_as_a_he_or_a_she():
     arabic = translated(PO.read_text(encoding="utf-8"))
     assert [form for forms in arabic.values() for form in forms if GENDERED.search(form)] == []
+
+
+def test_no_arabic_sentence_of_a_patient_s_page_tells_to_leave_out_a_medicine():
+    arabic = translated(PO.read_text(encoding="utf-8"))
+    theirs = [text for text, where in said().items() if where.startswith(("consult/", "templates/patient", "templates/mail"))]
+    forms = [form for text in theirs for form in arabic.get(text, []) if form.endswith((".", "؟"))]
+    sentences = [form for form in forms if not form.startswith("الأقراص والحقن واللصقات")]  # A list that tells nothing.
+    assert len(sentences) > 200
+    assert {one: faults(one, "ar") for one in sentences if faults(one, "ar")} == {}
