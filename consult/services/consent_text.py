@@ -23,6 +23,7 @@ from sideeffects.core.translations import in_language
 from sideeffects.presenters.words import FREQUENCIES, time_in_words
 
 LANGUAGES = ("en", "ar")
+COMMA = {"en": ", ", "ar": "، "}
 DIGITS = 16
 CONTESTED = "efficacy-contested"
 URGENT = ("emergency", "same_day")
@@ -100,9 +101,14 @@ def known_text(texts: Mapping[str, str]) -> Texts:
     return {language: in_language(texts, language) for language in LANGUAGES}
 
 
-def joined(*texts: Texts, by: str = " ") -> Texts:
-    """Texts one after the other, in each language."""
-    return {language: by.join(one[language] for one in texts if one[language]) for language in LANGUAGES}
+def joined(*texts: Texts) -> Texts:
+    """Sentences one after the other, in each language."""
+    return {language: " ".join(one[language] for one in texts if one[language]) for language in LANGUAGES}
+
+
+def listed(*names: Texts) -> Texts:
+    """Names with commas between them, in each language."""
+    return {language: COMMA[language].join(one[language] for one in names) for language in LANGUAGES}
 
 
 def time_said(duration: str) -> Texts:
@@ -186,7 +192,7 @@ def called(one: Planned) -> Texts:
     for language in LANGUAGES:
         # "cold packs (cold)" says nothing more.
         more = [name[language] for name in names if name[language].casefold() not in written]
-        found[language] = f"{one.words} ({', '.join(more)})" if more else one.words
+        found[language] = f"{one.words} ({COMMA[language].join(more)})" if more else one.words
     return found
 
 
@@ -223,7 +229,7 @@ def _product(one: Planned) -> Texts:
 def _listed(ground: Ground, part: str, used: Promise, unchosen: Promise, none: Promise | None) -> Iterator[Item]:
     found = ground.of(part)
     if found:
-        names = joined(*(called(one) for one in found), by=", ")
+        names = listed(*(called(one) for one in found))
         yield Item(f"plan.{part}", say(used), ",".join(sorted(_key(one) for one in found)), names)
     elif ground.is_open(part):
         yield Item(f"plan.{part}", say(unchosen), "open")
@@ -383,5 +389,5 @@ def _who(ground: Ground) -> Iterator[Item]:
     by, clinic = ground.decision.by, ground.consultation.clinic
     name = f"{by.get_full_name() or by.get_username()}, {clinic.name}"
     yield Item("who.practitioner", say(_("Your practitioner, who decided with you.")), f"user-{by.pk}", both_the_same(name))
-    yield Item("contact.clinic", say(_("The clinic: %(phone)s."), phone=clinic.phone))
-    yield Item("contact.emergency", say(_("In an emergency: %(phone)s."), phone=clinic.emergency_number))
+    yield Item("contact.clinic", say(_("The clinic's telephone.")), name=both_the_same(clinic.phone))
+    yield Item("contact.emergency", say(_("The emergency number.")), name=both_the_same(clinic.emergency_number))
