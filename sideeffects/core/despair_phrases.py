@@ -12,12 +12,39 @@ _LESS = r"\b(?:no|not|dont|without|lost|lack\w*|havent|cant (?:see|find))\b"
 _UP_TO = r"[^.;!?]{0,25}"  # a few more words of the same sentence
 # Not "I do not live in Dubai".
 _SOMEWHERE = r"(?! (?:في|ب\w+|مع|هنا|هناك) (?!هذه? ?(?:الحياه|الدنيا|العالم)|هالدنيا|الدنيا|العالم|الالم|هذا العالم))"
-_I_WISH = r"\b(?:اتمني|اريد|واريد|ابغي|ابي|ودي|نفسي|بدي|عايز\w*|عاوز\w*|ليتني|تمنيت)"
+_I_WISH = r"\bو?(?:اتمني|اريد|واريد|ابغي|ابي|ودي|نفسي|بدي|عايز\w*|عاوز\w*|ليتني|تمنيت|خاطري|ياريتني|ياليتني)"
 _LIFE = r"(?:ال|لل|هال)?(?:حيا\w*|دنيا|عيش\w*|وجود\w*)"
+
+# "I would like to die", "I keep thinking of being dead"; not "I do not want to die", nor what is done to hair.
+_WISHING = (
+    r"(?<!not )(?<!dont )(?<!never )\b(?:want\w*|wish\w*|hop(?:e|ing)|like|prefer|ready|plan\w*"
+    r"|decided|(?:think|thinking|thought) (?:of|about)"
+    r"|long\w*|pray\w*)\b"
+)
+_DEATH = r"(?:die|dying|be dead|being dead|kill(?:ing)? myself|end(?:ing)? (?:my life|it all|everything))\b"
+_NOT_HAIR = r"(?! (?:of|from|down|out|off|laughing|(?:my|the) (?:hair|brows?|eyebrows?|lashes|beard)))"
+# "I don't feel like living", "I can't keep living like this"; not where, with whom or without what.
+_NEVER_MORE = r"\b(?:dont|do not|cant|cannot|can not|no longer|not)\b(?: \w+){0,3}"
+_LIVING = r"(?: (?:live|living|exist|existing)\b(?! (?:in|near|with|without|at|far|alone|here|there|by|on|together|close|abroad))"
+_LIVING += r"| (?:go|going|carry|carrying) on(?: living| like this| any ?more)\b)"
 
 SAID = re.compile(
     "|".join(
         (
+            _WISHING + r"(?: \w+){0,3} " + _DEATH + _NOT_HAIR,
+            _NEVER_MORE + _LIVING,
+            r"\b(?:whats|what is) the (?:use|sense) (?:of|in) (?:living|life|going on)\b",
+            r"\bbetter(?: off| place)? without me\b|\bgive up on (?:everything|life|living|myself)\b",
+            r"\ball (?:of )?(?:my|the|these) (?:pills?|tablets?|medic\w+) at once\b",
+            r"\b(?:should|could) just die\b|\bonly (?:solution|way out|escape) is (?:death|to die|dying)\b|\bhate being alive\b",
+            r"\b(?:cant|cannot|can not) (?:bear|face|take|stand) (?:another|one more) day\b|\buntil (?:they|i) bleeds?\b",
+            r"\bswallowed (?:a|the|my) (?:whole |full )?(?:bottle|box|pack) of (?:pills|tablets)\b",
+            r"\bالموت (?:اهون|ارحم|افضل|احسن|اريح)\b|\b(?:مالي|ما لي|ماليش|ما عندي) نفس (?:ان )?ا?عيش\b",
+            r"\b(?:قطعت|قصيت|جرحت|شطبت) (?:شرايين|شراييني|معصمي|وريدي)\b|\bضاقت (?:\w+ )?(?:ال|هال)دنيا\b",
+            r"\bي?افكر (?:اني |ان |في اني )?اموت\b|\bانتحاري\w*\b",
+            r"\b(?:اتمني|ياريت|ليتني|نفسي|ودي)(?: اني| ان)? (?:ما|لا) (?:اصحي|اقوم من النوم|اعيش|اكون موجود\w*)\b",
+            r"\bحياتي (?:ما لها|مالها|ليس لها|ما ليها|ملهاش) (?:معني|قيمه|طعم|لازمه|لزوم)\b",
+            r"\bما عاد (?:ابي|ابغي|اريد|بدي|ودي|عايز\w*) (?:هالحياه|الحياه|حياتي|اعيش|هالدنيا|الدنيا)\b",
             r"\bwant (?:everything|it all|all of it|all this) to (?:end|be over|stop)\b",
             r"\bwant (?:it|my life) (?:to be over|to end)\b",
             r"\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))",
@@ -39,7 +66,18 @@ SAID = re.compile(
             r"\b(?:thought|thoughts|idea|thinking|dream\w*) (?:of|about) (?:dying|death|being dead|my own death|ending)\b",
             r"\b(?:whats|what is) the point (?:of|in) (?:living|life|going on)\b",
             r"\b(?:dont|do not|doubt) (?:think )?i(?:ll| will) (?:even )?be (?:here|alive|around) (?:next|much|long|any)\b",
-            r"\blife has no (?:value|meaning|point|purpose)\b",
+            r"\b(?:my )?(?:life|existence) (?:has no (?:value|meaning|point|purpose)|is (?:pointless|meaningless))\b",
+            r"\bif i (?:disappeared|died|dropped dead|werent here|wasnt here|werent around|wasnt around)\b",
+            r"\b(?:not being|to not be|not be) (?:here|around|alive) (?:any ?more|any longer)\b",
+            r"\b(?:sleep|asleep) (?:forever|and never wake|and not wake)\b",
+            r"\bno way out\b(?! of)",
+            r"\b(?:tried|trying|thought (?:of|about)|thinking (?:of|about)) (?:to )?end(?:ing)? (?:things|everything|it)\b",
+            r"\b(?:cant|cannot|can not|dont) see myself (?:living|alive|being alive|here)\b",
+            r"\b(?:dont|do not|no longer|not) care (?:if|whether) i (?:live|die|wake|am alive)\b",
+            r"\b(?:hang|drown|poison|throw|shoot)(?:ing)? myself\b(?! (?:in the foot|into (?:work|sport|it)))",
+            r"\b(?:pain|suffering|all|everything) to (?:end|stop|be over) (?:for good|forever)\b",
+            r"\b(?:dont|do not|not) (?:want to|wanna) be (?:on|in|part of) (?:this|the) (?:earth|world|planet)\b",
+            r"\b(?:leave|leaving|quit|quitting) (?:this|the) (?:world|life|earth)\b",
             r"\b(?:jump|jumping) (?:off|from|in front of)\b" + _UP_TO + r"\b(?:bridge|roof|balcony|building|window|train)\b",
             r"\bi(?: a|)m (?:just |only |such )?(?:a )?burden\b|\b(?:feel|feeling) like (?:a )?burden\b",
             r"\bو?(?:لا|ما|لم)\b(?: \w+){0,3} (?:ا|ال)?عيش\b" + _SOMEWHERE,
@@ -57,6 +95,12 @@ SAID = re.compile(
             rf"\b(?:ما|لا) (?:اقدر|استطيع|قادر\w*|عاد اقدر) (?:ان )?(?:اكمل|اعيش|استمر|اتحمل)(?: في| ب)? {_LIFE}",
             r"\bو?ما ?بقي (?:في|فيني|عندي|لي)\w* (?:حيل|قوه|طاقه|رغبه) (?:ان )?(?:اعيش|اكمل)\b",
             r"\bافكر (?:ب|في )?(?:ال)?موت\b(?! (?:ابي|امي|ابوي|والدي|والدتي|زوجي|اخي|اختي))",
+            r"\b(?:اخلص|اتخلص|افتك) من (?:حياتي|نفسي|روحي|الدنيا|هالدنيا|عمري)\b",
+            r"\b(?:ما|لا|مافي) (?:اشوف |اري |لقيت |عاد )?(?:داعي|سبب|هدف)(?: ان| اني| عشان)? (?:اكمل|اعيش|استمر)\b(?! (?:ال|ه))",
+            r"\b(?:كاره|كارهه|كرهت|اكره) (?:نفسي|حالي|حياتي|الدنيا|هالدنيا|عمري|عيشتي)\b",
+            r"\b(?:ميت|ميته) من (?:جوا|جواي|داخل|الداخل|داخلي)\b|\bفايده مني\b|\bما (?:فيني|مني|لي) فايده\b",
+            r"\b(?:ليتني|يا ليتني|ياليتني|يا ريتني|ياريتني|ليت)(?: اني)? (?:ما|لم) (?:انخلقت|انولدت|اخلق|اولد|خلقت|ولدت)\b",
+            r"\b(?:ياخذ|ياخد|تاخذ|خذ) (?:روحي|عمري|امانت\w+)\b|\b(?:ربي|الله|ربنا) (?:ياخذني|ياخدني)\b",
             r"\b(?:محد|ما حد|لا احد|لن|ما احد)(?: \w+){0,2} (?:يفقدني|يفتقدني|يشتاق لي)\b",
             r"\bحياتي (?:انتهت|خلصت|بلا معني|بدون معني|صارت جحيم\w*)\b",
             r"\bيا ?رب (?:خذني|تاخذني|خدني|تاخدني)\b",
@@ -75,6 +119,7 @@ ONLY_SOUNDS = re.compile(
             r"\bwhat is the point (?:of|in) (?!living|life|going|it all|anything|my)",
             r"\bno hope (?:of|for|that|with) (?!life|living|me\b|my life|the future|anything|going on)",
             r"\bwant to end (?:up|with)\b",
+            r"\b(?:cant|cannot|can not) go on (?:holiday|vacation|a|the|my|any|to|with|until|before)\b",
             r"\b(?:not|dont) want to be here (?:longer|for (?:long|hours|more)|all day|too long)\b",
             r"\blast chance before i (?:try|have|get|book|go (?:for|to)|consider|choose|see)\b",
             r"\boverdosed? (?:on|of) (?:vitamins?|filler|botox|sugar|caffeine|coffee|chocolate|sun)\b",

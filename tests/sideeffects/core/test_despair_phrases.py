@@ -63,6 +63,65 @@ my life has no value
 حياتي انتهت
 انا تعبت من كل شي وابغى ارتاح للابد
 فكرت اقتل نفسي
+I keep thinking everyone would be happier if I disappeared
+Sometimes I think about not being here anymore
+I wish I could go to sleep forever
+I have been feeling suicidal lately
+There's no way out for me
+I tried to end things last summer
+I can't see myself living past this year
+my existence is pointless
+I feel empty and don't care if I live or die
+I've thought about hanging myself
+I just want the pain to end for good
+if I still look like this I don't want to be on this earth
+أفكر أخلص من حياتي
+ما أشوف داعي أكمل
+خاطري أموت
+كارهة نفسي وكارهة الدنيا
+حاولت أنهي حياتي قبل سنة
+أحس إني ميت من جوا ومافي فايدة مني
+ليتني ما انخلقت
+أدعي ربي كل يوم ياخذ روحي
+I don't feel like living
+I'm thinking of taking all my tablets at once
+I have suicidal thoughts
+what is the use of going on
+I want to be dead
+I would like to die
+I can't keep living like this
+the world would be better without me
+I feel like ending everything
+I am so depressed I want to die
+I don't want to go on living
+nothing matters, I want to give up on everything
+ما عاد أبي هالحياة
+أفكر أموت
+راودتني أفكار انتحارية
+أتمنى ما أصحى
+حياتي ما لها معنى
+كل يوم أتمنى أموت
+تعبت من الحياة كلها
+I've lost the will to live since the divorce
+I often dream of just not existing
+Nobody needs me, I should just die
+my kids would be better off without me
+I feel suicidal some nights
+I just want to disappear
+I scratch my arms until they bleed when I am sad
+I think the only solution is death
+I can't bear another day
+I have a plan to kill myself
+last week I swallowed a bottle of pills
+I hate being alive
+أفكر في إنهاء حياتي
+تعبت وودي أموت وأرتاح
+مالي نفس أعيش
+الموت أهون من هالشكل
+أنا عالة على أهلي ولا أحد يحبني
+صرت أتمنى الموت كل ليلة
+ضاقت فيني الدنيا وما عاد أتحمل
+قطعت شرايين يدي العام الماضي
 """
 NOT_HEARD = """
 I am dying to see the result
@@ -121,6 +180,52 @@ cut my wrist on glass in 2010, stitches
 نفسي أصير أحلى
 قطعت إصبعي وأنا أطبخ
 الموت فزعني لما مات أبي
+I can live with a bit of bruising
+I'd die of embarrassment if people noticed
+the pain ended after two days
+I want my acne gone forever
+My mother passed away in spring and I want to look fresh again
+I don't care if it takes a few sessions
+There is no way I'd do surgery
+I feel empty handed after all those creams
+أموت على هالنتيجة
+ما أشوف فرق بعد الجلسة الأولى
+خاطري أصير بيضا
+انتهت حياتي الزوجية وأبغى أبدأ من جديد
+جربت كل شي وما في فايدة من الكريمات
+أحس بألم بعد الإبرة
+I don't feel like doing this twice
+Is there a danger to life
+I take all my tablets in the morning
+what is the use of hyaluronic acid
+I would like to dye my hair
+My depression is treated and I feel fine
+nothing helps against these spots
+أفكر أسوي فيلر
+أتمنى ما يظهر ورم
+ما عاد أبي بوتوكس
+تعبت من البحث عن عيادة جيدة
+ابغى انهي كل شي قبل العرس
+I don't want to die from the anaesthetic
+I am afraid I could die of an allergic reaction
+Can you die from this treatment
+I can't go on holiday before the swelling is gone
+I think my hair is dying from the bleach
+I don't live in London any more
+I cannot live without coffee
+I thought I would die of pain at the dentist
+My brother killed himself in 2010 and I still miss him
+I never go on diets
+I don't like living with roommates
+my skin looks dead
+please end the pain quickly
+I wish the scar would die down
+أخاف أموت من البنج
+هل ممكن أموت من الإبرة
+ما أعيش في الإمارات
+زوجي متوفي
+قتلني الألم بعد الجلسة
+كرهت الكريمات
 """
 
 
