@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psycopg2
@@ -48,14 +49,14 @@ def environment(database_url):
 
 
 def answer(path, **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", int(PORT), timeout=5)
-    connection.request("GET", path, headers=headers)
-    response = connection.getresponse()
-    return response.status, response.read().decode()
+    with closing(http.client.HTTPConnection("127.0.0.1", int(PORT), timeout=5)) as connection:
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
 
 
 def wait_until_ready(process):
-    for _ in range(120):
+    for _ in range(360):
         assert process.poll() is None, "the start script ended early"
         try:
             if answer("/readyz")[0] == 200:
@@ -63,7 +64,13 @@ def wait_until_ready(process):
         except OSError:
             pass
         time.sleep(0.5)
-    raise AssertionError("not ready within a minute")
+    raise AssertionError("not ready within three minutes")
+
+
+def runners_beside(process):
+    """The outbox runners that were started with this server; after the exec its number is that of the script."""
+    lines = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout.splitlines()
+    return [line for line in lines if line.endswith(f"run_outbox --beside {process.pid}")]
 
 
 def test_the_site_starts_in_production_and_serves(database_url):
@@ -74,6 +81,7 @@ def test_the_site_starts_in_production_and_serves(database_url):
         # Without a trusted proxy the scheme cannot be spoofed: the plain request is sent to https.
         assert answer("/sign-in", Host="clinic.example", **{"X-Forwarded-Proto": "https"})[0] == 301
         assert answer("/", Host="evil.example")[0] == 400
+        assert len(runners_beside(process)) == 1
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGTERM)
