@@ -2,8 +2,10 @@
 
 import os
 import shutil
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.factories import a_clinic, a_release
 
@@ -74,9 +76,39 @@ def open_page(new_context):
         page.faults = []
         page.on("console", lambda one: page.faults.append(one.text) if one.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
+        watch_drafts(page)
+        pages.append(page)
         return page
 
-    return opened
+    pages = []
+    yield opened
+    for page in pages:
+        settle_drafts(page)
+
+
+def watch_drafts(page):
+    """Count what autosave has on its way to the server."""
+    page.on_the_way = set()
+    page.on("request", lambda one: page.on_the_way.add(one) if "/intake/draft/" in one.url else None)
+
+    def ended(request):
+        page.on_the_way.discard(request)
+
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
+
+
+def settle_drafts(page):
+    """What is still on its way would meet the tables being emptied; what waits for its two seconds goes nowhere."""
+    if page.is_closed() or "/intake/" not in page.url:
+        return
+    with suppress(Error):
+        page.evaluate("localStorage.clear()")
+        for _ in range(100):
+            if not page.on_the_way:
+                break
+            page.wait_for_timeout(20)
+        page.goto("about:blank")
 
 
 @pytest.fixture

@@ -23,9 +23,7 @@ def patient(phone, site, clinic):
     phone.invitation = an_invitation(clinic)
     let_in(phone.context, site, consultation=phone.invitation.consultation)
     phone.open = lambda key: phone.goto(f"{site}/intake/page/{key}")
-    yield phone
-    # What is still on its way to the server would meet the tables being emptied.
-    phone.wait_for_load_state("networkidle")
+    return phone
 
 
 def types(page, words=WORDS):
