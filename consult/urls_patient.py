@@ -1,9 +1,12 @@
 """Addresses of the patient's pages. Mounted once for each language: /intake/ in English, /ar/intake/ in Arabic."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from consult.intake.addresses import PageConverter
 from consult.views import door, draft, expect, mine, patient, patient_consent, patient_plan, pause, suggest
 from consult.views.home import home
+
+register_converter(PageConverter, "page")
 
 urlpatterns = [
     path("", home, name="home"),
@@ -13,11 +16,12 @@ urlpatterns = [
     path("intake/ended", door.ended, name="intake-ended"),
     path("intake/check", patient.check, name="intake-check"),
     path("intake/send", patient.send, name="intake-send"),
+    path("intake/stays/<slug:key>", patient.stays, name="intake-stays"),
     path("intake/sent", mine.sent, name="intake-sent"),
     path("intake/again", mine.again, name="intake-again"),
     path("intake/leave", door.leave, name="intake-leave"),
-    path("intake/page/<slug:key>", patient.step, name="intake-step"),
-    path("intake/draft/<slug:key>", draft.keep, name="intake-draft"),
+    path("intake/page/<page:key>", patient.step, name="intake-step"),
+    path("intake/draft/<page:key>", draft.keep, name="intake-draft"),
     path("intake/pause", pause.pause, name="intake-pause"),
     path("intake/suggest", suggest.suggest, name="intake-suggest"),
     path("mine/", mine.mine, name="mine"),

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from consult.models import Role
@@ -60,7 +61,7 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
     let_in(eye.page.context, eye.site, consultation=intake)
     answer(intake, allergy_food=ticked("soy"), recent=ticked("cold_sore"), immune=ticked("autoimmune"))
     for path in ("areas", "previous", "medicines", "allergy-more", "health-more"):
-        eye.go(f"/intake/page/{path}", looks=())
+        eye.go(reverse("intake-step", args=[path]), looks=())
         eye.page.locator(CONTINUE).click()
         expect(eye.page.get_by_role("alert")).to_be_visible()
         eye.look(FOUR if path == "medicines" else TWO)
@@ -75,7 +76,7 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
 
 def names_are_offered_and_asked_about(eye):
     """The open list with a chosen line, and the page about names that were not understood."""
-    eye.go("/intake/page/medicines", looks=())
+    eye.go(reverse("intake-step", args=["medicines"]), looks=())
     eye.page.locator('[name="items-0-text"]').fill("elequis and zorbatrin, clexa")
     # The first list of a process waits for its names to be put in order.
     expect(eye.page.locator(".suggestions")).to_be_visible(timeout=20_000)

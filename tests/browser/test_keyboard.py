@@ -1,6 +1,7 @@
 """The queue, one consultation and the names that a patient types, without a mouse."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from consult.models import Role
@@ -78,7 +79,7 @@ def test_each_stop_of_the_tab_key_is_seen_and_in_order(keys, site):
 
 def test_a_name_is_chosen_from_the_list_by_keyboard_and_only_by_hand(desk, site, clinic):
     let_in(desk.context, site, consultation=an_invitation(clinic).consultation)
-    desk.goto(f"{site}/intake/page/medicines")
+    desk.goto(site + reverse("intake-step", args=["medicines"]))
     desk.get_by_label("Yes, I take something").check()
     field, lines, said = desk.get_by_role("combobox"), desk.get_by_role("option"), desk.locator("#suggest-said")
     field.press_sequentially("marcuma")

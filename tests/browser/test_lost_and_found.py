@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -22,7 +23,7 @@ def patient(phone, site, clinic):
     """A phone behind an opened link; `open(key)` shows a page of the intake."""
     phone.invitation = an_invitation(clinic)
     let_in(phone.context, site, consultation=phone.invitation.consultation)
-    phone.open = lambda key: phone.goto(f"{site}/intake/page/{key}")
+    phone.open = lambda key: phone.goto(site + reverse("intake-step", args=[key]))
     return phone
 
 
@@ -81,7 +82,7 @@ def test_a_withdrawn_link_keeps_the_words_on_the_phone_until_the_next_one(patien
     types(patient)
     expect(patient.locator("[data-kept]")).to_contain_text("What you typed stays on this phone")
     AccessLink.objects.update(revoked_at=None, revoked_by=None)
-    with patient.expect_response("**/intake/draft/anything"):
+    with patient.expect_response(f"**{reverse('intake-draft', args=['anything'])}"):
         patient.open("sex")
     patient.open("anything")
     expect(patient.locator('[name="words"]')).to_have_value(WORDS)

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from consult.intake.addresses import KEY_OF
 from consult.intake.names import slug_of
 
 CONTINUE = "form .actions .button"
@@ -88,8 +89,8 @@ class Patient:
     @property
     def key(self) -> str:
         """The page of the intake that is open; "" elsewhere."""
-        found = re.search(r"/intake/page/([a-z-]+)", self.page.url)
-        return found.group(1) if found else ""
+        found = re.search(r"/intake/page/([0-9a-f]+)", self.page.url)
+        return KEY_OF[found.group(1)] if found else ""
 
     def fill(self, key: str | None = None) -> None:
         """Answer this page, without leaving it."""

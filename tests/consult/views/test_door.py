@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from consult.intake.addresses import code_of
 from consult.models import Consultation, Intake, Patient
 from tests import factories
 
@@ -72,9 +73,9 @@ def test_who_begins_in_arabic_is_written_to_in_arabic(client):
 def test_the_language_follows_the_page_that_is_saved(client, invitation):
     client.get(reverse("intake-start", args=[invitation.secret]))
     client.post("/intake/open", BORN)
-    client.get("/ar/intake/page/areas")
+    client.get(f"/ar/intake/page/{code_of('areas')}")
     assert Consultation.objects.get().patient.language == "en"
-    client.post("/ar/intake/page/areas", {"seen": 0})
+    client.post(f"/ar/intake/page/{code_of('areas')}", {"seen": 0})
     assert Consultation.objects.get().patient.language == "ar"
 
 
