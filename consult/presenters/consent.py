@@ -316,7 +316,7 @@ def _tries(standing: Standing) -> tuple[str, ...]:
     """Questions that were answered wrongly first: what to talk about again."""
     if standing.text is None:
         return ()
-    asked = {one["key"]: one for one in standing.content["questions"]}
+    asked = {one["key"]: one for one in standing.content.get("questions", ())}
     wrong = [one for one in standing.text.understanding.all() if not one.right]
     counts = {key: sum(one.question == key for one in wrong) for key in dict.fromkeys(one.question for one in wrong)}
     return tuple(

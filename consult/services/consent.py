@@ -37,8 +37,8 @@ from consult.services.outbox import tell
 
 LONGEST_NAME, LONGEST_WORDS, LONGEST_PATH = 200, 2000, 20_000
 ADULT = 18
-# A drawn signature: moves and lines between whole numbers, as static/js/signature.js writes it.
-PATH = re.compile(r"(?:M-?\d{1,4} -?\d{1,4}(?:L-?\d{1,4} -?\d{1,4})+)+")
+# A drawn signature: moves and lines between whole numbers on the pad, as static/js/signature.js writes it.
+PATH = re.compile(r"(?:M[0-9]{1,3} [0-9]{1,3}(?:L[0-9]{1,3} [0-9]{1,3})+)+")
 
 
 class State:
@@ -204,7 +204,7 @@ def questions_left(standing: Standing) -> list[dict[str, Any]]:
         return []
     done = set(standing.text.understanding.filter(right=True).values_list("question", flat=True))
     done |= _understood_before(standing.before)
-    return [one for one in standing.content["questions"] if one["key"] not in done]
+    return [one for one in standing.content.get("questions", ()) if one["key"] not in done]
 
 
 def _understood_before(consent: Consent | None) -> set[str]:
@@ -307,7 +307,7 @@ def _lock(consultation: Consultation) -> None:
 def answer_question(*, consultation: Consultation, seen: str, question: str, choice: str, by: User | None = None) -> bool:
     """Keep one try at one question of the text; whether it was right. Raises TextChanged, NoSuchAnswer."""
     standing, text = _open_text(consultation, seen)
-    asked = {one["key"]: one for one in standing.content["questions"]}.get(question)
+    asked = {one["key"]: one for one in standing.content.get("questions", ())}.get(question)
     if asked is None or choice not in {one["key"] for one in asked["choices"]}:
         raise NoSuchAnswer(question)
     right = is_right(asked, choice)
@@ -337,7 +337,7 @@ def sign(*, consultation: Consultation, seen: str, signature: Signature, languag
         require_role(by, consultation.clinic, Role.PRACTITIONER)
     _lock(consultation)
     signed: Consent | None = Consent.objects.filter(consultation=consultation, text__text_sha256=seen).first()
-    if signed:
+    if signed and not _is_withdrawn(signed):
         return signed
     standing, text = _open_text(consultation, seen)
     if questions_left(standing):

@@ -1,14 +1,14 @@
 """The signed artefact of a consent: canonical JSON that proves itself without this software."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
-from consult.models import Consent, ConsentText, Consultation
+from consult.models import AuditEvent, Consent, ConsentText, Consultation
 from consult.services.audit import canonical, sha256
 
 FORMAT = 1
@@ -43,9 +43,16 @@ class Signing:
 
 
 def content_of(text: ConsentText | None) -> dict[str, Any]:
-    """A stored text as data; empty without one."""
-    found: dict[str, Any] = json.loads(text.text) if text else {}
-    return found
+    """A stored text as data; empty without one, and where something wrote over it that is no text any more."""
+    return _data(text.text) if text else {}
+
+
+def _data(stored: str) -> dict[str, Any]:
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def artefact_of(signing: Signing) -> Content:
@@ -84,9 +91,29 @@ def _understanding(text: ConsentText) -> list[Content]:
 
 
 def is_intact(consent: Consent) -> bool:
-    """Whether the artefact is byte for byte what was signed, and names the text that stands beside it."""
-    text = consent.text
-    if sha256(consent.artefact) != consent.artefact_sha256 or sha256(text.text) != text.text_sha256:
+    """Whether the artefact is byte for byte what was signed, and all that stands beside it (text, names, drawing) says the same."""
+    text, noted = consent.text, _noted(consent)
+    if noted != consent.artefact_sha256 or sha256(consent.artefact) != noted or sha256(text.text) != text.text_sha256:
         return False
-    signed = json.loads(consent.artefact)["text"]
-    return bool(signed["sha256"] == text.text_sha256 and canonical(signed["content"]) == text.text)
+    signed = _data(consent.artefact)
+    return _says(signed) == _shown(consent) and canonical(signed["text"]["content"]) == text.text
+
+
+def _noted(consent: Consent) -> str:
+    """The digest that the audit row of the signing names."""
+    rows = AuditEvent.objects.filter(object_kind="consent", object_id=str(consent.pk), action="consent.signed")
+    return str(rows.values_list("payload__sha256", flat=True).first())
+
+
+def _says(signed: Content) -> Sequence[Any]:
+    """What the artefact says of that which a page shows from the row."""
+    signer, interpreter, signature = signed["signer"], signed["interpreter"], signed["signature"]
+    drawn = signature.get("path", signer["name"])
+    named = (signer["kind"], signer["name"], signer["relation"], interpreter["name"], interpreter["language"])
+    return (signed["text"]["sha256"], signed["language"], *named, signature["kind"], drawn, signed["dateTime"])
+
+
+def _shown(consent: Consent) -> Sequence[Any]:
+    named = (consent.signer, consent.signer_name, consent.relation, consent.interpreter_name, consent.interpreter_language)
+    at = consent.signed_at.isoformat()
+    return (consent.text.text_sha256, consent.language, *named, consent.signature_kind, consent.signature, at)

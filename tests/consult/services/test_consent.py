@@ -214,8 +214,8 @@ def test_a_signature_that_is_none_is_refused(consultation, by, given, field):
 
 def test_a_drawn_signature_is_kept_as_lines(consultation, by):
     give_text(consultation=consultation, by=by)
-    consent = signed(consultation, drawn="M10 20L30 40L50 -6M1 2L3 4")
-    assert (consent.signature_kind, consent.signature) == ("drawn", "M10 20L30 40L50 -6M1 2L3 4")
+    consent = signed(consultation, drawn="M10 20L30 40L50 6M1 2L3 4")
+    assert (consent.signature_kind, consent.signature) == ("drawn", "M10 20L30 40L50 6M1 2L3 4")
 
 
 def test_somebody_under_age_does_not_sign_alone(consultation, by):
