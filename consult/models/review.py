@@ -85,6 +85,9 @@ class QuestionQuerySet(ScopedQuerySet):
     def unanswered(self) -> Self:
         return self.filter(answered_at__isnull=True)
 
+    def told(self) -> Self:
+        return self.unanswered().filter(told_at__isnull=False)
+
 
 class Question(models.Model):
     """A practitioner asks the patient again, about one page of the intake."""
@@ -95,6 +98,8 @@ class Question(models.Model):
     words = models.TextField(_("question"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # When the patient last saved or confirmed the page that it asks about; it is answered once that is sent.
+    told_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()

@@ -198,7 +198,11 @@ def said_decision(decision: Decision) -> SaidDecision:
 
 def said_question(question: Question) -> str:
     """An open or answered question in one line."""
-    state = _("answered %(when)s") % {"when": moment(question.answered_at)} if question.answered_at else _("not answered yet")
+    state = _("not answered yet")
+    if question.answered_at:
+        state = _("answered %(when)s") % {"when": moment(question.answered_at)}
+    elif question.told_at:
+        state = _("answered on the patient's page, not sent yet")
     asked = _("asked by %(who)s, %(when)s") % {"who": person(question.by), "when": moment(question.at)}
     return f"“{question.words}”: {asked}; {state}"
 

@@ -132,11 +132,40 @@ def _open_change(waiting: Waiting) -> Task:
 
 
 def _question(question: Question, wizard: Wizard) -> Task:
+    one = _asked_now(question, wizard)
+    title, check = _("Your practitioner asks"), reverse("intake-check")
+    if one.told:
+        said = _("Your answer is ready. It goes to the clinic when you send.")
+        return Task(title, said, check, _("Check, and send"), one.words, one.before)
+    return Task(title, "", one.href or check, _("Answer this"), one.words, one.before)
+
+
+@dataclass(frozen=True)
+class AskedNow:
+    """An open question: its page (none where that is not among the patient's), what stands there, whether it was gone to."""
+
+    words: str
+    step: str
+    href: str
+    before: tuple[str, ...]
+    told: bool
+
+
+def asked_now(questions: Iterable[Question], wizard: Wizard) -> tuple[AskedNow, ...]:
+    """The open questions as the check page shows them."""
+    return tuple(_asked_now(one, wizard) for one in questions)
+
+
+def _asked_now(question: Question, wizard: Wizard) -> AskedNow:
     step = wizard.find(question.step)
-    href = reverse("intake-step", args=[question.step]) + "?from=check" if step else reverse("intake-check")
     shown: Line | None = line(step, wizard) if step else None
-    before = shown.values if shown and shown.answered else ()
-    return Task(_("Your practitioner asks"), "", href, _("Answer this"), question.words, before)
+    return AskedNow(
+        words=question.words,
+        step=question.step,
+        href=reverse("intake-step", args=[question.step]) + "?from=check" if step else "",
+        before=shown.values if shown and shown.answered else (),
+        told=question.told_at is not None,
+    )
 
 
 def _confirm(number: int) -> Task:

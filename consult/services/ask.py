@@ -72,7 +72,8 @@ def _refuse(words: str, *, language: str) -> None:
 def record_answer(*, consultation: Consultation, by: User, step: str, answers: dict[str, Any]) -> Evaluation:
     """Keep what the patient said on the telephone as their answer to one page, and evaluate again.
 
-    What they had sent before stays as it was: this is a new submission, made by a named practitioner.
+    What they had sent before stays as it was: this is a new submission, made by a named practitioner. Pages that the
+    patient has changed and not sent are not in it: nobody sends them but the patient.
     Raises NotAllowed, NothingToReview, UnknownPage.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
@@ -83,7 +84,7 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
     _keep(intake, step, answers)
     _close_questions(consultation, step)
     record(clinic=consultation.clinic, by=by, action="answer.recorded", about=intake, payload={"step": step})
-    _send_again(intake, by)
+    _send_again(intake, {**sent_answers(intake), step: answers}, by)
     reopen(consultation, by=by)
     return evaluate(consultation=consultation, by=by, because=Evaluation.Because.ASKED)
 
@@ -102,24 +103,31 @@ def _close_questions(consultation: Consultation, step: str) -> None:
     open_.filter(step=step).update(answered_at=timezone.now())
     states = Consultation.State
     if not Question.objects.filter(consultation=consultation).unanswered().exists():
-        rows = Consultation.objects.filter(pk=consultation.pk, state=states.WAITING_FOR_PATIENT)
+        # Who is changing answers is still waited for.
+        rows = Consultation.objects.filter(pk=consultation.pk, state=states.WAITING_FOR_PATIENT, reopened_at__isnull=True)
         rows.update(state=states.SENT)
 
 
-def _send_again(intake: Intake, by: User) -> Submission:
+def sent_answers(intake: Intake) -> dict[str, Any]:
+    """The answers as they were sent last, without what the patient has saved since."""
+    last = intake.submissions.order_by("number").last()
+    return dict(last.answers) if last else {}
+
+
+def _send_again(intake: Intake, answers: dict[str, Any], by: User) -> Submission:
     last = intake.submissions.order_by("number").last()
     now = timezone.now()
-    content = document(intake.answers, intake.consultation, asked_on=timezone.localdate(now))
+    content = document(answers, intake.consultation, asked_on=timezone.localdate(now))
     submission = Submission.objects.create(
         clinic=intake.clinic,
         intake=intake,
         number=last.number + 1 if last else 1,
         form_version=intake.form_version,
         language=intake.language,
-        answers=intake.answers,
+        answers=answers,
         document=content,
         sent_at=now,
     )
-    payload = {"number": submission.number, "sha256": sha256(canonical(intake.answers))}
+    payload = {"number": submission.number, "sha256": sha256(canonical(answers))}
     record(clinic=intake.clinic, by=by, action="intake.sent", about=intake, payload=payload)
     return submission

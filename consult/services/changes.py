@@ -62,6 +62,7 @@ def drop_change(*, consultation: Consultation, by: None = None) -> list[str]:
     for step in back:
         # Pages that were not there when it was sent are emptied: unanswered, not "none".
         _put_back(intake, step, last)
+    row.questions.told().filter(step__in=back).update(told_at=None)
     state = _state_again(row)
     Consultation.objects.filter(pk=row.pk).update(state=state, reopened_at=None, reopened_from="", version=F("version") + 1)
     record(clinic=row.clinic, by=None, action="consultation.change_dropped", about=row, payload={"steps": back})

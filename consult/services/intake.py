@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Intake, Patient
+from consult.models import AnswerRevision, Consultation, Intake, Patient, Question
 from consult.services.audit import record
 
 Answers = dict[str, Any]
@@ -15,6 +15,10 @@ Answers = dict[str, Any]
 
 class IntakeClosed(RuntimeError):
     """The answers were sent and nobody asked again: they can be read, not changed."""
+
+
+class NotAnswered(LookupError):
+    """The page holds no answer that could stay as it is."""
 
 
 @dataclass(frozen=True)
@@ -26,11 +30,12 @@ class Saved:
 
 
 @transaction.atomic
-def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: int, by: None = None) -> Saved:
+def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: int, own: bool = True, by: None = None) -> Saved:
     """Keep the answers of one page. `seen` is the version that the page was drawn from. Raises IntakeClosed.
 
     Pages do not touch one another. Where the same page was saved elsewhere in between with other words, both are
-    kept: theirs stays in force, ours is set aside, and the patient is shown both.
+    kept: theirs stays in force, ours is set aside, and the patient is shown both. `own`: the patient saved this very
+    page, which answers what was asked about it; not so where another page changed it.
     """
     intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
     _refuse_when_closed(intake)
@@ -38,11 +43,29 @@ def save_step(*, consultation: Consultation, step: str, answers: Answers, seen: 
     if theirs is not None and theirs != answers:
         _keep(intake, step, answers, set_aside=True)
         return Saved(intake, theirs)
+    asked = own and _mark_told(intake, step)
     if intake.answers.get(step) != answers:
         put(intake, step, answers)
-    elif intake.said_on.get(step) != today():
+    elif asked or intake.said_on.get(step) != today():
         say_again(intake, [step])
     return Saved(intake)
+
+
+@transaction.atomic
+def leave_as_it_is(*, consultation: Consultation, step: str, by: None = None) -> None:
+    """The patient says that the answer which was asked about stays as it is. Raises IntakeClosed, NotAnswered."""
+    intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
+    _refuse_when_closed(intake)
+    if not intake.answers.get(step):
+        raise NotAnswered(step)
+    if _mark_told(intake, step):
+        say_again(intake, [step])
+
+
+def _mark_told(intake: Intake, step: str) -> bool:
+    """What was asked about this page is answered with the next sending. Says whether anything was."""
+    rows = Question.objects.filter(consultation=intake.consultation_id, step=step).unanswered()
+    return bool(rows.update(told_at=timezone.now()))
 
 
 def put(intake: Intake, step: str, answers: Answers, *, said_on: str = "") -> None:

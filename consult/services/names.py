@@ -54,7 +54,7 @@ def _save_names(consultation: Consultation, step: str, answers: Answers, seen: i
         return saved
     fresh = {key: value for key, value in named.items() if key != "doubts"} | {"items": rows}
     again = with_doubts(consultation, PAGE_OF[step], fresh)
-    return save_step(consultation=consultation, step=PAGE_OF[step], answers=again, seen=saved.intake.version)
+    return save_step(consultation=consultation, step=PAGE_OF[step], answers=again, seen=saved.intake.version, own=False)
 
 
 def _rewritten(row: Answers, said: Answers) -> Answers:

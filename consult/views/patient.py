@@ -18,12 +18,13 @@ from consult.intake.parts import MOST_ROWS, Step
 from consult.intake.settle import SettleForm, settled, unsettled
 from consult.intake.summary import line, parts
 from consult.models import Consultation, TypedDraft
+from consult.presenters.mine import asked_now
 from consult.presenters.why import why
 from consult.services.distress import alert
 from consult.services.draft import Draft, look
 from consult.services.drafts import draft_of, drafts_of, drop_draft, keep_draft, save_typed
 from consult.services.entrance import open_questions, wizard_of
-from consult.services.intake import IntakeClosed, is_open, save_step
+from consult.services.intake import IntakeClosed, NotAnswered, is_open, leave_as_it_is, save_step
 from consult.services.returning import said_before, shown_answers, still_fresh
 from consult.services.submit import NothingToSend, submit
 from consult.views.behind_the_link import patient_context, with_consultation
@@ -185,6 +186,7 @@ def _show(
         fresh=request.method == "GET",
         language_form="answers",
         suggests=any("data-suggest" in field.widget.attrs for field in form.fields.values()),
+        page_number=wizard.steps.index(page) + 1,
         number=number,
         total=total,
         section=section,
@@ -241,12 +243,26 @@ def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, f
         before=wizard.before(None),
         minutes=wizard.minutes_left(),
         seen=consultation.intake.version,
-        asked=open_questions(consultation),
+        asked=asked_now(open_questions(consultation), wizard),
         unanswered=wizard.unanswered(),
         typed=drafts_of(consultation.intake, wizard),
         page_url=reverse("intake-check"),
     )
     return render(request, "patient/check.html", context)
+
+
+@require_POST
+@with_consultation
+@unless_paused
+def stays(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
+    """What a practitioner asked about stays as it was answered."""
+    try:
+        leave_as_it_is(consultation=consultation, step=key)
+    except IntakeClosed:
+        return _sent_already(request)
+    except NotAnswered:
+        return redirect("intake-step", key)
+    return redirect("intake-check")
 
 
 @require_POST
@@ -272,6 +288,8 @@ def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
             request, _("The clinic cannot receive answers yet. All of yours are kept. Try again later, or call the clinic.")
         )
         return redirect("intake-check")
+    if open_questions(consultation).exists():
+        messages.info(request, _("What your practitioner asks is not all answered yet. It waits for you here."))
     return redirect("intake-sent")
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from consult.intake.forms import StepForm
 from consult.intake.steps import BY_KEY
+from consult.intake.wizard import Wizard
 from consult.models import Consultation
-from consult.services.ask import record_answer
-from consult.services.entrance import wizard_of
+from consult.services.ask import record_answer, sent_answers
 from consult.views.review import ReviewView
 from consult.views.roles import small_number
 
@@ -27,21 +27,24 @@ class RecordAnswer(ReviewView):
         form = self.form(consultation, step, data=request.POST)
         if not form.is_valid():
             return self.page_for(consultation, form)
-        before = wizard_of(consultation.intake)
+        before = self.sent(consultation)
         record_answer(consultation=consultation, by=request.user, step=step, answers=form.answers())
-        consultation.intake.refresh_from_db()
-        opened = wizard_of(consultation.intake).opened_by(before)
+        opened = self.sent(consultation).opened_by(before)
         if opened is not None:
             # What was ticked asks for more: the practitioner is still on the telephone.
             return redirect("record-answer", public_id, opened.key)
         return self.done(consultation, _("Written down as the patient's answer, and evaluated again."))
 
     def form(self, consultation: Consultation, step: str, **kwargs: object) -> StepForm:
-        """The page's form over the answers of now; 404 for a page that does not exist or before anything was sent."""
+        """The page's form over the answers that were sent; 404 for a page that does not exist or before anything was sent."""
         self.newest(consultation)
         if step not in BY_KEY:
             raise Http404
-        return StepForm(BY_KEY[step], consultation.intake.answers, **kwargs)
+        return StepForm(BY_KEY[step], sent_answers(consultation.intake), **kwargs)
+
+    def sent(self, consultation: Consultation) -> Wizard:
+        """The pages of what was sent last: what the patient is changing meanwhile is theirs."""
+        return Wizard(sent_answers(consultation.intake), known_birth=consultation.patient.date_of_birth is not None)
 
     def rows_wanted(self) -> int:
         """How many rows to show; "one more" is a link."""

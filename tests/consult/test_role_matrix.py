@@ -73,6 +73,7 @@ ROUTES = {
     "intake": Route(patient=True),
     "intake-check": Route(patient=True),
     "intake-sent": Route(patient=True),
+    "intake-stays": Route(patient=True),
     "intake-step": Route(patient=True),
     "intake-send": Route(patient=True),
     "intake-suggest": Route(patient=True),
@@ -248,6 +249,7 @@ class Place:
             "token": self.secret,
             "key": {
                 "intake-step": "anything",
+                "intake-stays": "anything",
                 "library-rule": "anticoagulant",
                 "library-side-effect": "bruising",
                 "library-area": "chin",
@@ -333,6 +335,7 @@ def expected(name, method, who, place):
     if route.patient:
         takes = {
             "intake-send": ("post",),
+            "intake-stays": ("post",),
             "intake-suggest": ("post",),
             "mine-plan-tick": ("post",),
             "mine-calendar-link": ("post",),

@@ -1,10 +1,11 @@
 import pytest
 from django.utils.translation import override
 
-from consult.models import Consultation, Question, Role, Submission
+from consult.models import Consultation, Intake, Question, Role, Submission
 from consult.services.access import NotAllowed
 from consult.services.ask import QuestionEmpty, QuestionRefused, UnknownPage, ask_patient, record_answer
-from consult.services.intake import save_step
+from consult.services.changes import begin_change, drop_change
+from consult.services.intake import IntakeClosed, NotAnswered, leave_as_it_is, save_step
 from consult.services.review import newest_evaluation
 from consult.services.submit import submit
 from tests.factories import a_clinic, a_sent_consultation, a_user, ticked
@@ -94,3 +95,100 @@ def test_an_answer_by_telephone_closes_the_open_question(unsure, practitioner):
 def test_only_practitioners_ask(unsure, clinic, role):
     with pytest.raises(NotAllowed):
         ask_patient(consultation=unsure, by=a_user(clinic, role), step="medicines", words=WORDS)
+
+
+# --- only what the patient went to is answered ---------------------------------------------------------------------
+
+
+def reload(consultation):
+    return Consultation.objects.get(pk=consultation.pk)
+
+
+def test_sending_leaves_open_what_the_patient_did_not_go_to(unsure, practitioner):
+    food = ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    other = ask_patient(consultation=unsure, by=practitioner, step="medicines", words="Which tablets do you take at night?")
+    save_step(consultation=unsure, step="allergy-food", answers=ticked(), seen=10**6)
+    submit(consultation=reload(unsure))
+    food.refresh_from_db()
+    other.refresh_from_db()
+    assert food.answered_at
+    assert not other.answered_at
+    assert reload(unsure).state == Consultation.State.WAITING_FOR_PATIENT
+
+
+def test_sending_again_without_going_to_the_question_sends_nothing(unsure, practitioner):
+    ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    assert submit(consultation=reload(unsure)) == Submission.objects.get()
+    assert Question.objects.unanswered().count() == 1
+
+
+def test_a_page_saved_before_it_was_asked_about_answers_nothing(unsure, practitioner):
+    ask_patient(consultation=unsure, by=practitioner, step="anything", words="Anything else?")
+    save_step(consultation=unsure, step="allergy-food", answers=ticked(), seen=10**6)
+    ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    submit(consultation=reload(unsure))
+    assert Question.objects.unanswered().count() == 2
+
+
+def test_an_answer_that_stays_as_it_is_answers_the_question(unsure, practitioner):
+    ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    leave_as_it_is(consultation=reload(unsure), step="allergy-food")
+    assert Question.objects.told().exists()
+    assert submit(consultation=reload(unsure)).number == 2
+    assert not Question.objects.unanswered().exists()
+    assert reload(unsure).state == Consultation.State.SENT
+
+
+def test_saving_the_same_words_on_the_same_day_answers_it_too(unsure, practitioner):
+    ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    save_step(consultation=unsure, step="allergy-food", answers=UNSURE, seen=10**6)
+    submit(consultation=reload(unsure))
+    assert not Question.objects.unanswered().exists()
+
+
+def test_what_was_never_answered_cannot_stay_as_it_is(unsure, practitioner):
+    Intake.objects.update(answers={key: value for key, value in unsure.intake.answers.items() if key != "habits"})
+    ask_patient(consultation=unsure, by=practitioner, step="habits", words="Do you smoke?")
+    with pytest.raises(NotAnswered):
+        leave_as_it_is(consultation=reload(unsure), step="habits")
+
+
+def test_nothing_stays_as_it_is_where_nobody_asked(unsure):
+    with pytest.raises(IntakeClosed):
+        leave_as_it_is(consultation=unsure, step="allergy-food")
+
+
+def test_a_changed_page_that_is_put_back_has_answered_nothing(unsure, practitioner):
+    ask_patient(consultation=unsure, by=practitioner, step="allergy-food", words=WORDS)
+    begin_change(consultation=reload(unsure))
+    save_step(consultation=reload(unsure), step="allergy-food", answers=ticked("soy"), seen=10**6)
+    drop_change(consultation=reload(unsure))
+    assert not Question.objects.told().exists()
+    assert Question.objects.unanswered().exists()
+
+
+# --- by telephone while the patient is at it -----------------------------------------------------------------------
+
+
+def test_an_answer_by_telephone_does_not_send_what_the_patient_has_not_sent(unsure, practitioner):
+    begin_change(consultation=unsure)
+    save_step(consultation=reload(unsure), step="heart", answers=ticked("stroke"), seen=10**6)
+    evaluation = record_answer(consultation=reload(unsure), by=practitioner, step="allergy-food", answers=ticked())
+    assert evaluation.submission.answers["heart"] == ticked()
+    assert evaluation.submission.answers["allergy-food"] == ticked()
+    # It is still theirs, open, and goes when they send.
+    now = reload(unsure)
+    assert now.intake.answers["heart"] == ticked("stroke")
+    assert now.reopened_at
+    assert now.state == Consultation.State.WAITING_FOR_PATIENT
+    assert submit(consultation=now).answers["heart"] == ticked("stroke")
+
+
+def test_an_unsent_answer_to_another_question_is_sent_after_the_telephone(unsure, practitioner):
+    for step in ("allergy-food", "heart"):
+        ask_patient(consultation=unsure, by=practitioner, step=step, words=WORDS)
+    save_step(consultation=reload(unsure), step="heart", answers=ticked("stroke"), seen=10**6)
+    record_answer(consultation=reload(unsure), by=practitioner, step="allergy-food", answers=ticked())
+    assert reload(unsure).state == Consultation.State.WAITING_FOR_PATIENT
+    assert submit(consultation=reload(unsure)).answers["heart"] == ticked("stroke")
+    assert not Question.objects.unanswered().exists()

@@ -222,3 +222,43 @@ def test_somebody_new_is_not_asked_to_confirm(client):
     factories.a_release()
     open_for(client, factories.an_invitation().consultation)
     assert client.get(reverse("intake-again")).url == reverse("intake")
+
+
+# --- what was asked -------------------------------------------------------------------------------------------------
+
+
+def test_the_check_page_offers_that_the_answer_stays_and_says_what_is_still_open(patient, practitioner):
+    for step, words in (("medicines", "Which tablet is it?"), ("heart", "When was it?")):
+        ask_patient(consultation=patient.consultation, by=practitioner, step=step, words=words)
+    check = shown(patient, "intake-check")
+    assert check.count("My answer stays as it is") == 2
+    patient.post(reverse("intake-stays", args=["heart"]))
+    check = shown(patient, "intake-check")
+    assert check.count("My answer stays as it is") == 1
+    assert "Your answer is ready" in check
+    assert "Check, and send" in shown(patient)
+    after = text_of(patient.post(reverse("intake-send"), follow=True))
+    assert "not all answered yet" in after
+    assert "Which tablet is it?" in after
+    assert list(Question.objects.unanswered().values_list("step", flat=True)) == ["medicines"]
+    client = patient.__class__()
+    client.force_login(practitioner)
+    said = text_of(client.get(reverse("consultation", args=[patient.consultation.public_id])))
+    assert "not answered yet" in said
+
+
+def test_nothing_can_stay_as_it_is_by_a_page_that_does_not_exist(patient, practitioner):
+    ask_patient(consultation=patient.consultation, by=practitioner, step="heart", words="About your heart?")
+    response = patient.post(reverse("intake-stays", args=["no-such-page"]))
+    assert response.status_code == 302
+    assert not Question.objects.told().exists()
+
+
+def test_who_records_a_telephone_answer_sees_what_was_sent_not_what_is_being_changed(patient, practitioner):
+    begin_change(consultation=patient.consultation)
+    factories.answer(Consultation.objects.get(), medicines=factories.medicines("xyzzyunsent"))
+    client = patient.__class__()
+    client.force_login(practitioner)
+    page = client.get(reverse("record-answer", args=[patient.consultation.public_id, "medicines"])).content.decode()
+    assert "warfarin" in page
+    assert "xyzzyunsent" not in page
