@@ -10,7 +10,6 @@ from consult.models import Clinic, ClinicSetting
 from consult.presenters.words import day, person
 from consult.services.thresholds import allows
 from sideeffects.core.records import Setting
-from sideeffects.core.release import Knowledge
 from sideeffects.presenters.words import said
 
 
@@ -42,9 +41,9 @@ class ChoiceRow:
     at: str
 
 
-def threshold_rows(knowledge: Knowledge, clinic: Clinic, chosen: Mapping[str, ClinicSetting]) -> list[ThresholdRow]:
-    """Every threshold of the release as it stands at this clinic."""
-    return [threshold_row(one, clinic, chosen.get(one.key)) for one in knowledge.setting_entries.values()]
+def threshold_rows(settings: Iterable[Setting], clinic: Clinic, chosen: Mapping[str, ClinicSetting]) -> list[ThresholdRow]:
+    """Every threshold as it stands at this clinic."""
+    return [threshold_row(one, clinic, chosen.get(one.key)) for one in settings]
 
 
 def threshold_row(setting: Setting, clinic: Clinic, chosen: ClinicSetting | None) -> ThresholdRow:

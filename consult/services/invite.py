@@ -15,8 +15,7 @@ from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, P
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.earlier import earlier_of
-from consult.services.needed import INVITED
-from consult.services.outbox import tell
+from consult.services.outbox import INVITED, tell
 
 LINK_DAYS = 30
 # 256 bits; in an SMS 128, so that it stays one message in Arabic too (70 characters).
@@ -216,7 +215,7 @@ def _told(invitation: Invitation, about: str = "") -> Invitation:
 def _end_all(consultation: Consultation, by: User) -> None:
     # A calendar is followed by a link of its own, which the patient ends.
     links = AccessLink.objects.filter(consultation=consultation, revoked_at__isnull=True)
-    for link in links.filter(purpose=AccessLink.Purpose.INTAKE):
+    for link in links.exclude(purpose=AccessLink.Purpose.CALENDAR):
         _end(link, by)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from consult.models import AccessLink, ConsentText, Consultation, Message, Outgoing, Question, ReleasedPlan
+from consult.services.outbox import INVITED
+from consult.services.returning import to_confirm
 
 Kind = Outgoing.Kind
-# What the first invitation is about; a later link has its number there.
-INVITED = "invited"
 UNFINISHED = (Consultation.State.INVITED, Consultation.State.ANSWERING)
 
 
@@ -70,7 +70,9 @@ def _appointment(outgoing: Outgoing) -> bool:
 
 def _confirm(outgoing: Outgoing) -> bool:
     consultation, at = outgoing.consultation, outgoing.consultation.appointment_at
-    return consultation.cancelled_at is None and not consultation.despair and at is not None and at > timezone.now()
+    if consultation.cancelled_at or consultation.despair or at is None or at <= timezone.now():
+        return False
+    return bool(to_confirm(consultation, today=timezone.localdate()))
 
 
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {

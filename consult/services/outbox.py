@@ -13,6 +13,8 @@ from consult.services.senders import is_set
 
 Kind = Outgoing.Kind
 Channel = Outgoing.Channel
+# What the first invitation is about; a later link has its number there.
+INVITED = "invited"
 # What the patient did not wait for comes by one way, not by two.
 BY_ONE_WAY = (Kind.REMINDER, Kind.CONFIRM)
 

@@ -1,11 +1,12 @@
 """Reminders of unfinished intakes: two at most for each consultation, never at night."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from consult.models import Consultation, Outgoing
+from consult.services.daytime import daytime
 from consult.services.needed import UNFINISHED, is_unfinished
 from consult.services.outbox import tell
 
@@ -15,18 +16,8 @@ BEFORE_VISIT = timedelta(days=2)
 APART = timedelta(days=1)
 # As long as a link lives.
 FORGOTTEN_AFTER = timedelta(days=30)
-MORNING, EVENING = time(8), time(21)
 FIRST, SECOND = "reminder-1", "reminder-2"
 MOST = 200
-
-
-def daytime(at: datetime) -> datetime:
-    """`at` itself between eight and nine in the evening where the clinic is, else the next morning at eight."""
-    local = timezone.localtime(at)
-    if MORNING <= local.time() < EVENING:
-        return at
-    day = local.date() + timedelta(days=1 if local.time() >= EVENING else 0)
-    return timezone.make_aware(datetime.combine(day, MORNING))
 
 
 def plan_reminders() -> int:

@@ -11,16 +11,15 @@ from django.utils import timezone
 from consult.intake.names import PAGE_OF
 from consult.intake.parts import Step
 from consult.intake.wizard import Wizard
-from consult.models import Clinic, Consultation, Intake
+from consult.models import Consultation, Intake
 from consult.services.audit import record
+from consult.services.daytime import daytime
 from consult.services.entrance import wizard_of
+from consult.services.fresh_days import days_of
 from consult.services.intake import is_open, put, say_again
 from consult.services.names import with_doubts
 from consult.services.outbox import Kind, tell
-from consult.services.reminders import daytime
 
-# After how many days an answer is asked again. 0: it holds on its own day only. Clinic.fresh_days may say otherwise.
-FRESH_DAYS = {"pregnancy": 0, "medicines": 7, "health": 90, "allergies": 180}
 # What counts otherwise than its part of the form.
 KIND_OF_PAGE = {"pregnancy": "pregnancy", "habits": "health"}
 KIND_OF_PART = {"medicines": "medicines", "recent": "medicines", "allergies": "allergies", "health": "health"}
@@ -45,12 +44,6 @@ class Aged:
 def kind_of(step: Step) -> str:
     """What the page's age is measured by; empty where it grows not old."""
     return KIND_OF_PAGE.get(step.key) or KIND_OF_PART.get(step.section, "")
-
-
-def days_of(clinic: Clinic, kind: str) -> int:
-    """How many days an answer of this kind counts at the clinic."""
-    own = clinic.fresh_days.get(kind)
-    return own if isinstance(own, int) and not isinstance(own, bool) and own >= 0 else FRESH_DAYS[kind]
 
 
 def ages(intake: Intake) -> tuple[Aged, ...]:

@@ -15,10 +15,10 @@ from django.utils import timezone
 from consult.models import Outgoing
 from consult.models.outbox import OutgoingQuerySet
 from consult.services.audit import record
+from consult.services.daytime import daytime
 from consult.services.invite import letter_link
 from consult.services.needed import is_needed
 from consult.services.outbox import BY_ONE_WAY, address_of
-from consult.services.reminders import daytime
 from consult.services.senders import Letter, NotSent, hand_over, is_set
 
 logger = logging.getLogger(__name__)

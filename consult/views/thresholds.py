@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from consult.forms.thresholds import ThresholdForm
 from consult.models import Clinic, Role
 from consult.presenters.thresholds import bounds, choice_rows, threshold_row, threshold_rows
+from consult.services.fresh_days import PREFIX, choose_fresh_days, fresh_settings
 from consult.services.thresholds import OutOfBounds, choose_setting, earlier_choices, newest_choices
 from consult.views.roles import RoleView
 from sideeffects.core.records import Setting
@@ -22,7 +23,8 @@ class Thresholds(RoleView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         knowledge = current_knowledge()
-        parts = [{"clinic": one, "rows": threshold_rows(knowledge, one, newest_choices(one))} for one in self.clinics]
+        settings = {**fresh_settings(), **knowledge.setting_entries}
+        parts = [{"clinic": one, "rows": threshold_rows(settings.values(), one, newest_choices(one))} for one in self.clinics]
         page = self.page("thresholds", parts=parts, may_choose=self.holds(Role.OWNER))
         return render(request, "staff/thresholds.html", page)
 
@@ -46,13 +48,27 @@ class Threshold(RoleView):
         if not form.is_valid():
             return self.form_page(clinic, setting, form)
         try:
-            choose_setting(clinic=clinic, by=request.user, knowledge=knowledge, key=key, **form.choice())
+            self.choose(clinic, knowledge, key, form)
         except OutOfBounds as error:
-            allowed = bounds(error.setting)
-            form.add_error("value", _("The evidence leaves a clinic the choice from %(bounds)s") % {"bounds": allowed})
+            form.add_error("value", self.refusal(error.setting))
             return self.form_page(clinic, setting, form)
-        messages.success(request, _("Saved. It counts from the next evaluation on; what was evaluated stays as it was."))
         return redirect("thresholds")
+
+    def choose(self, clinic: Clinic, knowledge: Knowledge, key: str, form: ThresholdForm) -> None:
+        """Keep the choice, and say from when it counts. Raises OutOfBounds."""
+        if key.startswith(PREFIX):
+            choose_fresh_days(clinic=clinic, by=self.request.user, key=key, **form.choice())
+            messages.success(self.request, _("Saved. It counts from now on; what was evaluated stays as it was."))
+            return
+        choose_setting(clinic=clinic, by=self.request.user, knowledge=knowledge, key=key, **form.choice())
+        messages.success(self.request, _("Saved. It counts from the next evaluation on; what was evaluated stays as it was."))
+
+    def refusal(self, setting: Setting) -> str:
+        """What a clinic may choose instead."""
+        allowed = {"bounds": bounds(setting)}
+        if setting.key.startswith(PREFIX):
+            return _("Choose whole days, from %(bounds)s") % allowed
+        return _("The evidence leaves a clinic the choice from %(bounds)s") % allowed
 
     def clinic(self, slug: str) -> Clinic:
         """The clinic that this person owns; any other does not exist."""
@@ -75,7 +91,7 @@ class Threshold(RoleView):
 
 def choosable(knowledge: Knowledge, key: str) -> Setting:
     """The threshold with this key that a clinic may choose; 404 otherwise."""
-    setting = knowledge.setting_entries.get(key)
+    setting = {**fresh_settings(), **knowledge.setting_entries}.get(key)
     if setting is None or not setting.allowed:
         raise Http404
     return setting

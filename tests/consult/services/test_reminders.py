@@ -12,8 +12,9 @@ from hypothesis.extra.django import TestCase
 from consult.models import Consultation, Intake, Outgoing, Patient
 from consult.presenters.letters import letter
 from consult.services import sending
+from consult.services.daytime import daytime
 from consult.services.outbox import tell
-from consult.services.reminders import daytime, plan_reminders
+from consult.services.reminders import plan_reminders
 from consult.services.sending import send_due
 from tests import factories
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from consult.intake.steps import STEPS
 from consult.models import AnswerRevision, Consultation, Intake, Outgoing
 from consult.services.entrance import wizard_of
+from consult.services.fresh_days import FRESH_DAYS, days_of
 from consult.services.invite import invite
+from consult.services.needed import is_needed
 from consult.services.returning import (
-    FRESH_DAYS,
     Aged,
     confirm_answers,
-    days_of,
     keep_earlier,
     kind_of,
     old_for_the_visit,
@@ -168,3 +168,18 @@ def test_somebody_new_has_nothing_earlier():
     invitation = factories.an_invitation()
     assert invitation.consultation.intake.earlier == {}
     assert still_fresh(invitation.consultation.intake, today=timezone.localdate()) == ()
+
+
+def test_a_letter_that_asks_to_confirm_is_dropped_once_everything_is_confirmed():
+    consultation = sent_with(said_on=days_ago(7), days=1, medicines=factories.medicines("warfarin"))
+    letter = Outgoing(clinic=consultation.clinic, consultation=consultation, kind=Outgoing.Kind.CONFIRM, channel="email")
+    assert is_needed(letter)
+    confirm_answers(consultation=consultation)
+    assert keys(to_confirm(Consultation.objects.get(pk=consultation.pk), today=timezone.localdate())) <= {"pregnancy"}
+    letter.consultation = Consultation.objects.get(pk=consultation.pk)
+    assert not is_needed(letter)
+
+
+def test_days_of_a_clinic_beyond_what_anybody_may_choose_fall_back():
+    clinic = factories.a_clinic(fresh_days={"medicines": 10_000, "pregnancy": True})
+    assert [days_of(clinic, kind) for kind in ("medicines", "pregnancy")] == [7, 0]

@@ -2,7 +2,9 @@ import pytest
 from django.urls import reverse
 
 from consult.models import AuditEvent, ClinicSetting, Role
+from consult.services.access import NotAllowed
 from consult.services.evaluate import evaluate, replay
+from consult.services.fresh_days import choose_fresh_days, days_of
 from consult.services.review import newest_evaluation
 from tests.factories import a_clinic, a_release, a_sent_consultation, a_user
 
@@ -86,3 +88,47 @@ def test_each_choice_is_in_the_audit_and_stays_readable(client, owner):
     assert "article 7" in page
     assert "Law of 2027" in page
     assert AuditEvent.objects.filter(action="threshold.chosen").count() == 2
+
+
+# --- for how many days an answer counts ------------------------------------------------------------------------------
+
+
+def test_the_owner_chooses_for_how_many_days_an_answer_counts(client, clinic, owner):
+    assert "Days for which an answer about medicines" in client.get(reverse("thresholds")).content.decode()
+    assert choose(client, key="fresh-medicines", value="3", **LAW).status_code == 302
+    clinic.refresh_from_db()
+    assert days_of(clinic, "medicines") == 3
+    page = client.get(reverse("threshold", args=["olive", "fresh-medicines"])).content.decode()
+    assert LAW["why"] in page
+    assert owner.username in page
+    event = AuditEvent.objects.get(action="threshold.chosen")
+    assert (event.actor, event.payload) == (owner, {"key": "fresh-medicines", "value": 3.0})
+    choose(client, key="fresh-medicines", value="", source="Back", why="The usual will do.")
+    clinic.refresh_from_db()
+    assert clinic.fresh_days == {}
+
+
+def test_on_the_day_is_a_choice(client, clinic, owner):
+    choose(client, key="fresh-allergies", value="0", **LAW)
+    clinic.refresh_from_db()
+    assert days_of(clinic, "allergies") == 0
+
+
+@pytest.mark.parametrize("value", ["-1", "31", "2.5", "1e9", "nan", "inf", "soon"])
+def test_days_outside_the_bounds_are_refused(client, clinic, owner, value):
+    page = choose(client, key="fresh-medicines", value=value, **LAW)
+    assert page.status_code == 422
+    clinic.refresh_from_db()
+    assert clinic.fresh_days == {}
+    assert not ClinicSetting.objects.exists()
+
+
+def test_days_need_a_reason_and_an_owner(client, clinic, owner):
+    assert choose(client, key="fresh-medicines", value="3", source="", why="").status_code == 422
+    with pytest.raises(NotAllowed):
+        choose_fresh_days(clinic=clinic, by=a_user(clinic), key="fresh-medicines", value=3.0, **LAW)
+
+
+def test_days_are_no_threshold_of_the_rules(client, clinic, owner):
+    choose(client, key="fresh-medicines", value="3", **LAW)
+    assert "settings" not in newest_evaluation(a_sent_consultation(clinic)).document
