@@ -7,7 +7,7 @@
   if (!form || !window.fetch || !window.URLSearchParams) { return; }
   var bar = document.querySelector("[data-offline]"), note = document.querySelector("[data-kept]");
   var header = document.querySelector("header");
-  var own = MINE + form.dataset.whose + ":", name = own + form.dataset.step;
+  var own = MINE + form.dataset.whose + ":", name = own + form.dataset.keep.split("/").pop();
   var timer = 0, busy = false, again = false, lost = false, ended = false, pressed = null;
   if (header && bar) { header.insertAdjacentElement("afterend", bar); }
 
