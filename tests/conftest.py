@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 
@@ -47,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_past_the_triggers() -> Iterator[None]:
-    """SQLite empties tables by DELETE, which the database refuses for published rows: tests lift that while they clean up."""
+    """The database refuses to empty tables of what was published or signed: tests lift that while they clean up."""
     flush = DatabaseOperations.execute_sql_flush
 
     def flush_without_triggers(self: DatabaseOperations, statements: list[str]) -> None:
@@ -56,6 +57,10 @@ def _flush_past_the_triggers() -> Iterator[None]:
             triggers = cursor.fetchall()
         flush(self, [*(f'DROP TRIGGER "{name}"' for name, _ in triggers), *statements, *(sql for _, sql in triggers)])
 
+    def flush_as_replica(self: PostgresOperations, statements: list[str]) -> None:
+        flush(self, ["SET session_replication_role = replica", *statements, "SET session_replication_role = DEFAULT"])
+
     DatabaseOperations.execute_sql_flush = flush_without_triggers
+    PostgresOperations.execute_sql_flush = flush_as_replica
     yield
-    DatabaseOperations.execute_sql_flush = flush
+    DatabaseOperations.execute_sql_flush = PostgresOperations.execute_sql_flush = flush

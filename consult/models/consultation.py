@@ -139,6 +139,7 @@ class AccessLink(models.Model):
     class Purpose(models.TextChoices):
         INTAKE = "intake", _("Answer the intake, read one's own page")
         CALENDAR = "calendar", _("Follow the plan in a calendar")
+        BESIDE = "beside", _("Sign on a device of the clinic")
 
     # Guessing a date of birth must not be worth trying; the clinic can always send a new link.
     MOST_TRIES = 5

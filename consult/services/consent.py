@@ -428,6 +428,7 @@ def hand_over(*, consultation: Consultation, by: User) -> AccessLink:
     link = AccessLink.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
+        purpose=AccessLink.Purpose.BESIDE,
         # Nobody follows it by an address: the secret is forgotten as it is made.
         token_sha256=sha256(secrets.token_urlsafe(32)),
         expires_at=timezone.now() + timedelta(hours=1),

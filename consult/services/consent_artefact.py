@@ -91,7 +91,7 @@ def _understanding(text: ConsentText) -> list[Content]:
 
 
 def is_intact(consent: Consent) -> bool:
-    """Whether the artefact is byte for byte what was signed, and all that stands beside it (text, names, drawing) says the same."""
+    """Whether the artefact is byte for byte what was signed, and all that stands beside it (names, drawing) says the same."""
     text, noted = consent.text, _noted(consent)
     if noted != consent.artefact_sha256 or sha256(consent.artefact) != noted or sha256(text.text) != text.text_sha256:
         return False

@@ -15,7 +15,7 @@ from consult.models import AccessLink
 from consult.services.distress import notice
 from consult.services.entrance import consultation_of, link_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
-from consult.views.behind_the_link import FOLLOWED, OPENED, turned
+from consult.views.behind_the_link import BESIDE, FOLLOWED, OPENED, turned
 
 
 def _posted(request: HttpRequest) -> Any:
@@ -92,7 +92,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     clinic = None
     with suppress(LinkEnded):
         clinic = consultation_of(request.session.get(OPENED)).clinic
-    for name in (OPENED, FOLLOWED):
+    for name in (OPENED, FOLLOWED, BESIDE):
         request.session.pop(name, None)
     response = render(request, "patient/left.html", {"clinic": clinic})
     response["Clear-Site-Data"] = '"cache", "storage"'

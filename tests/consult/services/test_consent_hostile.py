@@ -1,11 +1,17 @@
 """Consent against somebody who writes into the database, presses old buttons, or signs with strange things."""
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-from consult.models import Consent, ConsentText
+from consult.models import AccessLink, Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
 from consult.services.audit import sha256
-from consult.services.consent import SignatureRefused, State, TextChanged, give_text, sign, state_of, withdraw_consent
+from consult.services.consent import SignatureRefused, State, TextChanged, give_text, hand_over, sign, state_of, withdraw_consent
 from consult.services.consent_artefact import Signature, content_of, is_intact
+from consult.services.drafts import late_consultation
+from consult.services.invite import new_link
 from tests import factories
 from tests.consult.services.test_consent import BORN, decided, signed
 
@@ -92,3 +98,43 @@ def test_an_artefact_that_was_written_anew_with_its_hash_shows(consultation, tex
 @pytest.mark.parametrize("stored", ["", "null", "[1]", '{"parts": '])
 def test_bytes_that_are_no_text_any_more_are_read_as_none(stored):
     assert content_of(ConsentText(text=stored)) == {}
+
+
+def test_no_row_is_written_over_and_no_table_is_emptied(consultation, text):
+    withdraw_consent(consent=signed(consultation))
+    roads = {
+        "sqlite": "INSERT OR REPLACE INTO {0} SELECT * FROM {0} LIMIT 1",
+        "postgresql": "TRUNCATE {0} CASCADE",
+    }
+    for model in (ConsentText, UnderstandingAnswer, Consent, ConsentWithdrawal):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(roads[connection.vendor].format(model._meta.db_table))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows no REPLACE")
+def test_a_text_of_the_same_number_does_not_take_the_place_of_the_first(text):
+    columns = [one.column for one in ConsentText._meta.concrete_fields if one.column != "id"]
+    names = ", ".join(columns)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"REPLACE INTO consult_consenttext ({names}) SELECT {names} FROM consult_consenttext")
+
+
+def test_a_device_handed_over_is_no_link_that_the_desk_sees_or_that_a_late_draft_comes_by(consultation, text, by):
+    link = hand_over(consultation=consultation, by=by)
+    AccessLink.objects.filter(pk=link.pk).update(expires_at=timezone.now())
+    assert late_consultation(link.pk) is None
+    page = desk_client(by).get(reverse("desk-consultation", args=[consultation.public_id])).content.decode()
+    assert "The link was opened" not in page
+
+
+def test_a_new_link_ends_what_was_handed_over_too(consultation, text, by):
+    link = hand_over(consultation=consultation, by=by)
+    new_link(consultation=consultation, by=by)
+    link.refresh_from_db()
+    assert link.revoked_at
+
+
+def desk_client(by):
+    client = Client()
+    client.force_login(by)
+    return client
