@@ -80,3 +80,8 @@ class ConfirmForm(StaffForm):
     def __init__(self, steps: Any, data: Any = None) -> None:
         super().__init__(data)
         self.fields["changed"].choices = [(step.key, step.name) for step in steps]
+
+    @property
+    def shown(self) -> list[str]:
+        """What stood on the page when it was drawn: nothing else is confirmed by it."""
+        return list(self.data.getlist("shown"))

@@ -14,7 +14,7 @@ from consult.presenters.changes import Changes, changes_between
 from consult.presenters.words import day, moment, person
 from consult.services.consent import State, state_of
 from consult.services.patient_plan import still_holds
-from consult.services.returning import Aged, old_for_the_visit, to_confirm, visit_day
+from consult.services.returning import Aged, old_for_the_visit, said_again, to_confirm, visit_day
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,15 @@ class PatientsWay:
 def patients_way(consultation: Consultation, evaluation: Evaluation | None) -> PatientsWay:
     """Reads the models of one consultation; call it for whoever may see it."""
     today = timezone.localdate()
-    rows = (_answers(consultation), _messages(consultation), _plan(consultation), _consent(consultation), _told(consultation))
+    again = _said_again(consultation)
+    rows = (
+        _answers(consultation),
+        *again,
+        _messages(consultation),
+        _plan(consultation),
+        _consent(consultation),
+        _told(consultation),
+    )
     old = old_for_the_visit(consultation, today=today) if consultation.sent_at else ()
     return PatientsWay(
         rows=rows,
@@ -72,6 +80,18 @@ def _answers(consultation: Consultation) -> Row:
     if consultation.sent_at is None:
         return Row(label, _("not sent yet"))
     return Row(label, _("sent %(when)s") % {"when": moment(consultation.intake.sent_at)}, "#answers")
+
+
+def _said_again(consultation: Consultation) -> tuple[Row, ...]:
+    """What the patient has confirmed since they sent it, with the newest day of each page."""
+    by_day: dict[date, list[str]] = {}
+    for step, on in said_again(consultation.intake):
+        by_day.setdefault(on, []).append(str(step.name))
+    said = [
+        _("%(day)s: %(pages)s") % {"day": day(on), "pages": ", ".join(names)}
+        for on, names in sorted(by_day.items(), reverse=True)
+    ]
+    return (Row(_("Confirmed since"), "; ".join(said), "#answers"),) if said else ()
 
 
 def _messages(consultation: Consultation) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils import timezone
 from consult.intake.names import PAGE_OF
 from consult.intake.parts import Step
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Intake
+from consult.models import Consultation, Intake, Submission
 from consult.services.audit import record
 from consult.services.daytime import daytime
 from consult.services.entrance import wizard_of
@@ -87,14 +88,38 @@ def to_confirm(consultation: Consultation, *, today: date) -> tuple[Aged, ...]:
 
 
 @transaction.atomic
-def confirm_answers(*, consultation: Consultation, changed: Iterable[str] = (), by: None = None) -> list[str]:
-    """The patient says that what grew old still holds, but for the pages in `changed`. Returns the pages confirmed."""
+def confirm_answers(
+    *, consultation: Consultation, shown: Iterable[str], changed: Iterable[str] = (), by: None = None
+) -> list[str]:
+    """The patient says that what they were shown still holds, but for the pages in `changed`. Returns the pages confirmed.
+
+    What has become old since the page was drawn was not shown, and is not confirmed.
+    """
     intake = _locked(consultation)
-    left = set(changed)
-    steps = [one.step.key for one in to_confirm(intake.consultation, today=timezone.localdate()) if one.step.key not in left]
+    held = set(shown) - set(changed)
+    steps = [one.step.key for one in to_confirm(intake.consultation, today=timezone.localdate()) if one.step.key in held]
     if steps:
         say_again(intake, steps)
     return steps
+
+
+def said_again(intake: Intake) -> tuple[tuple[Step, date], ...]:
+    """The pages that the patient has answered the same once more on a later day than they first sent them, with that day."""
+    sent = list(intake.submissions.order_by("-number"))
+    if not sent:
+        return ()
+    found = ((step, intake.said_on.get(step.key), _given_on(step.key, sent)) for step in wizard_of(intake).steps)
+    rows = [(step, date.fromisoformat(said)) for step, said, given in found if said and given and said > given.isoformat()]
+    # What was changed and is not sent yet is no confirmation.
+    return tuple((step, day) for step, day in rows if intake.answers.get(step.key) == sent[0].answers.get(step.key))
+
+
+def _given_on(step: str, sent: list[Submission]) -> date | None:
+    """The day on which the answers of a page as they were sent last were sent first. `sent`: the newest before the others."""
+    if step not in sent[0].answers:
+        return None
+    same = list(takewhile(lambda one: one.answers.get(step) == sent[0].answers[step], sent))
+    return timezone.localdate(same[-1].sent_at)
 
 
 def due_confirmations(at: datetime) -> Iterator[Consultation]:
@@ -148,12 +173,16 @@ def _is_fresh(intake: Intake, step: Step, today: date) -> bool:
 
 
 @transaction.atomic
-def keep_earlier(*, consultation: Consultation, changed: Iterable[str] = (), by: None = None) -> list[str]:
-    """The patient confirms what they said before, but for the pages in `changed`, which are asked. Returns the pages kept."""
+def keep_earlier(*, consultation: Consultation, shown: Iterable[str], changed: Iterable[str] = (), by: None = None) -> list[str]:
+    """The patient confirms what they were shown of before, but for the pages in `changed`, which are asked.
+
+    Returns the pages kept.
+    """
     intake = _locked(consultation)
     if not is_open(intake):
         return []
-    again, fresh = set(changed), still_fresh(intake, today=timezone.localdate())
+    again, seen = set(changed), set(shown)
+    fresh = [step for step in still_fresh(intake, today=timezone.localdate()) if step.key in seen]
     kept = [step.key for step in fresh if step.key not in again]
     for key in kept:
         put(intake, key, _read_again(intake.consultation, key, intake.earlier[key]["answers"]))

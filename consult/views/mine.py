@@ -156,15 +156,16 @@ def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Before the visit: what has become too old is confirmed at once, or changed."""
     steps = [one.step for one in to_confirm(consultation, today=timezone.localdate())]
     form = ConfirmForm(steps, request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
+    if request.method == "GET" or turned(request, form) or not form.is_valid():
         # Without anything to confirm the page says so: a link in a message leads here later too.
         return _lines(request, "patient/confirm.html", consultation, form, wizard_of(consultation.intake))
     left = form.cleaned_data["changed"]
-    confirm_answers(consultation=consultation, changed=left)
+    confirmed = confirm_answers(consultation=consultation, shown=form.shown, changed=left)
     if left:
         begin_change(consultation=consultation)
         return redirect(reverse("intake-step", args=[left[0]]) + FROM_CHECK)
-    messages.info(request, _("Noted for your visit: these answers are still right."))
+    if confirmed:
+        messages.info(request, _("Noted for your visit: these answers are still right."))
     return redirect("mine")
 
 
@@ -178,15 +179,16 @@ def again(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     form = ConfirmForm(steps, request.POST if request.method == "POST" else None)
     if not steps:
         return redirect("intake")
-    if request.method == "GET" or not form.is_valid():
+    if request.method == "GET" or turned(request, form) or not form.is_valid():
         known = {key: one["answers"] for key, one in intake.earlier.items()}
         wizard = Wizard({**known, **intake.answers}, known_birth=True)
         return _lines(request, "patient/again.html", consultation, form, wizard)
-    keep_earlier(consultation=consultation, changed=form.cleaned_data["changed"])
+    keep_earlier(consultation=consultation, shown=form.shown, changed=form.cleaned_data["changed"])
     return redirect("intake")
 
 
 def _lines(request: HttpRequest, template: str, consultation: Consultation, form: ConfirmForm, wizard: Wizard) -> HttpResponse:
     lines: list[Any] = [line(BY_KEY[key], wizard) for key, _label in form.fields["changed"].choices]
     chosen = form.data.getlist("changed") if form.is_bound else []
-    return render(request, template, patient_context(consultation, form=form, lines=lines, chosen=chosen))
+    context = patient_context(consultation, form=form, lines=lines, chosen=chosen, language_form="again" if lines else "")
+    return render(request, template, context)

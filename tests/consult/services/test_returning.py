@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from consult.intake.steps import STEPS
 from consult.models import AnswerRevision, Consultation, Intake, Outgoing
+from consult.services.changes import begin_change
 from consult.services.entrance import wizard_of
 from consult.services.fresh_days import FRESH_DAYS, days_of
 from consult.services.invite import invite
@@ -20,6 +21,7 @@ from consult.services.returning import (
     kind_of,
     old_for_the_visit,
     plan_confirmations,
+    said_again,
     said_before,
     shown_answers,
     still_fresh,
@@ -29,6 +31,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 6, 15)
+ALL = [step.key for step in STEPS]
 
 
 def sent_with(said_on=None, days=None, **steps):
@@ -92,7 +95,7 @@ def test_medicines_of_more_than_a_week_are_asked_again_before_the_visit():
 def test_a_confirmed_answer_counts_as_said_today_and_is_kept_as_it_was_confirmed():
     consultation = sent_with(days_ago(6), days=3)
     before = AnswerRevision.objects.filter(step="medicines").count()
-    confirmed = confirm_answers(consultation=consultation, changed=["blood-thinning"])
+    confirmed = confirm_answers(consultation=consultation, shown=ALL, changed=["blood-thinning"])
     assert "medicines" in confirmed
     assert "blood-thinning" not in confirmed
     fresh = Consultation.objects.get(pk=consultation.pk)
@@ -131,7 +134,7 @@ def test_what_is_recent_is_confirmed_at_once_and_only_the_rest_is_asked():
     fresh = {step.key for step in still_fresh(consultation.intake, today=timezone.localdate())}
     assert {"sex", "heart", "allergy-food", "habits"} <= fresh
     assert not fresh & {"medicines", "blood-thinning", "pregnancy", "areas", "expectations", "anything"}
-    keep_earlier(consultation=consultation)
+    keep_earlier(consultation=consultation, shown=ALL)
     intake = Intake.objects.get(consultation=consultation)
     asked = {step.key for step in wizard_of(intake).unanswered()}
     assert "heart" not in asked
@@ -142,7 +145,7 @@ def test_what_is_recent_is_confirmed_at_once_and_only_the_rest_is_asked():
 
 def test_what_the_patient_ticks_as_changed_is_asked_with_the_earlier_answer_ready():
     consultation = again(sent_with(days_ago(30), heart=factories.ticked("stroke")))
-    keep_earlier(consultation=consultation, changed=["heart"])
+    keep_earlier(consultation=consultation, shown=ALL, changed=["heart"])
     intake = Intake.objects.get(consultation=consultation)
     assert "heart" not in intake.answers
     assert shown_answers(intake, "heart")["heart"] == factories.ticked("stroke")
@@ -153,7 +156,7 @@ def test_what_the_patient_ticks_as_changed_is_asked_with_the_earlier_answer_read
 
 def test_who_goes_on_passes_by_what_was_confirmed():
     consultation = again(sent_with(days_ago(30)))
-    keep_earlier(consultation=consultation)
+    keep_earlier(consultation=consultation, shown=ALL)
     wizard = wizard_of(Intake.objects.get(consultation=consultation))
     assert wizard.after(wizard.find("previous")).key == "blood-thinning"
 
@@ -174,7 +177,7 @@ def test_a_letter_that_asks_to_confirm_is_dropped_once_everything_is_confirmed()
     consultation = sent_with(said_on=days_ago(7), days=1, medicines=factories.medicines("warfarin"))
     letter = Outgoing(clinic=consultation.clinic, consultation=consultation, kind=Outgoing.Kind.CONFIRM, channel="email")
     assert is_needed(letter)
-    confirm_answers(consultation=consultation)
+    confirm_answers(consultation=consultation, shown=ALL)
     assert keys(to_confirm(Consultation.objects.get(pk=consultation.pk), today=timezone.localdate())) <= {"pregnancy"}
     letter.consultation = Consultation.objects.get(pk=consultation.pk)
     assert not is_needed(letter)
@@ -183,3 +186,22 @@ def test_a_letter_that_asks_to_confirm_is_dropped_once_everything_is_confirmed()
 def test_days_of_a_clinic_beyond_what_anybody_may_choose_fall_back():
     clinic = factories.a_clinic(fresh_days={"medicines": 10_000, "pregnancy": True})
     assert [days_of(clinic, kind) for kind in ("medicines", "pregnancy")] == [7, 0]
+
+
+def test_only_what_was_shown_is_confirmed():
+    # Drawn before midnight, pressed after: what became due meanwhile was not on the page.
+    consultation = sent_with(said_on=days_ago(8), days=0, medicines=factories.medicines("warfarin"))
+    assert confirm_answers(consultation=consultation, shown=["medicines", "no-such-page"]) == ["medicines"]
+    assert "pregnancy" in keys(to_confirm(Consultation.objects.get(pk=consultation.pk), today=timezone.localdate()))
+
+
+def test_what_was_said_again_is_known_with_its_day_and_a_change_is_no_confirmation(monkeypatch):
+    consultation = sent_with(said_on=days_ago(8), days=3, medicines=factories.medicines("warfarin"))
+    assert said_again(consultation.intake) == ()
+    later = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    confirm_answers(consultation=consultation, shown=["medicines", "recent"])
+    begin_change(consultation=Consultation.objects.get())
+    factories.answer(Consultation.objects.get(), recent=factories.ticked("vaccine"))
+    found = said_again(Consultation.objects.get().intake)
+    assert [(step.key, day) for step, day in found] == [("medicines", timezone.localdate(later))]

@@ -7,18 +7,24 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from consult.intake.steps import STEPS
 from consult.models import Consultation, Intake, Message, Patient, Question
+from consult.presenters.words import day
 from consult.services.ask import ask_patient
 from consult.services.changes import begin_change
 from consult.services.invite import invite
 from consult.services.messages import write_to_patient
 from consult.services.plan import set_appointment
+from consult.services.returning import confirm_answers
 from consult.services.review import decide
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 # Nothing on the page says or hints that anything is harmless, or names a level.
 NEVER = ("safe", "no risk", "clear", "stop", "hold", "caution", "all good")
+
+
+PAGES = [step.key for step in STEPS]
 
 
 def text_of(response):
@@ -187,7 +193,7 @@ def test_before_the_visit_old_answers_are_confirmed_by_one_button(patient):
     make_old(patient.consultation, 10)
     assert "Before your visit" in shown(patient)
     assert "warfarin" in shown(patient, "mine-confirm")
-    assert patient.post(reverse("mine-confirm")).url == reverse("mine")
+    assert patient.post(reverse("mine-confirm"), {"shown": PAGES}).url == reverse("mine")
     assert "Nothing to confirm today" in shown(patient, "mine-confirm")
     assert patient.consultation.intake.submissions.count() == 1
 
@@ -195,7 +201,7 @@ def test_before_the_visit_old_answers_are_confirmed_by_one_button(patient):
 def test_what_is_ticked_as_changed_opens_its_page(patient):
     Consultation.objects.update(appointment_at=timezone.now() + timedelta(days=2))
     make_old(patient.consultation, 10)
-    response = patient.post(reverse("mine-confirm"), {"changed": ["medicines"]})
+    response = patient.post(reverse("mine-confirm"), {"shown": PAGES, "changed": ["medicines"]})
     assert response.url == reverse("intake-step", args=["medicines"]) + "?from=check"
     assert Consultation.objects.get().reopened_at
 
@@ -210,7 +216,7 @@ def returning(client, patient):
 def test_who_comes_again_confirms_instead_of_writing_anew(returning):
     assert returning.get(reverse("intake")).url == reverse("intake-again")
     assert "Is this still right?" in shown(returning, "intake-again")
-    assert returning.post(reverse("intake-again"), {"changed": ["heart"]}).url == reverse("intake")
+    assert returning.post(reverse("intake-again"), {"shown": PAGES, "changed": ["heart"]}).url == reverse("intake")
     assert returning.get(reverse("intake")).url == reverse("intake-step", args=["areas"])
     medicines = returning.get(reverse("intake-step", args=["medicines"])).content.decode()
     assert "warfarin" in medicines
@@ -262,3 +268,40 @@ def test_who_records_a_telephone_answer_sees_what_was_sent_not_what_is_being_cha
     page = client.get(reverse("record-answer", args=[patient.consultation.public_id, "medicines"])).content.decode()
     assert "warfarin" in page
     assert "xyzzyunsent" not in page
+
+
+@pytest.mark.parametrize(("name", "key"), [("mine-confirm", "medicines"), ("intake-again", "heart")])
+def test_ticks_stay_where_only_the_language_is_switched(patient, returning, name, key):
+    if name == "mine-confirm":
+        Consultation.objects.update(appointment_at=timezone.now() + timedelta(days=2))
+        open_for(returning, Consultation.objects.earliest("pk"))
+    before = Intake.objects.latest("pk").answers
+    page = returning.post("/ar" + reverse(name), {"do": "language", "shown": PAGES, "changed": [key]})
+    assert page.status_code == 200
+    assert f'value="{key}" id="changed-{key}" checked' in page.content.decode()
+    assert Intake.objects.latest("pk").answers == before
+    assert not Consultation.objects.filter(reopened_at__isnull=False).exists()
+
+
+def test_the_practitioner_sees_what_was_confirmed_and_on_which_day(patient, practitioner, monkeypatch):
+    later = timezone.now() + timedelta(days=2)
+    Consultation.objects.update(appointment_at=later + timedelta(days=1))
+    make_old(patient.consultation, 7)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert confirm_answers(consultation=patient.consultation, shown=PAGES)
+    client = patient.__class__()
+    client.force_login(practitioner)
+    said = text_of(client.get(reverse("consultation", args=[patient.consultation.public_id])))
+    assert "Confirmed since" in said
+    assert f"{day(timezone.localdate(later))}: " in said
+
+
+def test_a_change_found_while_confirming_is_sent_and_evaluated(patient):
+    Consultation.objects.update(appointment_at=timezone.now() + timedelta(days=2))
+    make_old(patient.consultation, 10)
+    patient.post(reverse("mine-confirm"), {"shown": PAGES, "changed": ["medicines"]})
+    factories.answer(Consultation.objects.get(), medicines=factories.medicines("roaccutane"))
+    patient.post(reverse("intake-send"))
+    newest = Consultation.objects.get().evaluations.latest("pk")
+    assert newest.because == "changed"
+    assert "roaccutane" in str(newest.document)
