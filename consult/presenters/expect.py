@@ -15,6 +15,7 @@ from consult.models import Consultation, Evaluation
 from consult.presenters.chances import Chance, chance_of, dots, is_about
 from sideeffects.core.durations import DAY
 from sideeffects.core.entries import Entry
+from sideeffects.core.expected import effects_of, known_contents
 from sideeffects.core.records import SideEffect
 from sideeffects.core.release import Knowledge
 from sideeffects.presenters.effects import effect_line, signs_by_urgency, what_ends_first
@@ -30,8 +31,9 @@ MARKS = (
     (90 * DAY, gettext_lazy("Month 3")),
 )
 INJECTED = ("ingredient", "numbing", "antiseptic")
-# Whom a sign calls for; signs that call for nobody are folded away.
+# Whom a sign calls for; what waits a day or more is folded away.
 CALLS = {"emergency": "emergency", "same_day": "clinic", "within_days": "clinic", "call": "clinic"}
+AT_ONCE = ("emergency", "same_day")
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,15 @@ class Treated:
     chosen: bool
 
 
-def treated(consultation: Consultation, evaluation: Evaluation) -> Treated:
+def treated(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> Treated:
     """Areas and what goes into or onto the skin, as they were evaluated (the wished areas until something is planned)."""
     facts = evaluation.facts
     chosen = bool(consultation.plan.get("ingredients"))
     areas = None if _open(facts, "area") else _names(facts, "area") or None
-    unknown = evaluation.failed or (chosen and (_open(facts, "ingredient") or not _names(facts, "ingredient")))
-    substances = None if unknown else tuple(key for entity in INJECTED for key in _names(facts, entity))
-    return Treated(areas, substances, chosen)
+    numbing = bool(consultation.plan.get("numbing")) and _open(facts, "numbing")
+    unknown = evaluation.failed or numbing or (chosen and (_open(facts, "ingredient") or not _names(facts, "ingredient")))
+    named = (key for entity in INJECTED for key in _names(facts, entity))
+    return Treated(areas, None if unknown else known_contents(named, knowledge), chosen)
 
 
 def _names(facts: dict[str, Any], entity: str) -> tuple[str, ...]:
@@ -63,8 +66,8 @@ def _open(facts: dict[str, Any], entity: str) -> bool:
 
 def expect_page(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> dict[str, Any]:
     """Everything on the page."""
-    plan = treated(consultation, evaluation)
-    effects = [one for one in knowledge.side_effects if concerns(one, plan, knowledge)]
+    plan = treated(consultation, evaluation, knowledge)
+    effects = effects_of(plan.areas, plan.substances, knowledge)
     usual = sorted((one for one in effects if one.expected), key=what_ends_first)
     return {
         "areas": _called(plan.areas, knowledge),
@@ -75,22 +78,10 @@ def expect_page(consultation: Consultation, evaluation: Evaluation, knowledge: K
         "axis": _axis(),
         "usual": [_usual(one) for one in usual],
         "chances": [_group(title, effects, plan, knowledge, expected=expected) for title, expected in GROUPS],
-        "urgencies": [{**one, "calls": CALLS.get(one["key"], "")} for one in signs_by_urgency(effects)],
+        "urgencies": [
+            {**one, "calls": CALLS.get(one["key"], ""), "at_once": one["key"] in AT_ONCE} for one in signs_by_urgency(effects)
+        ],
     }
-
-
-def concerns(effect: SideEffect, plan: Treated, knowledge: Knowledge) -> bool:
-    """Whether an effect belongs on this patient's page: unknown areas and substances leave nothing out."""
-    here = plan.areas is None or not effect.areas or _meet(effect.areas, plan.areas, knowledge)
-    return here and (plan.substances is None or not effect.ingredients or _meet(effect.ingredients, plan.substances, knowledge))
-
-
-def _meet(wanted: Iterable[str], named: Iterable[str], knowledge: Knowledge) -> bool:
-    """One is the other, or part of it: the chin is part of a face, and a face has a chin."""
-    entries = knowledge.entries
-    ours, theirs = set(named), set(wanted)
-    wider = {key for name in ours if name in entries for key in entries[name].closure} | ours
-    return bool(wider & theirs) or any(entries[key].closure & ours for key in theirs if key in entries)
 
 
 def _called(keys: Collection[str] | None, knowledge: Knowledge) -> list[Any]:
@@ -125,6 +116,7 @@ def _group(title: Any, effects: Iterable[SideEffect], plan: Treated, knowledge: 
     lines = [_chance(one, plan, knowledge) for one in listed]
     return {
         "title": title,
+        "expected": expected,
         "counted": [one for one in lines if one["dots"]],
         "uncounted": [one for one in lines if not one["dots"]],
     }

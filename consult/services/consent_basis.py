@@ -13,6 +13,7 @@ from consult.services.evaluate import release_of
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, Settled, ShownFlag, flags_of, settled_by
 from consult.services.review import PROCEEDING
 from sideeffects.core.entries import Entry
+from sideeffects.core.expected import effects_of, known_contents
 from sideeffects.core.records import Rule, SideEffect
 from sideeffects.core.release import Knowledge
 
@@ -154,7 +155,8 @@ def _planned(evaluation: Evaluation, knowledge: Knowledge) -> Iterable[Planned]:
     """What was read from the plan, by line; what nobody knows stays in the practitioner's words."""
     plan = evaluation.document.get("plan") or {}
     for entity, part in ENTITIES.items():
-        lines: dict[str, dict[str, Entry]] = {}
+        # Every line stands there, also one of which nothing was read.
+        lines: dict[str, dict[str, Entry]] = {words: {} for line in plan.get(part) or () if (words := _line(line))}
         for item in _items(evaluation, entity):
             found = lines.setdefault(_typed(item["origin"], plan) or item["words"], {})
             if item["name"] in knowledge.entries and item["name"] != UNKNOWN:
@@ -170,20 +172,25 @@ def _typed(origin: str, plan: Mapping[str, Any]) -> str:
     lines = plan.get(part) or []
     if not number.isdecimal() or int(number) >= len(lines):
         return ""
-    line = lines[int(number)]
+    return _line(lines[int(number)])
+
+
+def _line(line: Any) -> str:
     return str(line.get("text") or line.get("key", "") if isinstance(line, Mapping) else line)
 
 
 def _effects(planned: Iterable[Planned], knowledge: Knowledge) -> Iterable[SideEffect]:
-    """The side effects of these areas and of all that is injected or numbs; those without an area or ingredient hold for all."""
-    closures: dict[str, set[str]] = {"areas": set(), "ingredients": set()}
-    for one in planned:
-        place = "areas" if one.part == "areas" else "ingredients"
-        closures[place] |= {key for entry in one.entries for key in entry.closure}
-    for effect in knowledge.side_effects:
-        here = not effect.areas or not closures["areas"].isdisjoint(effect.areas)
-        if here and (not effect.ingredients or not closures["ingredients"].isdisjoint(effect.ingredients)):
-            yield effect
+    """The side effects of these areas and of all that is injected, numbs or cleans; what nobody knows leaves none of them out."""
+    lines = list(planned)
+    areas = _keys(one for one in lines if one.part == "areas")
+    substances = _keys(one for one in lines if one.part != "areas")
+    return effects_of(areas, substances if substances is None else known_contents(substances, knowledge), knowledge)
+
+
+def _keys(lines: Iterable[Planned]) -> list[str] | None:
+    """What the lines name; None where one of them is not known."""
+    found = [[entry.key for entry in one.entries] for one in lines]
+    return None if not all(found) else [key for keys in found for key in keys]
 
 
 # --- the flags ------------------------------------------------------------------------------------------------------

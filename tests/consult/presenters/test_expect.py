@@ -6,10 +6,11 @@ import pytest
 from django.utils import translation
 
 from consult.models import Consultation
-from consult.presenters.expect import Treated, concerns, expect_page
+from consult.presenters.expect import expect_page
 from consult.services.evaluate import release_of
 from consult.services.plan import save_plan
 from consult.services.review import newest_evaluation
+from sideeffects.core.expected import concerns
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,16 @@ def test_a_product_that_nobody_knows_brings_the_effects_of_every_product():
     assert {"nausea", "thyroid-overactivity", "numbing-poisoning"} <= told(page)
 
 
+def test_a_mixture_whose_contents_nobody_tells_may_hold_anything():
+    page = page_of(planned(ingredients=["hyaluronic acid", "Secret cocktail of the house"]))
+    assert page["unknown_product"]
+    assert {"panniculitis", "thyroid-overactivity", "clot"} <= told(page)
+
+
+def test_a_numbing_cream_that_nobody_knows_may_hold_anything():
+    assert "numbing-poisoning" in told(page_of(planned(numbing=["Zorblax cream"])))
+
+
 def test_known_beside_unknown_hides_nothing_either():
     assert "thyroid-overactivity" in told(page_of(planned(ingredients=["hyaluronic acid", "Zorblax glow"])))
 
@@ -78,10 +89,9 @@ def test_naming_more_never_takes_an_effect_away():
     knowledge = release_of(consultation)[1]
     for effect in knowledge.side_effects:
         for areas in (("face",), ("scalp",), ("abdomen",)):
-            few = Treated(areas, ("hyaluronic_acid",), chosen=True)
-            more = Treated((*areas, "chin"), ("hyaluronic_acid", "deoxycholic_acid"), chosen=True)
-            unknown = Treated(None, None, chosen=True)
-            assert concerns(effect, few, knowledge) <= concerns(effect, more, knowledge) <= concerns(effect, unknown, knowledge)
+            few = concerns(effect, areas, ("hyaluronic_acid",), knowledge)
+            more = concerns(effect, (*areas, "chin"), ("hyaluronic_acid", "deoxycholic_acid"), knowledge)
+            assert few <= more <= concerns(effect, None, None, knowledge)
 
 
 def test_every_effect_stands_among_the_chances_counted_or_not():

@@ -107,6 +107,34 @@ def test_side_effects_of_other_areas_are_not_in_it(consultation, by):
     assert "effect.swallowing-trouble" not in rare
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"areas": ["face"], "ingredients": ["deoxycholic acid"]},
+        {"areas": ["chin"], "ingredients": ["Kabelline"]},
+        {"areas": ["chin"], "ingredients": ["Secret cocktail of the house"]},
+        {"areas": ["chin"], "ingredients": ["Zorblax glow"]},
+        {"areas": ["neck", "zorblax"], "ingredients": ["deoxycholic acid"]},
+    ],
+)
+def test_the_harms_of_a_fat_dissolver_stand_there_however_it_is_named(consultation, by, plan):
+    give_text(consultation=decided(consultation, by, **plan), by=by)
+    standing = state_of(consultation)
+    rare = items_of(standing, "rare")
+    assert {"effect.chin-nerve-weakness", "effect.swallowing-trouble", "effect.panniculitis"} <= set(rare)
+    urgent = " ".join(item["text"]["en"] for item in items_of(standing, "emergency").values())
+    assert "not being able to swallow" in urgent
+
+
+def test_a_line_that_nobody_knows_is_signed_for_as_well(consultation, by):
+    plan = {"areas": ["neck", "zorblax"], "numbing": ["Zorblax cream"], "antiseptic": ["alcohol", "Zorblax wash"]}
+    give_text(consultation=decided(consultation, by, **plan), by=by)
+    parts = items_of(state_of(consultation), "plan")
+    assert parts["plan.areas"]["name"]["en"] == "neck, zorblax"
+    assert parts["plan.numbing"]["name"]["en"] == "Zorblax cream"
+    assert "Zorblax wash" in parts["plan.antiseptic"]["name"]["en"]
+
+
 def test_what_nobody_knows_about_approval_is_said_as_unknown(consultation, by):
     give_text(consultation=consultation, by=by)
     status = items_of(state_of(consultation), "status")
