@@ -1,5 +1,6 @@
 """The plan as the patient reads it: first what always holds of their medicines, then steps with their days, as a list to tick."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -23,6 +24,8 @@ GROUPS: Mapping[str, Any] = {
     "on_the_day": gettext_lazy("On the day"),
     "after": gettext_lazy("After your visit"),
 }
+# The first sentence of a step says what to do; what follows explains it.
+FIRST_SENTENCE = re.compile(r"(.+?[.?؟])\s+(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,31 @@ class PlanStep:
     done: bool
     now: bool = False
     passed: bool = False
+    ahead: bool = False
+    over: bool = False
 
     @property
     def anchor(self) -> str:
         """Its place on the page."""
         return f"step-{self.key}"
+
+    @property
+    def head(self) -> SafeString | str:
+        """What to do: its first sentence."""
+        return self._halves[0]
+
+    @property
+    def rest(self) -> SafeString | str:
+        """What explains it; empty where one sentence says all."""
+        return self._halves[1]
+
+    @property
+    def _halves(self) -> tuple[SafeString | str, SafeString | str]:
+        found = FIRST_SENTENCE.fullmatch(self.text)
+        if found is None or any(half.count("<") != 2 * half.count("</") for half in found.groups()):
+            return self.text, ""
+        whole = type(self.text)
+        return whole(found[1]), whole(found[2])
 
 
 @dataclass(frozen=True)
@@ -60,6 +83,12 @@ class PlanGroup:
     def has_passed(self) -> bool:
         """Whether days of a step are over that nobody ticked."""
         return any(step.passed for step in self.steps)
+
+    @property
+    def folded(self) -> bool:
+        """Whether its days are over, or it is the care afterwards and nothing of it has begun: a heading that opens."""
+        waits = self.key == "after" and all(step.ahead and not step.done for step in self.steps)
+        return waits or all(step.over for step in self.steps)
 
 
 @dataclass(frozen=True)
@@ -113,8 +142,18 @@ def _named(content: Mapping[str, Any], kind: str) -> tuple[str, ...]:
 def said_groups(steps: Any, at: datetime | None, done: set[str], *, after_only: bool = False) -> tuple[PlanGroup, ...]:
     """Steps before, on the day, after. Care after a visit that was is not taken away while the plan is looked at."""
     keys = ("after",) if after_only else tuple(GROUPS)
-    found = {key: tuple(_step(one, at, done) for one in steps if one["when"] == key) for key in keys}
+    found = {key: tuple(_step(one, at, done) for one in _in_order(steps, key)) for key in keys}
     return tuple(PlanGroup(key, str(GROUPS[key]), rows) for key, rows in found.items() if rows)
+
+
+def _in_order(steps: Any, key: str) -> list[Mapping[str, Any]]:
+    """The steps of a group; afterwards what ends first stands first."""
+    rows = [one for one in steps if one["when"] == key]
+    return sorted(rows, key=_length) if key == "after" else rows
+
+
+def _length(one: Mapping[str, Any]) -> timedelta:
+    return duration(one.get("until", "")) or duration(one["from"]) or timedelta(0)
 
 
 def _step(one: Mapping[str, Any], at: datetime | None, done: set[str]) -> PlanStep:
@@ -128,6 +167,8 @@ def _step(one: Mapping[str, Any], at: datetime | None, done: set[str]) -> PlanSt
         done=is_done,
         now=bool(first and last and _begins(first) <= now < _ends(last) and not is_done),
         passed=bool(last and _ends(last) <= now and not is_done),
+        ahead=bool(first and now < _begins(first)),
+        over=bool(last and _ends(last) <= now),
     )
 
 

@@ -59,3 +59,24 @@ def test_a_step_is_now_or_over_by_its_days_and_neither_once_ticked():
     (group,) = said_groups([running, over], now, {"sun", "washing"})
     assert [(one.now, one.passed) for one in group.steps] == [(False, False)] * 2
     assert group.progress == "2 of 2 done"
+
+
+def test_care_afterwards_is_folded_until_it_begins_and_what_is_over_afterwards():
+    later, over = step("P1D", "P2D", when="after"), step("-P9D", "-P5D", key="washing")
+    before, after = said_groups([over, later], timezone.now(), set())
+    assert before.folded
+    assert after.folded
+    (begun,) = said_groups([step("P0D", "P2D", when="after"), later], timezone.now(), set())
+    assert not begun.folded
+    (undated,) = said_groups([later], None, set())
+    assert not undated.folded
+
+
+def test_a_step_says_first_what_to_do_and_loses_no_word():
+    words = {"en": "Is ibuprofen taken by choice? Ask us 1.5 days before. Keep taking what a doctor prescribed."}
+    (group,) = said_groups([step("P1D") | {"text": words}], AT, set())
+    (one,) = group.steps
+    assert (one.head, one.rest) == (
+        "Is ibuprofen taken by choice?",
+        "Ask us 1.5 days before. Keep taking what a doctor prescribed.",
+    )
