@@ -21,12 +21,23 @@ _WISHING = (
     r"|decided|(?:think|thinking|thought) (?:of|about)"
     r"|long\w*|pray\w*)\b"
 )
-_DEATH = r"(?:die|dying|be dead|being dead|kill(?:ing)? myself|end(?:ing)? (?:my life|it all|everything))\b"
+_DEATH = r"(?:die+|dying|be dead|being dead|kill(?:ing)? myself|end(?:ing)? (?:my life|it all|everything))\b"
 _NOT_HAIR = r"(?! (?:of|from|down|out|off|laughing|(?:my|the) (?:hair|brows?|eyebrows?|lashes|beard)))"
 # "I don't feel like living", "I can't keep living like this"; not where, with whom or without what.
 _NEVER_MORE = r"\b(?:dont|do not|cant|cannot|can not|no longer|not)\b(?: \w+){0,3}"
 _LIVING = r"(?: (?:live|living|exist|existing)\b(?! (?:in|near|with|without|at|far|alone|here|there|by|on|together|close|abroad))"
 _LIVING += r"| (?:go|going|carry|carrying) on(?: living| like this| any ?more)\b)"
+
+# What people of the Gulf write in their first language; names of medicines are read in these too.
+_IN_OTHER_LANGUAGES = (
+    *("je veux mourir", "envie de mourir", "me suicider", "me tuer", "ne veux plus vivre"),
+    *("will sterben", "mich umbringen", "selbstmord", "nicht mehr leben"),
+    *("quiero morir", "suicidarme", "matarme", "no quiero vivir", "voglio morire", "quero morrer"),
+    *("хочу умереть", "не хочу жить", "покончить с собой", "убить себя", "самоубийств"),
+    *("मरना चाहत", "मर जाना चाहत", "जीना नहीं चाहत", "आत्महत्या", "marna chaht", "mar jana chaht", "jeena nahi chaht", "khudkushi"),
+    *("مرنا چاہت", "جینا نہیں چاہت", "خودکشی", "می خواهم بمیرم", "میخوام بمیرم"),
+    *("gusto ko nang mamatay", "gusto kong mamatay", "magpakamatay", "ayoko nang mabuhay", "ölmek istiyorum"),
+)
 
 SAID = re.compile(
     "|".join(
@@ -46,10 +57,10 @@ SAID = re.compile(
             r"\bحياتي (?:ما لها|مالها|ليس لها|ما ليها|ملهاش) (?:معني|قيمه|طعم|لازمه|لزوم)\b",
             r"\bما عاد (?:ابي|ابغي|اريد|بدي|ودي|عايز\w*) (?:هالحياه|الحياه|حياتي|اعيش|هالدنيا|الدنيا)\b",
             r"\bwant (?:everything|it all|all of it|all this) to (?:end|be over|stop)\b",
-            r"\bwant (?:it|my life) (?:to be over|to end)\b",
+            r"\bwant (?:it|my life) (?:to be over|to end)\b(?! (?:quick\w*|fast|before|by|within)\b)",
             r"\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))",
             r"\b(?:wanna|want 2|wants? 2) die\b",
-            r"\b(?:id|i would|would|i had) rather (?:be dead|die|not live|not be alive)\b",
+            r"\b(?:id|i would|would|i had) rather (?:be dead|die|not live|not be alive)\b(?! than (?:have|get|take|use|wear|eat)\b)",
             r"\b(?:nobody|no one|noone)\b" + _UP_TO + r"\bif i (?:was|were|am|m) (?:gone|dead|not here)\b(?! for)",
             _LESS
             + _UP_TO
@@ -71,7 +82,11 @@ SAID = re.compile(
             r"\b(?:not being|to not be|not be) (?:here|around|alive) (?:any ?more|any longer)\b",
             r"\b(?:sleep|asleep) (?:forever|and never wake|and not wake)\b",
             r"\bno way out\b(?! of)",
-            r"\b(?:tried|trying|thought (?:of|about)|thinking (?:of|about)) (?:to )?end(?:ing)? (?:things|everything|it)\b",
+            r"\b(?:tried|trying|(?:think|thought|thinking) (?:of|about)) (?:to )?end(?:ing)? (?:things|everything|it)\b(?! with)",
+            r"\b(?:kil+|killing) my self\b|\bunaliv\w+\b|\b(?:to|gonna|wanna|will|should|might) kms\b",
+            r"\b(?:cant|cannot|can not) do this any ?more\b|\b(?:tired|sick) of being alive\b",
+            r"\b(?:dont|do not|cant|cannot|can not) see (?:a|any|another) way out\b",
+            r"\bi (?:cut|burn|scratch) my (?:arms?|legs?|thighs?|wrists?|skin) (?:when|because|if|whenever) (?:i am|im|i feel|i get) ",
             r"\b(?:cant|cannot|can not|dont) see myself (?:living|alive|being alive|here)\b",
             r"\b(?:dont|do not|no longer|not) care (?:if|whether) i (?:live|die|wake|am alive)\b",
             r"\b(?:hang|drown|poison|throw|shoot)(?:ing)? myself\b(?! (?:in the foot|into (?:work|sport|it)))",
@@ -84,7 +99,7 @@ SAID = re.compile(
             r"\b(?:مابي|مابغي|مابدي|ماودي|مش عايز\w*|مش عاوز\w*|مو حاب\w*)(?: ان)? (?:ا|ال)?عيش\b",
             _I_WISH + r"(?: ان| اني| لو)? (?:اموت|الموت|انام وما اقوم)\b",
             rf"\b(?:ما|لا|ليس|مافي|فقدت|بدون|بلا)\b(?: \w+){{0,3}} (?:ال)?رغبه (?:في|ب) ?{_LIFE}",
-            rf"\b(?:لا|ما|مافي|بلا|بدون) (?:جدوي|معني|قيمه|فايد\w*|طعم)(?: من| في)? (?:{_LIFE}|ل{_LIFE})",
+            rf"\b(?:لا|ما في|ما|مافي|مفيش|بلا|بدون) (?:جدوي|معني|قيمه|فايد\w*|طعم)(?: من| في)? (?:{_LIFE}|ل{_LIFE})",
             rf"\b(?:زهقت|طفشت|مليت|مللت|تعبت|كرهت|قرفت|سئمت)(?: من)? {_LIFE}",
             rf"{_LIFE} (?:ما|لا|مو|مش) (?:تسوي|بتسوي|تستاهل|تستحق)\b",
             r"\b(?:عب|عاله|حمل ثقيل|حمل تقيل) علي (?:الجميع|الكل|الناس|اهلي|عايلت\w*|عائلت\w*|اسرت\w*|غيري|كل)",
@@ -104,8 +119,11 @@ SAID = re.compile(
             r"\b(?:محد|ما حد|لا احد|لن|ما احد)(?: \w+){0,2} (?:يفقدني|يفتقدني|يشتاق لي)\b",
             r"\bحياتي (?:انتهت|خلصت|بلا معني|بدون معني|صارت جحيم\w*)\b",
             r"\bيا ?رب (?:خذني|تاخذني|خدني|تاخدني)\b",
-            r"\b(?:ا|راح ا|رح ا|حا|ح|ب|بد?ي ا)?(?:قتل|دبح|ذبح|نهي) (?:حالي|نفسي|روحي|عمري)\b",
+            r"\b(?:ا|سا|سوف ا|راح ا|رح ا|حا|ح|ها|ه|ب|بد?ي ا)?(?:قتل|دبح|ذبح|نهي|موت) (?:حالي|نفسي|روحي|عمري|حياتي)\b",
+            r"\b(?:سا|ها|حا|ه|ح|ب|سوف ا|راح ا|رح ا|رح|راح)نتحر\b",
+            r"\b(?:ما|لا|مافي|ليس|مفيش)\b(?: \w+){0,2} (?:داعي?ا?|سببا?|هدفا?) لل?(?:عيش|حيا\w*|ا?بقاء? حي\w*)\b",
             r"\b(?:حبوب|حبوبا|ادويه|دوا)\b(?: \w+){0,4} (?:عشان|علشان|كي|لكي|حتي) اموت\b",
+            *(rf"\b{re.escape(plain(words))}" for words in _IN_OTHER_LANGUAGES),
         )
     )
 )
@@ -119,6 +137,12 @@ ONLY_SOUNDS = re.compile(
             r"\bwhat is the point (?:of|in) (?!living|life|going|it all|anything|my)",
             r"\bno hope (?:of|for|that|with) (?!life|living|me\b|my life|the future|anything|going on)",
             r"\bwant to end (?:up|with)\b",
+            r"\bwant to end (?:my|the|these|this) (?!lif|live|suffering|pain|misery|existence|world|days|self|nightmare|torture)\w+",
+            r"\bwant to disappear (?:my|the|these|this|all) \w+",
+            r"\bhate myself (?:in|on) (?:photo|picture|selfie|video|camera|zoom)\w*",
+            r"\bwant to wake up (?:with|early|at|during)\b",
+            r"\b(?:dont|do not|not) want to live with (?:these|this|the|my) "
+            r"(?:scar|spot|line|wrinkle|mark|pigment|acne|melasma|circle|cellulite)\w*",
             r"\b(?:cant|cannot|can not) go on (?:holiday|vacation|a|the|my|any|to|with|until|before)\b",
             r"\b(?:not|dont) want to be here (?:longer|for (?:long|hours|more)|all day|too long)\b",
             r"\blast chance before i (?:try|have|get|book|go (?:for|to)|consider|choose|see)\b",

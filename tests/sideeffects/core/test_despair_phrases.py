@@ -122,6 +122,27 @@ I hate being alive
 صرت أتمنى الموت كل ليلة
 ضاقت فيني الدنيا وما عاد أتحمل
 قطعت شرايين يدي العام الماضي
+im going to kill my self
+I cant do this anymore
+I cut my arms when I am sad
+I want to dieee
+I want to unalive myself
+I do not see a way out
+Tired of being alive
+every day I think about ending it
+سأقتل نفسي
+هنتحر
+لا أرى سببا للعيش
+بنهي حياتي
+ما في فايدة من الحياة
+je veux mourir
+ich will sterben
+quiero morir
+я хочу умереть
+मैं मरना चाहती हूँ
+main marna chahti hoon
+میں مرنا چاہتی ہوں
+gusto ko nang mamatay
 """
 NOT_HEARD = """
 I am dying to see the result
@@ -130,6 +151,16 @@ These wrinkles are killing me
 My grandmother died of cancer last year
 My sister attempted suicide years ago and I worry about her
 I hate my nose
+I hate myself in photos
+I want to end my acne
+I want it to be over quickly
+I don't want to wake up with swelling
+I want to disappear these lines
+I do not want to live with these scars
+I would rather die than have filler
+I run 5 kms a day
+أموت في الشوكولاتة
+نفسي أعيش ببشرة صافية
 I have no hope of losing this fat by diet alone
 I'm desperate to get rid of my cellulite
 I cut myself shaving this morning
