@@ -1,11 +1,10 @@
 """Making the demo clinics through the real services. Only where DEMO is set; never twice."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +12,7 @@ from consult.demo.people import CLINIC, PEOPLE, SECOND_CLINIC, SECOND_PEOPLE, De
 from consult.demo.stories import SECOND_STORIES, STORIES, Story
 from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
 from consult.services.ask import ask_patient
+from consult.services.clinics import join, new_password
 from consult.services.consent import give_text
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.invite import Invitation, invite, new_link, register_patient
@@ -21,7 +21,6 @@ from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
 from consult.services.submit import submit
-from sideeffects.services.curators import CURATORS
 
 
 class NotInDemoMode(RuntimeError):
@@ -68,7 +67,9 @@ def renew_passwords() -> Demo:
     """New passwords for everybody in the demo, and a new invitation link. Raises NotInDemoMode."""
     _only_in_demo_mode()
     pairs = [(one, CLINIC) for one in PEOPLE] + [(one, SECOND_CLINIC) for one in SECOND_PEOPLE]
-    log_ins = tuple(LogIn(person, clinic.name, _new_password(person)) for person, clinic in pairs)
+    log_ins = tuple(
+        LogIn(person, clinic.name, new_password(User.objects.get(username=person.username))) for person, clinic in pairs
+    )
     clinic = Clinic.objects.get(slug=CLINIC.slug)
     invited = Consultation.objects.filter(clinic=clinic).order_by("pk").first()
     if invited is None:
@@ -95,22 +96,8 @@ def _clinic(one: DemoClinic) -> Clinic:
 
 
 def _person(person: DemoPerson, clinic: Clinic) -> LogIn:
-    user = User.objects.create_user(person.username, first_name=person.first_name, last_name=person.last_name)
-    Membership.objects.create(user=user, clinic=clinic, role=person.role)
-    if person.role == Role.CURATOR:
-        user.is_staff = True
-        user.save(update_fields=["is_staff"])
-        user.groups.add(Group.objects.get_or_create(name=CURATORS)[0])
-        user.user_permissions.set(Permission.objects.filter(content_type__app_label="sideeffects"))
-    return LogIn(person, clinic.name, _new_password(person))
-
-
-def _new_password(person: DemoPerson) -> str:
-    password = secrets.token_urlsafe(12)
-    user = User.objects.get(username=person.username)
-    user.set_password(password)
-    user.save(update_fields=["password"])
-    return password
+    user = User.objects.create(username=person.username, first_name=person.first_name, last_name=person.last_name)
+    return LogIn(person, clinic.name, join(clinic=clinic, user=user, role=person.role).password)
 
 
 def _holding(clinic: Clinic, role: Role) -> User:
