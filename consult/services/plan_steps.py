@@ -24,6 +24,8 @@ WHOLE, MEDICINES_ONLY = "whole", "medicines"
 PRESCRIBED, UNSURE, OWN_CHOICE = "prescribed", "unsure", "own_choice"
 KINDS: Mapping[Any, str] = {True: PRESCRIBED, False: OWN_CHOICE}
 KINDS_READ = {"yes": PRESCRIBED, "no": OWN_CHOICE}
+# Nobody takes these by their own choice: where a patient says so, it was misread, or it is for the practitioner to find out.
+ONLY_PRESCRIBED = frozenset({"anticoagulant", "antiplatelet", "ssri_snri", "other_bleeding"})
 
 
 class StepRefused(ValueError):
@@ -68,8 +70,12 @@ def medicines_of(evaluation: Evaluation) -> list[Medicine]:
 
     From the rows of the answers, so that one that nobody knows is not lost, and from what was read elsewhere.
     """
-    rows = [(row.get("text", ""), KINDS.get(row.get("prescribed"), UNSURE)) for row in _rows(evaluation.document)]
     items = evaluation.facts.get("items", {}).get("medicine", ()) if evaluation.facts else ()
+    doubted = {one["origin"] for one in items if _needs_a_doctor(one)}
+    rows = [
+        (row.get("text", ""), UNSURE if origin in doubted and row.get("prescribed") is False else _kind(row))
+        for origin, row in _rows(evaluation.document)
+    ]
     rows += [(one["words"], _kind_read(one)) for one in items if _is_taken_elsewhere(one)]
     # The same words twice: what was said to be prescribed wins, whatever else was said of them.
     order = (PRESCRIBED, UNSURE, OWN_CHOICE)
@@ -81,11 +87,22 @@ def medicines_of(evaluation: Evaluation) -> list[Medicine]:
     return [{"words": words, "kind": kind} for words, kind in kinds.items()]
 
 
-def _rows(document: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+def _rows(document: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    """Each row of a page of medicines, with where its name stands."""
     medicines = document.get("medicines", {})
-    yield from medicines.get("items", ())
-    for group in medicines.get("groups", ()):
-        yield from group.get("items", ())
+    lists = [("medicines", medicines), *((group.get("question", ""), group) for group in medicines.get("groups", ()))]
+    for place, asked in lists:
+        for number, row in enumerate(asked.get("items", ())):
+            yield f"{place}.items[{number}].text", row
+
+
+def _kind(row: Mapping[str, Any]) -> str:
+    return KINDS.get(row.get("prescribed"), UNSURE)
+
+
+def _needs_a_doctor(item: Mapping[str, Any]) -> bool:
+    named = set(item.get("attributes", {}).get("is", ()))
+    return bool(named & ONLY_PRESCRIBED) and "aspirin" not in named
 
 
 def _is_taken_elsewhere(item: Mapping[str, Any]) -> bool:
@@ -95,7 +112,8 @@ def _is_taken_elsewhere(item: Mapping[str, Any]) -> bool:
 
 def _kind_read(item: Mapping[str, Any]) -> str:
     said = item.get("attributes", {}).get("prescribed", [])
-    return KINDS_READ.get(said[0], UNSURE) if len(said) == 1 else UNSURE
+    kind = KINDS_READ.get(said[0], UNSURE) if len(said) == 1 else UNSURE
+    return UNSURE if kind == OWN_CHOICE and _needs_a_doctor(item) else kind
 
 
 def basis_of(evaluation: Evaluation, knowledge: Knowledge) -> str:

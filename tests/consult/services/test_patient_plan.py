@@ -204,6 +204,16 @@ def test_every_medicine_is_named_in_the_patients_words_also_one_that_nobody_know
     assert any("Eliquis" in words and kind == UNSURE for words, kind in found.items())
 
 
+def test_a_blood_thinner_is_nobodys_own_choice_whatever_was_ticked(clinic):
+    rows = medicines("Xarelto", "clopidogrel", "sertraline", "aspirin", "fish oil", prescribed="no")["items"]
+    words = {"words": "I also take Marevan by my own choice."}
+    sent = a_sent_consultation(clinic, medicines={"answer": "some", "items": rows}, anything=words)
+    found = {one["words"]: one["kind"] for one in medicines_of(newest_evaluation(sent))}
+    assert found["Xarelto"] == found["clopidogrel"] == found["sertraline"] == UNSURE
+    assert found["aspirin"] == found["fish oil"] == OWN_CHOICE
+    assert [kind for name, kind in found.items() if "marevan" in name.casefold()] == [UNSURE]
+
+
 NAMED = st.lists(
     st.tuples(
         st.sampled_from(["warfarin", "aspirin", "ibuprofen", "metformin", "fish oil"]), st.sampled_from(["yes", "no", "unsure"])
