@@ -60,7 +60,8 @@ SAID = re.compile(
             r"\bwant (?:it|my life) (?:to be over|to end)\b(?! (?:quick\w*|fast|before|by|within)\b)",
             r"\bi (?:cut|burn|starve) myself\b(?! (?:shav|cook|while|when|with|on|in|peel|chop))",
             r"\b(?:wanna|want 2|wants? 2) die\b",
-            r"\b(?:id|i would|would|i had) rather (?:be dead|die|not live|not be alive)\b(?! than (?:have|get|take|use|wear|eat)\b)",
+            r"\b(?:id|i would|would|i had) rather (?:be dead|die|not live|not be alive)\b"
+            r"(?! than (?:have|get|take|use|wear|eat)\b)",
             r"\b(?:nobody|no one|noone)\b" + _UP_TO + r"\bif i (?:was|were|am|m) (?:gone|dead|not here)\b(?! for)",
             _LESS
             + _UP_TO
@@ -86,7 +87,8 @@ SAID = re.compile(
             r"\b(?:kil+|killing) my self\b|\bunaliv\w+\b|\b(?:to|gonna|wanna|will|should|might) kms\b",
             r"\b(?:cant|cannot|can not) do this any ?more\b|\b(?:tired|sick) of being alive\b",
             r"\b(?:dont|do not|cant|cannot|can not) see (?:a|any|another) way out\b",
-            r"\bi (?:cut|burn|scratch) my (?:arms?|legs?|thighs?|wrists?|skin) (?:when|because|if|whenever) (?:i am|im|i feel|i get) ",
+            r"\bi (?:cut|burn|scratch) my (?:arms?|legs?|thighs?|wrists?|skin) "
+            r"(?:when|because|if|whenever) (?:i am|im|i feel|i get) ",
             r"\b(?:cant|cannot|can not|dont) see myself (?:living|alive|being alive|here)\b",
             r"\b(?:dont|do not|no longer|not) care (?:if|whether) i (?:live|die|wake|am alive)\b",
             r"\b(?:hang|drown|poison|throw|shoot)(?:ing)? myself\b(?! (?:in the foot|into (?:work|sport|it)))",
@@ -137,7 +139,8 @@ ONLY_SOUNDS = re.compile(
             r"\bwhat is the point (?:of|in) (?!living|life|going|it all|anything|my)",
             r"\bno hope (?:of|for|that|with) (?!life|living|me\b|my life|the future|anything|going on)",
             r"\bwant to end (?:up|with)\b",
-            r"\bwant to end (?:my|the|these|this) (?!lif|live|suffering|pain|misery|existence|world|days|self|nightmare|torture)\w+",
+            r"\bwant to end (?:my|the|these|this) "
+            r"(?!lif|live|suffering|pain|misery|existence|world|days|self|nightmare|torture)\w+",
             r"\bwant to disappear (?:my|the|these|this|all) \w+",
             r"\bhate myself (?:in|on) (?:photo|picture|selfie|video|camera|zoom)\w*",
             r"\bwant to wake up (?:with|early|at|during)\b",
