@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from consult.models import Consultation, Message
+from consult.presenters.trying import CONTEXTS
 from consult.presenters.words import moment, person
+from consult.services.heard import Heard, Named, heard_in
+from sideeffects.core.release import CLASS_NAMES
+from sideeffects.presenters.words import ISOLATED
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class SaidMessage:
     own: bool
     new: bool
     remark: str = ""
+    # What the software read in it, for the practitioner: it clears and decides nothing.
+    read: tuple[str, ...] = ()
 
 
 def for_patient(messages: Iterable[Message], consultation: Consultation) -> tuple[SaidMessage, ...]:
@@ -46,9 +52,38 @@ def for_clinic(messages: Iterable[Message], consultation: Consultation) -> tuple
             own=one.by is not None,
             new=one.by is None and one.read_at is None,
             remark=_read(one) if one.by else "",
+            read=() if one.by else read_in(heard_in(one, consultation)),
         )
         for one in messages
     )
+
+
+def read_in(heard: Heard) -> tuple[str, ...]:
+    """What was read in a message, line by line, each with whether the answers hold it."""
+    if heard.failed:
+        return (_("The software could not read this message for names. Read it yourself."),)
+    return tuple(_line(one) for one in heard.named)
+
+
+def _line(named: Named) -> str:
+    held = _("in the answers") if named.in_answers else _("not in the answers")
+    if not named.keys:
+        return _("“%(words)s” is not recognised; %(held)s") % {"words": ISOLATED.format(named.words), "held": held}
+    what = ", ".join([" + ".join(named.labels), *(str(CLASS_NAMES[one]) for one in named.classes)])
+    said = "" if named.context == "taking" else f" ({CONTEXTS.get(named.context, named.context)})"
+    return _("“%(words)s” reads as %(what)s%(said)s; %(held)s") % {
+        "words": ISOLATED.format(named.words),
+        "what": what,
+        "said": said,
+        "held": held,
+    }
+
+
+def asked_about(messages: Iterable[Message], consultation: Consultation) -> tuple[str, ...]:
+    """Words of the patient's newest message that their answers do not hold, each once: asked about on the page."""
+    own = [one for one in messages if one.by is None]
+    found = heard_in(own[-1], consultation).to_ask if own else ()
+    return tuple(dict.fromkeys(one.words for one in found))
 
 
 def _read(message: Message) -> str:

@@ -13,8 +13,12 @@ from consult.models import Consultation, Evaluation, Message, Outgoing, Released
 from consult.presenters.changes import Changes, changes_between
 from consult.presenters.words import day, moment, person
 from consult.services.consent import State, state_of
+from consult.services.heard import heard_in
 from consult.services.patient_plan import still_holds
 from consult.services.returning import Aged, old_for_the_visit, said_again, to_confirm, visit_day
+
+# So many of the newest messages are read for names on the screen; their own page reads all.
+MOST_MESSAGES = 10
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,10 @@ def _messages(consultation: Consultation) -> Row:
     state = _("none yet") if last is None else _("last %(when)s") % {"when": moment(last.at)}
     if new:
         state = ngettext("%(n)d new", "%(n)d new", new) % {"n": new}
-    return Row(_("Messages"), state, _page("messages", consultation), bool(new))
+    names = any(heard_in(one, consultation).to_ask for one in rows.from_patient().order_by("-pk")[:MOST_MESSAGES])
+    if names:
+        state = _("%(state)s, naming something that is not in the answers") % {"state": state}
+    return Row(_("Messages"), state, _page("messages", consultation), bool(new) or names)
 
 
 def _plan(consultation: Consultation) -> Row:

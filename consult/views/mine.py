@@ -15,7 +15,7 @@ from consult.intake.steps import BY_KEY
 from consult.intake.summary import line, parts
 from consult.intake.wizard import Wizard
 from consult.models import Consultation, Message, Submission
-from consult.presenters.messages import for_patient
+from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import begin_change, changed_pages, drop_change
 from consult.services.consent import Standing, State, state_of
@@ -141,9 +141,10 @@ def _messages(request: HttpRequest, consultation: Consultation, form: PatientMes
     rows = consultation.messages.select_related("by")
     thread = for_patient(rows, consultation)
     read_by_patient(consultation=consultation)
-    return render(
-        request, "patient/messages.html", patient_context(consultation, form=form, thread=thread, language_form="message")
+    context = patient_context(
+        consultation, form=form, thread=thread, not_among_answers=asked_about(rows, consultation), language_form="message"
     )
+    return render(request, "patient/messages.html", context)
 
 
 # --- answers that were given before -------------------------------------------------------------------------------

@@ -305,3 +305,20 @@ def test_a_change_found_while_confirming_is_sent_and_evaluated(patient):
     newest = Consultation.objects.get().evaluations.latest("pk")
     assert newest.because == "changed"
     assert "roaccutane" in str(newest.document)
+
+
+def test_a_message_that_names_something_new_leads_to_the_answers(patient, practitioner):
+    page = text_of(patient.post(reverse("mine-messages"), {"words": "I started Eliquis on Monday"}, follow=True))
+    assert "your answers do not hold: Eliquis" in page
+    assert page.count("Something has changed") == 2
+    client = patient.__class__()
+    client.force_login(practitioner)
+    address = [patient.consultation.public_id]
+    assert "naming something that is not in the answers" in text_of(client.get(reverse("consultation", args=address)))
+    said = text_of(client.get(reverse("messages", args=address)))
+    assert re.search(r"Eliquis\W+ reads as apixaban, a blood thinner \(anticoagulant\); not in the answers", said)
+
+
+def test_a_message_about_what_is_known_asks_nothing(patient):
+    page = text_of(patient.post(reverse("mine-messages"), {"words": "My warfarin box is the same"}, follow=True))
+    assert "your answers do not hold" not in page

@@ -1,0 +1,107 @@
+"""What a message of the patient names, beside what their answers hold: shown and asked for, never counted for or against."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from consult.models import Consultation, Evaluation, Message
+from consult.services.evaluate import release_of
+from sideeffects.core.finding import SUBSTANCE_KINDS, TERM_KINDS
+from sideeffects.core.mentions import Mention, find_mentions
+from sideeffects.core.recognise import classes_of
+from sideeffects.core.release import Knowledge
+
+logger = logging.getLogger(__name__)
+# Feelings, places and wishes are no news about a body.
+HEALTH_KINDS = tuple(kind for kind in TERM_KINDS if kind not in ("statement", "area", "concern", "reaction"))
+# Said of somebody else, or that it is not so.
+NOT_THEIRS = ("negated", "family", "food")
+# Answers that are chosen, not written: the key that a text gives, and the field of the page about pregnancy.
+CHOSEN = {"pregnant": "pregnant", "breastfeeding": "breastfeeding"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """One name in a message. Without keys nobody knows it. `context` as in core/mentions.py."""
+
+    words: str
+    keys: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    context: str = "taking"
+    in_answers: bool = False
+    to_ask: bool = False
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything that one message names. `failed`: the software could not read it, a person must."""
+
+    named: tuple[Named, ...] = ()
+    failed: bool = False
+
+    @property
+    def to_ask(self) -> tuple[Named, ...]:
+        """What the answers do not hold, though the patient may take or have it."""
+        return tuple(one for one in self.named if one.to_ask)
+
+
+def heard_in(message: Message, consultation: Consultation) -> Heard:
+    """Read one message by the consultation's release. A failure is said, and stops nobody."""
+    try:
+        _, knowledge = release_of(consultation)
+        reading = find_mentions(knowledge.lexicon, message.words, expects="text", on=timezone.localdate(message.at))
+        held = names_held(consultation)
+        named = [_named(one, knowledge, held) for one in reading.mentions if one.kind in (*SUBSTANCE_KINDS, *HEALTH_KINDS)]
+        unknown = [_unknown(words, consultation) for words in reading.unrecognised]
+    except Exception as error:
+        # The words of the error may hold the patient's words.
+        logger.error("message could not be read: %s, consultation %s", type(error).__name__, consultation.reference)
+        return Heard(failed=True)
+    return Heard(tuple(dict.fromkeys((*named, *unknown))))
+
+
+def names_held(consultation: Consultation) -> frozenset[str]:
+    """The keys of everything that the newest evaluation read from the answers."""
+    newest = Evaluation.objects.filter(consultation=consultation).order_by("-id").first()
+    return frozenset(_held(newest)) if newest else frozenset()
+
+
+def _held(evaluation: Evaluation) -> Iterator[str]:
+    for items in evaluation.facts.get("items", {}).values():
+        for item in items:
+            yield from str(item["name"]).split("+")
+    said = evaluation.document.get("pregnancy") or {}
+    yield from (key for key, field in CHOSEN.items() if said.get(field) == "yes")
+
+
+def _named(mention: Mention, knowledge: Knowledge, held: frozenset[str]) -> Named:
+    in_answers = set(mention.keys) <= held
+    asked = mention.context == "question" and mention.kind not in SUBSTANCE_KINDS
+    entries = knowledge.entries
+    return Named(
+        words=mention.words,
+        keys=mention.keys,
+        labels=tuple(entries[key].label if key in entries else key for key in mention.keys),
+        classes=tuple(classes_of(entries, mention)),
+        context=mention.context,
+        in_answers=in_answers,
+        to_ask=not in_answers and not asked and mention.context not in NOT_THEIRS,
+    )
+
+
+def _unknown(words: str, consultation: Consultation) -> Named:
+    known = _texts((consultation.intake.submissions.order_by("number").last() or consultation.intake).answers)
+    in_answers = any(words.casefold() in text.casefold() for text in known)
+    return Named(words, in_answers=in_answers, to_ask=not in_answers)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    for one in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _texts(one)
