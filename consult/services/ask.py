@@ -6,7 +6,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from consult.intake.facts import document
 from consult.intake.steps import BY_KEY
@@ -14,9 +13,9 @@ from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Que
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
+from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
 from consult.services.review import newest_evaluation, reopen
-from sideeffects.core.patient_text import Fault, faults
 
 LONGEST_QUESTION = 1000
 
@@ -29,26 +28,20 @@ class QuestionEmpty(ValueError):
     """A question without words."""
 
 
-class QuestionRefused(ValueError):
-    """The words would tell a patient what nobody may tell them (promise 6); `faults` says which and what instead."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(", ".join(fault.words for fault in found))
-        self.faults = found
-
-
 @transaction.atomic
 def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) -> Question:
     """Put one question to the patient; their link opens at that page, and sending evaluates again.
 
-    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, QuestionRefused.
+    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, WordsRefused.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     newest_evaluation(consultation)
     if step not in BY_KEY:
         raise UnknownPage(step)
     said = words.strip()[:LONGEST_QUESTION]
-    _refuse(said, language=consultation.patient.language)
+    if not said:
+        raise QuestionEmpty
+    refuse_faults(said, language=consultation.patient.language)
     question = Question.objects.create(clinic=consultation.clinic, consultation=consultation, step=step, words=said, by=by)
     Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
     consultation.refresh_from_db(fields=["state", "version"])
@@ -57,15 +50,6 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     first = Question.objects.filter(consultation=consultation).unanswered().earliest("pk")
     tell(consultation=consultation, kind=Kind.QUESTION, about=f"question-{first.pk}")
     return question
-
-
-def _refuse(words: str, *, language: str) -> None:
-    if not words:
-        raise QuestionEmpty
-    # A practitioner writes in either language; the guard reads both. It offers a phrase in the patient's, and says why in theirs.
-    found = faults(words, language, get_language())
-    if found:
-        raise QuestionRefused(found)
 
 
 @transaction.atomic

@@ -228,7 +228,7 @@ def needs_guardian(consultation: Consultation) -> bool:
 
 
 def preview(consultation: Consultation, words: str = "") -> dict[str, Any]:
-    """The text as it would be made now. Raises NotReady, TextRefused."""
+    """The text as it would be made now. Raises NotReady, WordsRefused."""
     content, _basis = _make(consultation, words)
     return content
 
@@ -237,7 +237,7 @@ def preview(consultation: Consultation, words: str = "") -> dict[str, Any]:
 def give_text(*, consultation: Consultation, by: User, words: str = "") -> ConsentText:
     """Make the text of what stands now and give it to the patient. The same text twice is one text.
 
-    Raises NotAllowed, NotReady, TextRefused.
+    Raises NotAllowed, NotReady, WordsRefused.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     _lock(consultation)

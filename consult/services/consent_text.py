@@ -17,7 +17,8 @@ from consult.intake.steps import BY_KEY
 from consult.models import Resolution
 from consult.services.audit import sha256
 from consult.services.consent_basis import PLAN, Ground, Known, Planned, Unchecked
-from sideeffects.core.patient_text import Fault, faults, name_faults
+from consult.services.guarded import WordsRefused
+from sideeffects.core.patient_text import faults, name_faults
 from sideeffects.core.records import SideEffect, WarningSign
 from sideeffects.core.translations import in_language
 from sideeffects.presenters.words import FREQUENCIES, time_in_words
@@ -51,14 +52,6 @@ DECIDED: Mapping[str, Promise] = {
     "": _("Your practitioner decided with this in mind."),
 }
 Texts = Mapping[str, str]
-
-
-class TextRefused(ValueError):
-    """The text would tell a patient what nobody may tell them (promise 6); `faults` says which words."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(", ".join(fault.words for fault in found))
-        self.faults = found
 
 
 @dataclass(frozen=True)
@@ -155,7 +148,7 @@ def text_data(parts: Mapping[str, Iterable[Item]]) -> list[dict[str, Any]]:
 
 
 def refuse_faults(content: Mapping[str, Any]) -> None:
-    """Every text of a consent passes the patient text guard. Raises TextRefused."""
+    """Every text of a consent passes the patient text guard. Raises WordsRefused."""
     reader = get_language()
     found = [
         fault
@@ -163,7 +156,7 @@ def refuse_faults(content: Mapping[str, Any]) -> None:
         for fault in (name_faults if is_name else faults)(text, language, reader)
     ]
     if found:
-        raise TextRefused(list(dict.fromkeys(found)))
+        raise WordsRefused(list(dict.fromkeys(found)))
 
 
 def texts_in(one: Any, field: str = "") -> Iterator[tuple[str, str, bool]]:

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from consult.models import Consultation, Message, Role
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
-from sideeffects.core.patient_text import Fault, faults
 
 LONGEST_MESSAGE = 2000
 # The same words again within this time are the same press of the button.
@@ -20,14 +20,6 @@ SAME_PRESS = timedelta(minutes=1)
 
 class MessageEmpty(ValueError):
     """A message without words."""
-
-
-class MessageRefused(ValueError):
-    """The words would tell a patient what nobody may tell them (promise 6); `faults` says which and what instead."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(", ".join(fault.words for fault in found))
-        self.faults = found
 
 
 @transaction.atomic
@@ -43,12 +35,9 @@ def write_to_clinic(*, consultation: Consultation, words: str, by: None = None) 
 
 @transaction.atomic
 def write_to_patient(*, consultation: Consultation, by: User, words: str) -> Message:
-    """A practitioner writes. Raises NotAllowed, MessageEmpty, MessageRefused."""
+    """A practitioner writes. Raises NotAllowed, MessageEmpty, WordsRefused."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
-    # A practitioner writes in either language; the guard reads both, and says why in theirs.
-    found = faults(words, consultation.patient.language, get_language())
-    if found:
-        raise MessageRefused(found)
+    refuse_faults(words, language=consultation.patient.language)
     message, made = _write(consultation, words, by=by)
     if made:
         first = Message.objects.filter(consultation=consultation, by__isnull=False).unread().earliest("pk")

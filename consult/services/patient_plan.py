@@ -6,30 +6,21 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from consult.models import Consultation, Decision, Evaluation, Outgoing, PlanTick, ReleasedPlan, Resolution, Role
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import release_of
 from consult.services.flags import ShownFlag, holding_back
+from consult.services.guarded import refuse_faults
 from consult.services.outbox import tell
 from consult.services.plan_steps import WHOLE, basis_of, content_of
 from consult.services.review import PROCEEDING, NothingToReview, newest_evaluation, saved_before
-from sideeffects.core.patient_text import Fault, faults
 
 # What the patient has of a plan: none, one that the clinic looks at again, only what holds of medicines, all of it.
 NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"
 LONGEST_WORDS = 2000
 LONGEST_REASON = 500
-
-
-class WordsRefused(ValueError):
-    """The practitioner's own words would tell a patient what nobody may tell them (promise 6)."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(", ".join(fault.words for fault in found))
-        self.faults = found
 
 
 class ReasonsMissing(ValueError):
@@ -122,8 +113,7 @@ def _reasons(left_out: Mapping[str, str]) -> dict[str, str]:
 
 def _said(words: str, language: str) -> str:
     said = words.strip()[:LONGEST_WORDS]
-    if found := faults(said, language, get_language()):
-        raise WordsRefused(found)
+    refuse_faults(said, language=language)
     return said
 
 

@@ -15,11 +15,11 @@ from consult.forms.consent import GiveForm, TakeBackForm
 from consult.models import Consultation
 from consult.presenters.consent import staff_page
 from consult.services.consent import NotReady, give_text, hand_over, preview, signatures_of, state_of, withdraw_consent
-from consult.services.consent_text import TextRefused
+from consult.services.guarded import WordsRefused
 from consult.services.pdf import NoPdf
 from consult.views.behind_the_link import BESIDE, OPENED
 from consult.views.patient_consent import paper_of
-from consult.views.review import ReviewView
+from consult.views.review import ReviewView, say_faults
 
 
 class ConsentPage(ReviewView):
@@ -53,7 +53,7 @@ class ConsentText(ConsentPage):
             return self.page_for(consultation, form, words)
         try:
             give_text(consultation=consultation, by=request.user, words=words)
-        except TextRefused as refused:
+        except WordsRefused as refused:
             return self.refused(consultation, form, refused)
         except NotReady:
             form.add_error(None, _("It cannot be made yet. What is missing stands below."))
@@ -68,15 +68,14 @@ class ConsentText(ConsentPage):
             made = preview(consultation, words)
         except NotReady:
             made = None
-        except TextRefused as refused:
+        except WordsRefused as refused:
             return self.refused(consultation, form, refused)
         return self.drawn(consultation, form, made)
 
-    def refused(self, consultation: Consultation, form: GiveForm, refused: TextRefused) -> HttpResponse:
+    def refused(self, consultation: Consultation, form: GiveForm, refused: WordsRefused) -> HttpResponse:
         """The guard's words at the field, the text as it is without them."""
         if form.is_bound:
-            for fault in refused.faults:
-                form.add_error("words", str(fault))
+            say_faults(form, refused)
         return self.drawn(consultation, form, None)
 
     def drawn(self, consultation: Consultation, form: GiveForm, made: dict[str, Any] | None) -> HttpResponse:

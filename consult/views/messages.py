@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from consult.forms.messages import ClinicMessageForm
 from consult.models import Consultation, Message
 from consult.presenters.messages import for_clinic
-from consult.services.messages import MessageEmpty, MessageRefused, read_by_clinic, write_to_patient
-from consult.views.review import ReviewView
+from consult.services.guarded import WordsRefused
+from consult.services.messages import MessageEmpty, read_by_clinic, write_to_patient
+from consult.views.review import ReviewView, say_faults
 
 
 class Messages(ReviewView):
@@ -23,9 +24,8 @@ class Messages(ReviewView):
         if form.is_valid():
             try:
                 write_to_patient(consultation=consultation, by=request.user, words=form.cleaned_data["words"])
-            except MessageRefused as refused:
-                for fault in refused.faults:
-                    form.add_error("words", str(fault))
+            except WordsRefused as refused:
+                say_faults(form, refused)
             except MessageEmpty:
                 form.add_error("words", form.fields["words"].error_messages["required"])
         if form.errors:

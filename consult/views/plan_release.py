@@ -11,16 +11,11 @@ from consult.models import Consultation
 from consult.presenters.plan_release import release_initial, release_page
 from consult.presenters.review import said_first
 from consult.services.evaluate import release_of
-from consult.services.patient_plan import (
-    NothingToWithdraw,
-    WordsRefused,
-    ground_of,
-    release_plan,
-    withdraw_plan,
-)
+from consult.services.guarded import WordsRefused
+from consult.services.patient_plan import NothingToWithdraw, ground_of, release_plan, withdraw_plan
 from consult.services.plan_steps import StepRefused, content_of
 from consult.services.review import SomebodyWasFirst
-from consult.views.review import ReviewView
+from consult.views.review import ReviewView, say_faults
 
 
 class ReleasePlan(ReviewView):
@@ -50,8 +45,7 @@ class ReleasePlan(ReviewView):
         try:
             plan = release_plan(consultation=consultation, by=request.user, **said)
         except WordsRefused as refused:
-            for fault in refused.faults:
-                form.add_error("words", str(fault))
+            say_faults(form, refused)
         except SomebodyWasFirst as first:
             consultation.refresh_from_db()
             form.add_error(None, said_first(first))

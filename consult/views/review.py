@@ -16,8 +16,9 @@ from consult.presenters.chain import ReadWords
 from consult.presenters.flags import said_resolution
 from consult.presenters.review import asked_words, chosen_flags, plan_initial, said_first, said_refusal
 from consult.presenters.search import search
-from consult.services.ask import QuestionRefused, ask_patient
+from consult.services.ask import ask_patient
 from consult.services.evaluate import release_of
+from consult.services.guarded import WordsRefused
 from consult.services.plan import save_plan
 from consult.services.review import (
     FlagChanged,
@@ -63,6 +64,12 @@ class ReviewView(PractitionerView):
             return newest_evaluation(consultation)
         except NothingToReview as error:
             raise Http404 from error
+
+
+def say_faults(form: forms.Form, refused: WordsRefused) -> None:
+    """Each fault of the patient text guard at the practitioner's words."""
+    for fault in refused.faults:
+        form.add_error("words", str(fault))
 
 
 class CorrectReading(ReviewView):
@@ -166,9 +173,8 @@ class AskPatient(ReviewView):
         if form.is_valid():
             try:
                 ask_patient(consultation=consultation, by=request.user, **form.cleaned_data)
-            except QuestionRefused as refused:
-                for fault in refused.faults:
-                    form.add_error("words", str(fault))
+            except WordsRefused as refused:
+                say_faults(form, refused)
         if form.errors:
             return self.form_page(consultation, "staff/ask.html", form=form)
         return self.done(

@@ -3,8 +3,9 @@ from django.utils.translation import override
 
 from consult.models import Consultation, Intake, Question, Role, Submission
 from consult.services.access import NotAllowed
-from consult.services.ask import QuestionEmpty, QuestionRefused, UnknownPage, ask_patient, record_answer
+from consult.services.ask import QuestionEmpty, UnknownPage, ask_patient, record_answer
 from consult.services.changes import begin_change, drop_change
+from consult.services.guarded import WordsRefused
 from consult.services.intake import IntakeClosed, NotAnswered, leave_as_it_is, save_step
 from consult.services.review import newest_evaluation
 from consult.services.submit import submit
@@ -50,13 +51,13 @@ def test_the_patients_answer_closes_the_question_and_is_evaluated(unsure, practi
 
 @pytest.mark.parametrize("words", ["Please stop taking your warfarin two days before.", "توقف عن تناول الوارفارين قبل يومين."])
 def test_a_question_that_tells_the_patient_to_leave_out_a_medicine_is_refused(unsure, practitioner, words):
-    with pytest.raises(QuestionRefused):
+    with pytest.raises(WordsRefused):
         ask_patient(consultation=unsure, by=practitioner, step="medicines", words=words)
     assert Question.objects.count() == 0
 
 
 def test_the_refusal_is_in_the_language_of_the_practitioner_and_the_phrase_in_that_of_the_patient(unsure, practitioner):
-    with override("ar"), pytest.raises(QuestionRefused) as refused:
+    with override("ar"), pytest.raises(WordsRefused) as refused:
         ask_patient(consultation=unsure, by=practitioner, step="medicines", words="Please skip your Eliquis.")
     fault = refused.value.faults[0]
     assert "دواء" in fault.why

@@ -23,9 +23,9 @@ from consult.services.consent import (
     withdraw_consent,
 )
 from consult.services.consent_artefact import Signature, is_intact
-from consult.services.consent_text import TextRefused
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import holding_back
+from consult.services.guarded import WordsRefused
 from consult.services.invite import WrongDateOfBirth
 from consult.services.plan import save_plan
 from consult.services.review import decide, newest_evaluation, resolve_flags
@@ -167,7 +167,7 @@ def test_a_decision_that_was_overtaken_does_not_carry_a_text(consultation, by):
 
 
 def test_own_words_pass_the_guard_or_are_refused(consultation, by):
-    with pytest.raises(TextRefused):
+    with pytest.raises(WordsRefused):
         give_text(consultation=consultation, by=by, words="Stop your warfarin two days before.")
     assert not ConsentText.objects.exists()
 

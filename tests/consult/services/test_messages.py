@@ -4,9 +4,9 @@ import pytest
 
 from consult.models import AuditEvent, Message, Outgoing, Patient, Role
 from consult.services.access import NotAllowed
+from consult.services.guarded import WordsRefused
 from consult.services.messages import (
     MessageEmpty,
-    MessageRefused,
     read_by_clinic,
     read_by_patient,
     write_to_clinic,
@@ -29,7 +29,7 @@ def practitioner(consultation):
 
 @pytest.mark.parametrize("words", ["Stop your warfarin two days before.", "أوقف الوارفارين قبل الجلسة بيومين"])
 def test_no_message_of_the_clinic_tells_to_stop_a_medicine(consultation, practitioner, words):
-    with pytest.raises(MessageRefused) as refused:
+    with pytest.raises(WordsRefused) as refused:
         write_to_patient(consultation=consultation, by=practitioner, words=words)
     assert refused.value.faults
     assert not Message.objects.exists()

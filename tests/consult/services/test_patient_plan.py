@@ -11,11 +11,11 @@ from consult.models import AuditEvent, Consultation, Outgoing, PlanTick, Resolut
 from consult.services.access import NotAllowed
 from consult.services.ask import record_answer
 from consult.services.flags import RESTRICTION, flags_of
+from consult.services.guarded import WordsRefused
 from consult.services.patient_plan import (
     NoSuchStep,
     NothingToWithdraw,
     ReasonsMissing,
-    WordsRefused,
     ground_of,
     release_plan,
     standing_plan,
