@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, override
 from consult.models import Clinic, Consultation, Outgoing
 from consult.presenters.queue import FilterLink
 from consult.presenters.words import moment
+from consult.services.distress import SAME_CALL
 from consult.services.senders import is_set
 
 State = Outgoing.State
@@ -27,6 +28,7 @@ FILTERS: Mapping[str, Any] = {
 CHECK_ADDRESS = gettext_lazy("Check the address with the patient, correct it, and send it again.")
 CHECK_CLINIC = gettext_lazy("The clinic's own address for alerts is wrong: tell the owner now.")
 CHECK_SERVICE = gettext_lazy("The service did not take it. Tell whoever runs this site, then send it again.")
+NONE_LEAVES = gettext_lazy("This site sends none: tell the practitioner yourself, now.")
 PASS_ON = gettext_lazy("This site sends none: tell the patient yourself.")
 
 
@@ -88,8 +90,25 @@ def _advice(one: Outgoing, *, to_clinic: bool) -> str:
     if one.error.startswith(("refused", "faulty", "no address")) and one.state != State.WAITING:
         return str(CHECK_CLINIC if to_clinic else CHECK_ADDRESS)
     if one.error == "no sender":
-        return str(PASS_ON)
+        return str(NONE_LEAVES if to_clinic else PASS_ON)
     return str(CHECK_SERVICE) if one.state == State.FAILED else ""
+
+
+def call_told(consultation: Consultation) -> str:
+    """What became of the letters that ask for a call; empty where somebody is told, or no call is due."""
+    if consultation.alerted_at is None:
+        return ""
+    letters = Outgoing.objects.filter(consultation=consultation, kind=Outgoing.Kind.ALERT)
+    since = letters.filter(created_at__gte=consultation.alerted_at - SAME_CALL)
+    if since.filter(state__in=(State.SENT, State.WAITING), error="").exists():
+        return ""
+    return _("Nobody was told of it by e-mail or SMS: it stands on this site only.")
+
+
+def tells_nobody(clinic: Clinic) -> bool:
+    """Whether no letter leaves when a patient of the clinic should be called now."""
+    ways = ((Outgoing.Channel.EMAIL, clinic.alert_email), (Outgoing.Channel.SMS, clinic.alert_phone))
+    return not any(address and is_set(channel) for channel, address in ways)
 
 
 @dataclass(frozen=True)

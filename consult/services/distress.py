@@ -1,7 +1,9 @@
 """Words of self-harm or despair, wherever a patient writes them: a person at the clinic is told, and the form stands still."""
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -9,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.intake.facts import has_despair
-from consult.models import Consultation, Role, alert_key, queue_key
+from consult.models import Consultation, Outgoing, Role, alert_key, queue_key
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import release_of
@@ -22,29 +24,52 @@ from sideeffects.core.reading import read
 from sideeffects.core.release import Knowledge
 
 logger = logging.getLogger(__name__)
+SENTENCE = re.compile(r"(?<=[.!?؟؛;\n])\s*")
+SAME_CALL = timedelta(hours=1)
 
 
-def notice(*, consultation: Consultation, texts: Iterable[str], by: None = None) -> bool:
+def notice(*, consultation: Consultation, texts: Iterable[str], before: Iterable[str] = (), by: None = None) -> bool:
     """Read what a patient just wrote; where despair speaks from it, alert the clinic and stop the form. Says whether it does.
 
-    The view then leads to the kind page (`intake-pause`). Give only what is new: the same words stop nobody twice.
+    The view then leads to the kind page (`intake-pause`). `before`: what stood there already. The same words stop nobody twice,
+    nor does whoever chose to go on and writes on beside them.
     """
-    if not is_despair(consultation, [text for text in texts if text.strip()]):
+    known = {text for text in before if text.strip()}
+    new = [text for text in texts if text.strip() and text not in known]
+    if not is_despair(consultation, new) or not is_despair(consultation, _without_heard(consultation, new, known)):
         return False
     alert(consultation=consultation)
     return True
+
+
+def _without_heard(consultation: Consultation, new: list[str], known: set[str]) -> list[str]:
+    """The new texts without those older texts and sentences that were words of despair already."""
+    pieces = known | {piece for text in known for piece in SENTENCE.split(text)}
+    heard = [one for one in sorted(pieces, key=len, reverse=True) if one.strip() and is_despair(consultation, [one])]
+    for piece in heard:
+        new = [text.replace(piece, " \n ") for text in new]
+    return new
 
 
 @transaction.atomic
 def alert(*, consultation: Consultation, by: None = None) -> None:
     """A person at the clinic should speak with this patient now; until the patient chooses, nothing more is asked of them."""
     now = timezone.now()
-    first = alert_key(consultation.pk)
+    first, is_told = alert_key(consultation.pk), _is_told(consultation, now)
     Consultation.objects.filter(pk=consultation.pk).update(despair=True, alerted_at=now, paused_at=now, queue_key=first)
     consultation.despair, consultation.alerted_at, consultation.paused_at, consultation.queue_key = True, now, now, first
     record(clinic=consultation.clinic, by=None, action="consultation.alert", about=consultation)
-    # Within the hour it is the same call that is due.
-    tell(consultation=consultation, kind=Kind.ALERT, about=now.strftime("call-%Y-%m-%dT%H"))
+    if not is_told:
+        tell(consultation=consultation, kind=Kind.ALERT, about=now.strftime("call-%Y-%m-%dT%H:%M:%S.%f"))
+
+
+def _is_told(consultation: Consultation, now: datetime) -> bool:
+    """Whether it is the call that is due already: told within the hour, and nobody has spoken with them since."""
+    if not Consultation.objects.filter(pk=consultation.pk, alerted_at__isnull=False).exists():
+        return False
+    over = (Outgoing.State.FAILED, Outgoing.State.DROPPED)
+    told = Outgoing.objects.filter(consultation=consultation, kind=Kind.ALERT, created_at__range=(now - SAME_CALL, now))
+    return told.exclude(state__in=over).exists()
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ def keep_draft(*, consultation: Consultation, step: Step, fields: Fields, by: No
         # Once a page: a row for each pause in the typing would say nothing more.
         record(clinic=intake.clinic, by=None, action="intake.draft", about=intake, payload={"step": step.key})
     old = {*texts_of(before.fields if before else {}), *texts_of(intake.answers.get(step.key))}
-    notice(consultation=consultation, texts=[text for text in texts_of(known) if text not in old])
+    notice(consultation=consultation, texts=texts_of(known), before=old)
     return draft
 
 
@@ -61,7 +61,7 @@ def save_typed(*, consultation: Consultation, step: Step, answers: Answers, seen
     saved = save_page(consultation=consultation, step=step.key, answers=answers, seen=seen)
     if saved.theirs is None and draft:
         draft.delete()
-    notice(consultation=consultation, texts=[text for text in texts_of(answers) if text not in old])
+    notice(consultation=consultation, texts=texts_of(answers), before=old)
     return saved
 
 

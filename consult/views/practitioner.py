@@ -11,6 +11,7 @@ from consult.forms.review import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
 from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.intake import whole_intake
+from consult.presenters.outbox import call_told, tells_nobody
 from consult.presenters.patients_way import patients_way
 from consult.presenters.queue import queue_page, queue_rows
 from consult.presenters.replay import said_replay
@@ -51,6 +52,7 @@ class PractitionerView(RoleView):
         """The consultation's screen for the newest evaluation, or an older one."""
         work = self.work(consultation)
         context: dict[str, Any] = {"consultation": consultation, "intake": self.answers(consultation, shown)}
+        context["untold"] = call_told(consultation)
         if work.evaluations:
             evaluation = shown or work.evaluations[0]
             knowledge = knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
@@ -79,7 +81,8 @@ class Queue(RoleView):
         resolutions = Resolution.objects.visible_to(request.user).standing().filter(consultation__in=found.rows)
         rows = queue_rows(found.rows, resolutions, request.user)
         page = queue_page(rows, chosen=show, next_key=found.next_key, today=timezone.localdate())
-        return render(request, "staff/queue.html", self.page("queue", queue=page))
+        silent = [one for one in self.clinics if tells_nobody(one)]
+        return render(request, "staff/queue.html", self.page("queue", queue=page, silent=silent))
 
 
 class ConsultationScreen(PractitionerView):

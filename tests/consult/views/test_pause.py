@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from consult.intake.forms import StepForm
 from consult.models import Clinic, Consultation, Intake, Outgoing, Submission
+from consult.services.distress import spoken_with
 from consult.services.entrance import wizard_of
 from tests import factories
 from tests.consult.views.test_patient import BORN, done, enter, invitation, page, patient, save, text_of
@@ -138,3 +139,49 @@ def test_leaving_and_coming_back_finds_the_kind_page_again(patient, invitation):
 
 def test_who_never_wrote_such_words_never_sees_the_page(patient):
     assert patient.get(reverse("intake-pause")).url == reverse("intake")
+
+
+def test_who_chose_to_go_on_can_write_on_beside_those_words(patient):
+    for typed in ("My skin is dull. I want to", "My skin is dull. I want to die"):
+        answer = patient.post(reverse("intake-draft", args=["anything"]), {"words": typed})
+    assert answer.json() == {"go": reverse("intake-pause")}
+    patient.post(reverse("intake-pause"))
+    for typed in ("My skin is dull. I want to die. My sister is with me.", "My skin is very dull. I want to die. My sister is."):
+        assert "go" not in patient.post(reverse("intake-draft", args=["anything"]), {"words": typed}).json()
+    more = {"words": "My skin is dull. I want to die. Nobody would miss me."}
+    assert "go" in patient.post(reverse("intake-draft", args=["anything"]), more).json()
+
+
+def test_words_after_somebody_spoke_with_them_are_told_again_within_the_same_hour(patient):
+    Clinic.objects.update(alert_email="desk@clinic.example")
+    save(patient, "anything", {"words": "I want to die"})
+    alerts = Outgoing.objects.filter(kind=Outgoing.Kind.ALERT)
+    save(patient, "expectations", {"words": "I will kill myself"})
+    assert alerts.count() == 1
+    consultation = Consultation.objects.get()
+    spoken_with(consultation=consultation, by=factories.a_user(consultation.clinic))
+    save(patient, "anything", {"words": "I will end my life tonight"})
+    assert alerts.count() == 2
+
+
+@pytest.mark.parametrize("state", [None, Outgoing.State.FAILED, Outgoing.State.DROPPED, Outgoing.State.SENT])
+def test_the_practitioner_sees_whether_anybody_was_told(client, patient, state):
+    if state:
+        Clinic.objects.update(alert_email="desk@clinic.example")
+    save(patient, "anything", {"words": "I want to die"})
+    Outgoing.objects.filter(kind=Outgoing.Kind.ALERT).update(state=state or "", error="" if state == "sent" else "no sender")
+    consultation = Consultation.objects.get()
+    client.force_login(factories.a_user(consultation.clinic))
+    page = text_of(client.get(reverse("consultation", args=[consultation.public_id])))
+    assert ("Nobody was told of it by e-mail or SMS" in page) is (state != Outgoing.State.SENT)
+
+
+def test_the_queue_says_that_no_alert_leaves(client, settings):
+    settings.EMAIL_SENDER = "smtp"
+    clinic = factories.a_clinic()
+    client.force_login(factories.a_user(clinic))
+    assert "nobody gets an e-mail or SMS" in text_of(client.get(reverse("queue")))
+    Clinic.objects.update(alert_email="desk@clinic.example")
+    assert "nobody gets an e-mail or SMS" not in text_of(client.get(reverse("queue")))
+    settings.EMAIL_SENDER = ""
+    assert "nobody gets an e-mail or SMS" in text_of(client.get(reverse("queue")))
