@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from consult.models import Consent, Consultation, Language
 from consult.presenters.words import moment, person
-from consult.services.consent import Standing, State, questions_left, signatures_of
 from consult.services.consent_artefact import content_of, is_intact
 from consult.services.consent_basis import Missing
+from consult.services.consent_standing import Standing, State, questions_left, signatures_of
 from sideeffects.presenters.words import english, isolated, reading
 
 Texts = Mapping[str, str]

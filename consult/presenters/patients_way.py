@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from consult.models import Consultation, Evaluation, Message, Outgoing, ReleasedPlan
 from consult.presenters.changes import Changes, changes_between
 from consult.presenters.words import day, moment, person
-from consult.services.consent import State, state_of
+from consult.services.consent_standing import State, state_of
 from consult.services.heard import heard_in
 from consult.services.patient_plan import still_holds
 from consult.services.returning import Aged, old_for_the_visit, said_again, to_confirm, visit_day

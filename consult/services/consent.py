@@ -1,14 +1,11 @@
 """Consent: the text is made of the plan, given, understood, signed, and taken back at any time. Nothing of it is ever changed.
 
-`state_of` says where a consultation stands; everything else is a verb in one transaction with its audit row.
+Each verb is one transaction with its audit row; `consent_standing.py` says where a consultation stands.
 """
 
 import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -28,28 +25,25 @@ from consult.models import (
 )
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
-from consult.services.consent_artefact import FORMAT, Signature, Signing, artefact_of, content_of
-from consult.services.consent_basis import CANNOT_SIGN, Ground, ground_of, missing_for
+from consult.services.consent_artefact import FORMAT, Signature, Signing, artefact_of
+from consult.services.consent_basis import Ground, ground_of, missing_for
 from consult.services.consent_questions import is_right, questions_of
-from consult.services.consent_text import basis_of, parts_of, refuse_faults, text_data
+from consult.services.consent_standing import (
+    Standing,
+    is_withdrawn,
+    needs_guardian,
+    newest_text,
+    questions_left,
+    signed_before,
+    state_of,
+)
+from consult.services.consent_text import basis_of, parts_of, refuse_content, text_data
 from consult.services.invite import WrongDateOfBirth
 from consult.services.outbox import tell
 
 LONGEST_NAME, LONGEST_WORDS, LONGEST_PATH = 200, 2000, 20_000
-ADULT = 18
 # A drawn signature: moves and lines between whole numbers on the pad, as static/js/signature.js writes it.
 PATH = re.compile(r"(?:M[0-9]{1,3} [0-9]{1,3}(?:L[0-9]{1,3} [0-9]{1,3})+)+")
-
-
-class State:
-    """Where the consent of a consultation stands."""
-
-    NONE = "none"
-    GIVEN = "given"
-    ANSWERING = "answering"
-    SIGNED = "signed"
-    STALE = "stale"
-    WITHDRAWN = "withdrawn"
 
 
 class NotReady(ValueError):
@@ -80,150 +74,6 @@ class SignatureRefused(ValueError):
         self.field = field
 
 
-@dataclass(frozen=True)
-class Difference:
-    """What a text says that an earlier one did not, by item key."""
-
-    new: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.gone)
-
-    def data(self) -> dict[str, list[str]]:
-        """As it is stored with the signature."""
-        return {"new": list(self.new), "changed": list(self.changed), "gone": list(self.gone)}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """The state, the newest text, its signature, and the signature before it that goes on standing.
-
-    `difference`: what is signed now against what was signed before (all of it where nothing was). `stale`: what has changed since
-    the newest text was made. `missing`: why no text can be made now.
-    """
-
-    state: str
-    text: ConsentText | None = None
-    consent: Consent | None = None
-    before: Consent | None = None
-    difference: Difference = field(default_factory=Difference)
-    stale: Difference = field(default_factory=Difference)
-    missing: tuple[str, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the patient can read, answer and sign now."""
-        return self.state in (State.GIVEN, State.ANSWERING)
-
-    @property
-    def in_force(self) -> Consent | None:
-        """The signature that stands now, though a newer text may wait; None after it was taken back."""
-        if self.state == State.WITHDRAWN:
-            return None
-        return self.consent or self.before
-
-    @cached_property
-    def content(self) -> dict[str, Any]:
-        """The newest text as data."""
-        return content_of(self.text)
-
-
-def compared(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:
-    """Two bases, item by item, in a stable order."""
-    return Difference(
-        new=tuple(sorted(key for key in new if key not in old)),
-        changed=tuple(sorted(key for key in new if key in old and old[key] != new[key])),
-        gone=tuple(sorted(key for key in old if key not in new)),
-    )
-
-
-# --- where it stands ------------------------------------------------------------------------------------------------
-
-
-def state_of(consultation: Consultation) -> Standing:
-    """Where the consent of this consultation stands now. Reads only."""
-    text = _newest_text(consultation)
-    if text is None:
-        return Standing(State.NONE, missing=missing_for(consultation))
-    consent: Consent | None = Consent.objects.filter(text=text).select_related("by").first()
-    before = _before(consultation, consent)
-    ground = ground_of(consultation)
-    stale = compared(text.basis, _basis_now(ground, text)) if ground else Difference()
-    return Standing(
-        state=_state(text, consent, fits=ground is not None and not stale),
-        text=text,
-        consent=consent,
-        before=before,
-        difference=compared(before.text.basis if before else {}, text.basis),
-        stale=stale,
-        missing=() if ground else missing_for(consultation),
-    )
-
-
-def _newest_text(consultation: Consultation) -> ConsentText | None:
-    newest: ConsentText | None = ConsentText.objects.filter(consultation=consultation).select_related("by").first()
-    return newest
-
-
-def _before(consultation: Consultation, consent: Consent | None) -> Consent | None:
-    """The signature that stood before this one (before the newest text, where nobody signed it yet)."""
-    if consent:
-        return consent.adds_to
-    last: Consent | None = Consent.objects.filter(consultation=consultation).select_related("text").first()
-    return None if last is None or _is_withdrawn(last) else last
-
-
-def _is_withdrawn(consent: Consent) -> bool:
-    return ConsentWithdrawal.objects.filter(consent=consent).exists()
-
-
-def _basis_now(ground: Ground, text: ConsentText) -> dict[str, str]:
-    return basis_of(parts_of(ground, content_of(text).get("words", "")))
-
-
-def _state(text: ConsentText, consent: Consent | None, *, fits: bool) -> str:
-    if consent and _is_withdrawn(consent):
-        return State.WITHDRAWN
-    if not fits:
-        return State.STALE
-    if consent:
-        return State.SIGNED
-    return State.ANSWERING if text.understanding.exists() else State.GIVEN
-
-
-def tries_of(text: ConsentText) -> list[UnderstandingAnswer]:
-    """Every answer that was tried, in its order."""
-    return list(text.understanding.all())
-
-
-def questions_left(standing: Standing) -> list[dict[str, Any]]:
-    """The questions of the newest text that nobody answered rightly yet, here or under what was signed before."""
-    if standing.text is None:
-        return []
-    done = set(standing.text.understanding.filter(right=True).values_list("question", flat=True))
-    done |= _understood_before(standing.before)
-    return [one for one in standing.content.get("questions", ()) if one["key"] not in done]
-
-
-def _understood_before(consent: Consent | None) -> set[str]:
-    found: set[str] = set()
-    while consent:
-        found |= set(consent.text.understanding.filter(right=True).values_list("question", flat=True))
-        consent = consent.adds_to
-    return found
-
-
-def needs_guardian(consultation: Consultation) -> bool:
-    """Whether somebody else must sign: a person under age, or who cannot decide for themselves."""
-    age = consultation.patient.age_on(timezone.localdate())
-    ground = ground_of(consultation)
-    raised = {one.rule.key for one in ground.known} if ground else set()
-    adult = ground.knowledge.settings.get("adult_age", ADULT) if ground else ADULT
-    return (age is not None and age < adult) or not raised.isdisjoint(CANNOT_SIGN)
-
-
 # --- making the text ------------------------------------------------------------------------------------------------
 
 
@@ -242,7 +92,7 @@ def give_text(*, consultation: Consultation, by: User, words: str = "") -> Conse
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     _lock(consultation)
     content, basis = _make(consultation, words)
-    newest = _newest_text(consultation)
+    newest = newest_text(consultation)
     if newest and newest.basis == basis and not _is_over(newest):
         return newest
     number = newest.number + 1 if newest else 1
@@ -266,7 +116,7 @@ def give_text(*, consultation: Consultation, by: User, words: str = "") -> Conse
 
 def _is_over(text: ConsentText) -> bool:
     consent = Consent.objects.filter(text=text).first()
-    return consent is not None and _is_withdrawn(consent)
+    return consent is not None and is_withdrawn(consent)
 
 
 def _ground(consultation: Consultation) -> Ground:
@@ -279,7 +129,7 @@ def _ground(consultation: Consultation) -> Ground:
 def _make(consultation: Consultation, words: str) -> tuple[dict[str, Any], dict[str, str]]:
     ground = _ground(consultation)
     words = words.strip()[:LONGEST_WORDS]
-    before = _before(consultation, None)
+    before = signed_before(consultation, None)
     parts = parts_of(ground, words)
     content = {
         "format": FORMAT,
@@ -292,7 +142,7 @@ def _make(consultation: Consultation, words: str) -> tuple[dict[str, Any], dict[
         "parts": text_data(parts),
         "questions": questions_of(ground, before.text.basis if before else ()),
     }
-    refuse_faults(content)
+    refuse_content(content)
     return content, basis_of(parts)
 
 
@@ -337,7 +187,7 @@ def sign(*, consultation: Consultation, seen: str, signature: Signature, languag
         require_role(by, consultation.clinic, Role.PRACTITIONER)
     _lock(consultation)
     signed: Consent | None = Consent.objects.filter(consultation=consultation, text__text_sha256=seen).first()
-    if signed and not _is_withdrawn(signed):
+    if signed and not is_withdrawn(signed):
         return signed
     standing, text = _open_text(consultation, seen)
     if questions_left(standing):
@@ -411,11 +261,6 @@ def withdraw_consent(*, consent: Consent, by: User | None = None, words: str = "
     if by is None:
         tell(consultation=consent.consultation, kind=Outgoing.Kind.NEWS, about=f"withdrawn-{consent.pk}")
     return withdrawal
-
-
-def signatures_of(consultation: Consultation) -> list[Consent]:
-    """Every signature of this consultation, newest first, also those taken back."""
-    return list(Consent.objects.filter(consultation=consultation).select_related("text", "withdrawal", "by"))
 
 
 # --- signing at the clinic ------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from consult.services.consent_basis import Ground
-from consult.services.consent_text import Texts, joined, known_text, say, signs_of, time_said
+from consult.services.consent_text import signs_of
+from consult.services.consent_words import Texts, joined, known_text, say, time_said
 from sideeffects.core.records import SideEffect, WarningSign
 
 # Everybody knows a bruise; where it is not among the effects, the first usual one is asked about.
@@ -67,7 +68,7 @@ def _usual_question(ground: Ground, before: Collection[str]) -> Iterator[dict[st
     effects = [one for one in ground.effects if one.expected]
     for effect in sorted(effects, key=lambda one: _usual_order(one, before))[:1]:
         name, time = known_text(effect.name), time_said(effect.duration["to"])
-        usual = say(_("This is usual. Call the clinic if it is still there after %(time)s."), time=time)
+        usual = say(_("This is usual. Call the clinic if it grows, or is still there after %(time)s."), time=time)
         yield _question(
             f"usual.{effect.key}",
             say(_("After the treatment you notice this: %(name)s. What is true?"), name=name),

@@ -6,27 +6,24 @@ wording of ours asks nobody to sign again. Whatever the knowledge says is its ow
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from consult.intake.steps import BY_KEY
 from consult.models import Resolution
 from consult.services.audit import sha256
-from consult.services.consent_basis import PLAN, Ground, Known, Planned, Unchecked
+from consult.services.consent_basis import PLAN, Ground, Known, Unchecked
+from consult.services.consent_planned import approval_of, benefit_of, own_words, planned_items
+from consult.services.consent_words import LANGUAGES, Item, Texts, both_the_same, joined, known_text, say, time_said
 from consult.services.guarded import WordsRefused
 from sideeffects.core.patient_text import faults, name_faults
 from sideeffects.core.records import SideEffect, WarningSign
-from sideeffects.core.translations import in_language
-from sideeffects.presenters.words import FREQUENCIES, time_in_words
+from sideeffects.core.vocabulary import Level
 
-LANGUAGES = ("en", "ar")
-COMMA = {"en": ", ", "ar": "، "}
 DIGITS = 16
-CONTESTED = "efficacy-contested"
 URGENT = ("emergency", "same_day")
 # Parts by key, in the order in which they are read.
 TITLES: Mapping[str, Promise] = {
@@ -36,7 +33,7 @@ TITLES: Mapping[str, Promise] = {
     "flags": _("What your answers mean for this treatment"),
     "unchecked": _("What could not be checked"),
     "usual": _("What is usual afterwards"),
-    "rare": _("What is rare, and serious"),
+    "rare": _("What may be serious"),
     "emergency": _("Call the emergency number at once if you notice"),
     "same_day": _("Call the clinic on the same day if you notice"),
     "alternatives": _("What you can do instead"),
@@ -51,81 +48,21 @@ DECIDED: Mapping[str, Promise] = {
     Resolution.Reason.OTHER: _("Your practitioner looked at this and suggests to go on."),
     "": _("Your practitioner decided with this in mind."),
 }
-Texts = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing to know. `name` is its short name, where it has one; without a mark it is not part of the basis.
-
-    `likelier`: why it is likelier for this patient than for others.
-    """
-
-    key: str
-    text: Texts
-    mark: str = ""
-    name: Texts | None = None
-    likelier: tuple[Texts, ...] = ()
-
-    def data(self) -> dict[str, Any]:
-        """As it is stored."""
-        found: dict[str, Any] = {"key": self.key, "text": dict(self.text)}
-        found |= {"name": dict(self.name)} if self.name else {}
-        return found | ({"likelier": [dict(one) for one in self.likelier]} if self.likelier else {})
-
-
-def say(message: Any, **names: Texts | str) -> Texts:
-    """The sentence in both languages; a name is the same in both, or has its own text in each."""
-    found = {}
-    for language in LANGUAGES:
-        with override(language):
-            inner = {key: one if isinstance(one, str) else one[language] for key, one in names.items()}
-            found[language] = str(message) % inner if inner else str(message)
-    return found
-
-
-def both_the_same(text: str) -> Texts:
-    """A text that stays as it is in every language: a name, or somebody's own words."""
-    return dict.fromkeys(LANGUAGES, text)
-
-
-def known_text(texts: Mapping[str, str]) -> Texts:
-    """A text of the knowledge in both languages; English where the Arabic is missing or older than it."""
-    return {language: in_language(texts, language) for language in LANGUAGES}
-
-
-def joined(*texts: Texts) -> Texts:
-    """Sentences one after the other, in each language."""
-    return {language: " ".join(one[language] for one in texts if one[language]) for language in LANGUAGES}
-
-
-def listed(*names: Texts) -> Texts:
-    """Names with commas between them, in each language."""
-    return {language: COMMA[language].join(one[language] for one in names) for language in LANGUAGES}
-
-
-def time_said(duration: str) -> Texts:
-    """A length of time in both languages."""
-    found = {}
-    for language in LANGUAGES:
-        with override(language):
-            found[language] = time_in_words(duration)
-    return found
 
 
 # --- the parts ------------------------------------------------------------------------------------------------------
 
 
-def parts_of(ground: Ground, own_words: str = "") -> dict[str, list[Item]]:
+def parts_of(ground: Ground, words: str = "") -> dict[str, list[Item]]:
     """Every part of the text by its key; a part without items is left out."""
     parts = {
-        "plan": [*_plan(ground), *_own_words(own_words)],
-        "status": list(_status(ground)),
-        "benefit": list(_benefit(ground)),
+        "plan": [*planned_items(ground), *own_words(words)],
+        "status": list(approval_of(ground)),
+        "benefit": list(benefit_of(ground)),
         "flags": list(_flags(ground)),
         "unchecked": [_unchecked(one) for one in ground.unchecked],
         "usual": [_effect(one, ground) for one in ground.effects if one.expected],
-        "rare": [_effect(one, ground) for one in ground.effects if not one.expected],
+        "rare": [*(_effect(one, ground) for one in ground.effects if not one.expected), _others()],
         **{urgency: list(_signs(ground, urgency)) for urgency in URGENT},
         "alternatives": list(_alternatives()),
         "rights": list(_rights()),
@@ -147,7 +84,7 @@ def text_data(parts: Mapping[str, Iterable[Item]]) -> list[dict[str, Any]]:
     return [{"key": key, "title": dict(say(TITLES[key])), "items": [one.data() for one in items]} for key, items in parts.items()]
 
 
-def refuse_faults(content: Mapping[str, Any]) -> None:
+def refuse_content(content: Mapping[str, Any]) -> None:
     """Every text of a consent passes the patient text guard. Raises WordsRefused."""
     reader = get_language()
     found = [
@@ -172,123 +109,27 @@ def texts_in(one: Any, field: str = "") -> Iterator[tuple[str, str, bool]]:
             yield from texts_in(inner, field)
 
 
-# --- what is planned ------------------------------------------------------------------------------------------------
-
-
-def called(one: Planned) -> Texts:
-    """What the practitioner wrote, and what it is where that is another name."""
-    written = one.words.strip().casefold()
-    names = [known_text(entry.labels) for entry in one.entries]
-    if len(one.entries) == 1 and written in (one.entries[0].key.replace("_", " "), one.entries[0].label.casefold()):
-        return names[0]
-    found = {}
-    for language in LANGUAGES:
-        # "cold packs (cold)" says nothing more.
-        more = [name[language] for name in names if name[language].casefold() not in written]
-        found[language] = f"{one.words} ({COMMA[language].join(more)})" if more else one.words
-    return found
-
-
-def _plan(ground: Ground) -> Iterator[Item]:
-    for one in ground.of("ingredients"):
-        yield Item(f"product.{_key(one)}", _product(one), f"{one.words}|{_key(one)}", called(one))
-    for part, (used, unchosen, none) in BESIDE.items():
-        yield from _listed(ground, part, used, unchosen, none)
-
-
-# part -> (what it is for, nothing chosen yet, none used)
-BESIDE: Mapping[str, tuple[Promise, Promise, Promise | None]] = {
-    "areas": (_("This is where it is injected."), _("Where it is injected is not chosen yet."), None),
-    "numbing": (_("This numbs the skin before."), _("What numbs the skin is not chosen yet."), _("Nothing numbs the skin.")),
-    "antiseptic": (
-        _("This cleans the skin before."),
-        _("What cleans the skin is not chosen yet."),
-        _("No antiseptic is planned."),
-    ),
-}
-
-
-def _key(one: Planned) -> str:
-    return "+".join(entry.key for entry in one.entries) or f"unknown-{sha256(one.words.strip().casefold())[:8]}"
-
-
-def _product(one: Planned) -> Texts:
-    planned = say(_("It is planned to inject this into the skin with fine needles."))
-    if not one.entries:
-        return joined(planned, say(_("Its contents are not in our knowledge, so no check covers it.")))
-    return planned
-
-
-def _listed(ground: Ground, part: str, used: Promise, unchosen: Promise, none: Promise | None) -> Iterator[Item]:
-    found = ground.of(part)
-    if found:
-        names = listed(*(called(one) for one in found))
-        yield Item(f"plan.{part}", say(used), ",".join(sorted(_key(one) for one in found)), names)
-    elif ground.is_open(part):
-        yield Item(f"plan.{part}", say(unchosen), "open")
-    elif none is not None:
-        yield Item(f"plan.{part}", say(none), "none")
-
-
-def _own_words(words: str) -> Iterator[Item]:
-    if words.strip():
-        name = say(_("In the words of your practitioner"))
-        yield Item("words", both_the_same(words.strip()), words.strip(), name)
-
-
-# claim -> (whom it concerns: an entry or what it counts as, or rows of its evidence; what it says of their approval)
-APPROVAL: tuple[tuple[str, frozenset[str], Promise], ...] = (
-    (
-        "b-68",
-        frozenset({"lipolytic"}),
-        _("In the United States one fat-dissolving injection is approved, and only under the chin. It depends on the country."),
-    ),
-    ("d-02", frozenset({"phosphatidylcholine"}), _("It is not approved for injection against fat.")),
-    ("d-16", frozenset({"D-16"}), _("No plant extract is approved for injection.")),
-    ("d-21", frozenset({"glutathione"}), _("It is not approved for lightening the skin.")),
-    ("d-23", frozenset({"exosomes"}), _("It is not licensed for injection.")),
-)
-GENERAL_APPROVAL = "sf-049"
-OFF_LABEL = _(
-    "In the United States no product is approved for mesotherapy as such. Using a product in another way than its label says is"
-    " called “off-label”."
-)
-UNKNOWN_APPROVAL = _("We do not know whether it is approved for this use where you live. Ask to see the label.")
-
-
-def _status(ground: Ground) -> Iterator[Item]:
-    """What the knowledge says about approval; where it says nothing, that nobody here knows."""
-    claims = ground.knowledge.claims
-    general = claims.get(GENERAL_APPROVAL)
-    if general and general.decision:
-        yield Item("status.general", say(OFF_LABEL), f"{general.key}|{general.decision.why['en']}")
-    for one in ground.of("ingredients"):
-        told = [(key, text) for key, whom, text in APPROVAL if key in claims and _concerned(one, whom)]
-        said = joined(*(say(text) for _claim, text in told)) if told else say(UNKNOWN_APPROVAL)
-        mark = "|".join(f"{key}:{claims[key].statement['en']}" for key, _sentence in told) or "unknown"
-        yield Item(f"status.{_key(one)}", said, mark, called(one))
-
-
-def _concerned(one: Planned, whom: frozenset[str]) -> bool:
-    return any(not whom.isdisjoint({entry.key, *entry.closure, *entry.evidence}) for entry in one.entries)
-
-
-def _benefit(ground: Ground) -> Iterator[Item]:
-    claim = ground.knowledge.claims.get(CONTESTED)
-    if claim:
-        yield Item("benefit.contested", known_text(claim.statement), claim.statement["en"])
-    yield Item("benefit.promise", say(_("Nobody can promise a result. Often several visits are needed, and it may fade.")), "1")
-
-
 # --- this patient ---------------------------------------------------------------------------------------------------
 
 
+# Spoken about in person; a line in a document would hurt, and help nobody.
+SPOKEN_ABOUT = frozenset({"body-image-or-pressure", "unable-to-consent"})
+UNTOLD = _(
+    "Something that you told us needs care together with what is planned. Ask your practitioner to explain it before you sign."
+)
+
+
 def _flags(ground: Ground) -> Iterator[Item]:
-    """What was raised by the answers, in the rule's own words for patients; what has none is not written here."""
+    """What was raised by the answers, in the rule's own words for patients; of what has none, that there is something to ask."""
+    untold = []
     for one in ground.known:
         text = known_text(one.rule.patient_text)
         if text["en"]:
             yield Item(f"flag.{one.rule.key}", joined(text, say(DECIDED[one.settled])), _flag_mark(one))
+        elif one.rule.level != Level.NOTE and one.rule.key not in SPOKEN_ABOUT:
+            untold.append(f"{one.rule.key}|{one.settled}")
+    if untold:
+        yield Item("flag.untold", say(UNTOLD), ";".join(sorted(untold)))
     for number, settled in enumerate(ground.contradictions, start=1):
         text = say(_("Two of your answers did not agree. The more careful one counts."))
         yield Item(f"contradiction.{number}", joined(text, say(DECIDED[settled])), settled or "open")
@@ -314,6 +155,7 @@ def _effect(effect: SideEffect, ground: Ground) -> Item:
     sentences = [_how_often(effect)]
     if effect.expected:
         sentences.append(say(_("It is usually gone after %(time)s."), time=time_said(effect.duration["to"])))
+        sentences.append(known_text(effect.duration_note))
     if effect.long_term and effect.long_term_note:
         sentences.append(known_text(effect.long_term_note))
     because = tuple(_likelier(effect, ground))
@@ -321,14 +163,12 @@ def _effect(effect: SideEffect, ground: Ground) -> Item:
 
 
 def _how_often(effect: SideEffect) -> Texts:
-    """How common it is by its word and by what is known; the word is left out where that says it too ("Rare; no rate ...")."""
-    rate = known_text(effect.how_common)
-    word = FREQUENCIES[effect.frequency]
-    with override("en"):
-        said_twice = str(word).split()[-1].lower() in rate["en"].lower()
-    if said_twice or effect.frequency == "unknown":
-        return say(_("%(rate)s."), rate=rate)
-    return say(_("%(how_often)s. %(rate)s."), how_often=say(word), rate=rate)
+    """What is known of how common it is. No word for it ("uncommon"): such a word stands for a figure, and few were ever counted."""
+    return say(_("%(rate)s."), rate=known_text(effect.how_common))
+
+
+def _others() -> Item:
+    return Item("effect.others", say(_("Other effects are possible, also some that nobody has described yet.")), "1")
 
 
 def _effect_mark(effect: SideEffect, because: Iterable[Texts]) -> str:

@@ -18,7 +18,7 @@ from consult.models import Consultation, Message, Submission
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import begin_change, changed_pages, drop_change
-from consult.services.consent import Standing, State, state_of
+from consult.services.consent_standing import Standing, State, state_of
 from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic

@@ -19,18 +19,13 @@ from consult.services.consent import (
     NoSuchAnswer,
     QuestionsLeft,
     SignatureRefused,
-    Standing,
-    State,
     TextChanged,
     answer_question,
-    needs_guardian,
-    questions_left,
     sign,
-    signatures_of,
-    state_of,
     who_is_beside,
     withdraw_consent,
 )
+from consult.services.consent_standing import Standing, State, needs_guardian, questions_left, signatures_of, state_of
 from consult.services.distress import notice
 from consult.services.entrance import link_of
 from consult.services.invite import LinkEnded, WrongDateOfBirth, open_link

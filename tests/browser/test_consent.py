@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from consult.models import Consent
-from consult.services.consent import State, give_text, questions_left, state_of
+from consult.services.consent import give_text
+from consult.services.consent_standing import State, questions_left, state_of
 from tests.browser.places import let_in
 from tests.browser.test_accessibility import Eye
 from tests.consult.services.test_consent import decided

@@ -13,16 +13,14 @@ from consult.services.consent import (
     NotReady,
     QuestionsLeft,
     SignatureRefused,
-    State,
     TextChanged,
     answer_question,
     give_text,
-    questions_left,
     sign,
-    state_of,
     withdraw_consent,
 )
 from consult.services.consent_artefact import Signature, is_intact
+from consult.services.consent_standing import State, questions_left, state_of
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import holding_back
 from consult.services.guarded import WordsRefused
@@ -133,6 +131,38 @@ def test_a_line_that_nobody_knows_is_signed_for_as_well(consultation, by):
     assert parts["plan.areas"]["name"]["en"] == "neck, zorblax"
     assert parts["plan.numbing"]["name"]["en"] == "Zorblax cream"
     assert "Zorblax wash" in parts["plan.antiseptic"]["name"]["en"]
+
+
+def test_no_word_stands_for_a_figure_that_nobody_counted(consultation, by):
+    give_text(consultation=consultation, by=by)
+    parts = [items_of(state_of(consultation), part) for part in ("usual", "rare")]
+    texts = [item["text"]["en"] for items in parts for item in items.values()]
+    assert not [text for text in texts if text.startswith(("Very common", "Common.", "Uncommon", "Rare."))]
+    assert "19 to 68 in 100 after fillers" in parts[0]["effect.bruising"]["text"]["en"]
+    assert "nobody has described" in parts[1]["effect.others"]["text"]["en"]
+
+
+def test_what_lasts_longer_after_one_product_is_said_there(consultation, by):
+    give_text(consultation=decided(consultation, by, areas=["chin"], ingredients=["deoxycholic acid"]), by=by)
+    numb = items_of(state_of(consultation), "usual")["effect.numbness"]
+    assert "after deoxycholic acid it can take weeks" in numb["text"]["en"]
+
+
+def test_a_danger_without_words_for_patients_is_not_passed_over(by):
+    answers = {"heart": factories.ticked("venous_thrombosis"), "allergy_food": factories.ticked("shellfish")}
+    sent = factories.a_sent_consultation(by.memberships.get().clinic, **answers)
+    give_text(consultation=decided(sent, by, ingredients=["tranexamic acid"]), by=by)
+    flags = items_of(state_of(sent), "flags")
+    assert "Ask your practitioner to explain it before you sign" in flags["flag.untold"]["text"]["en"]
+
+
+def test_approval_is_dated_and_nothing_warned_of_is_called_approved(consultation, by):
+    plan = {"areas": ["chin"], "ingredients": ["Kabelline", "phosphatidylcholine"]}
+    give_text(consultation=decided(consultation, by, **plan), by=by)
+    status = items_of(state_of(consultation), "status")
+    assert "last looked at on 21 November 2026" in status["status.general"]["text"]["en"]
+    assert "warn" in status["status.unlicensed_fat_dissolver"]["text"]["en"]
+    assert status["status.phosphatidylcholine"]["text"]["en"] == "It is not approved for injection against fat."
 
 
 def test_what_nobody_knows_about_approval_is_said_as_unknown(consultation, by):

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from consult.models import AccessLink, Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
 from consult.services.audit import sha256
-from consult.services.consent import SignatureRefused, State, TextChanged, give_text, hand_over, sign, state_of, withdraw_consent
+from consult.services.consent import SignatureRefused, TextChanged, give_text, hand_over, sign, withdraw_consent
 from consult.services.consent_artefact import Signature, content_of, is_intact
+from consult.services.consent_standing import State, state_of
 from consult.services.drafts import late_consultation
 from consult.services.invite import new_link
 from tests import factories

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from consult.models import Consent, ConsentText, ConsentWithdrawal, Role
-from consult.services.consent import State, give_text, questions_left, state_of
+from consult.services.consent import give_text
+from consult.services.consent_standing import State, questions_left, state_of
 from consult.services.invite import new_link
 from tests import factories
 from tests.consult.services.test_consent import decided
