@@ -107,7 +107,7 @@ def _usual(effect: SideEffect) -> dict[str, Any]:
 
 # --- chances ------------------------------------------------------------------------------------------------------
 
-GROUPS = ((gettext_lazy("What to reckon with"), True), (gettext_lazy("Rare, but know the signs"), False))
+GROUPS = ((gettext_lazy("What to reckon with"), True), (gettext_lazy("What may be serious"), False))
 
 
 def _group(title: Any, effects: Iterable[SideEffect], plan: Treated, knowledge: Knowledge, *, expected: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from consult.services.evaluate import release_of
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, Settled, ShownFlag, flags_of, settled_by
 from consult.services.review import PROCEEDING
 from sideeffects.core.entries import Entry
-from sideeffects.core.expected import effects_of, known_contents
+from sideeffects.core.expected import UNKNOWN_CONTENTS, effects_of, known_contents
 from sideeffects.core.records import Rule, SideEffect
 from sideeffects.core.release import Knowledge
 
@@ -46,6 +46,11 @@ class Planned:
     part: str
     words: str
     entries: tuple[Entry, ...]
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether nobody knows, or nobody tells, what is in it."""
+        return not self.entries or any(entry.key in UNKNOWN_CONTENTS for entry in self.entries)
 
 
 @dataclass(frozen=True)
