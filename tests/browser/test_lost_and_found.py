@@ -116,6 +116,19 @@ def test_leaving_wipes_the_phone(patient):
     assert patient.evaluate(KEPT) == 0
 
 
+def test_leaving_wipes_a_phone_that_does_not_know_the_header(patient, site):
+    patient.goto(site + reverse("intake-pause"))
+    patient.evaluate("localStorage.setItem('typed:unsent:page', 'words=secret')")
+
+    def without_the_header(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "clear-site-data": '"executionContexts"'})
+
+    patient.route("**/intake/leave", without_the_header)
+    patient.goto(site + reverse("intake-leave"))
+    assert patient.evaluate(KEPT) == 0
+
+
 def test_the_other_language_keeps_what_is_typed(patient):
     patient.open("anything")
     types(patient)
