@@ -1,13 +1,12 @@
 """Signing, taking back, and the practitioner's own words in the text."""
 
-from typing import Any, Self
+from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.models import Consent
 from consult.services.consent_artefact import Signature
@@ -17,7 +16,7 @@ MOST_WORDS = 2000
 SIGNERS = (("patient", _("I am the patient")), ("guardian", _("I sign for the patient")))
 
 
-class GiveForm(StaffForm):
+class GiveForm(PageForm):
     """What the practitioner adds to the text."""
 
     words = PlainTextField(
@@ -31,19 +30,8 @@ class GiveForm(StaffForm):
     )
 
 
-class Unjudged(forms.Form):
-    """A form that can be shown as it was typed, before anybody says what is missing."""
-
-    def without_errors(self) -> Self:
-        """The same form, with what was typed and no fault found yet (in the other language, say)."""
-        self._errors = ErrorDict()
-        return self
-
-
-class SignForm(Unjudged):
+class SignForm(PageForm):
     """A signature: who signs, the typed name (a drawing beside it is extra), who interpreted, the date of birth again."""
-
-    use_required_attribute = False
 
     seen = forms.CharField(widget=forms.HiddenInput)
     agree = forms.BooleanField(
@@ -92,7 +80,7 @@ class SignForm(Unjudged):
         if not asks_born:
             del self.fields["born"]
         if guardian:
-            self.fields["signer"].choices = SIGNERS[1:]  # type: ignore[attr-defined]
+            self.fields["signer"].choices = SIGNERS[1:]
 
     def clean(self) -> dict[str, Any]:
         """A guardian says what they are; an interpreter has a name and a language."""
@@ -121,7 +109,7 @@ class SignForm(Unjudged):
         )
 
 
-class TakeBackForm(Unjudged):
+class TakeBackForm(PageForm):
     """Why a consent is taken back, if anybody wants to say it."""
 
     words = PlainTextField(

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.models import Patient
 from consult.widgets import DateTripleField, DateTripleWidget
@@ -21,7 +21,7 @@ def last_day() -> date:
     return timezone.localdate() + timedelta(days=LATEST_DAYS)
 
 
-class AppointmentForm(StaffForm):
+class AppointmentForm(PageForm):
     """Day and time; both empty is "no appointment yet"."""
 
     day = DateTripleField(label=_("Day of the appointment"), required=False, latest=last_day)
@@ -49,7 +49,7 @@ class AppointmentForm(StaffForm):
         return timezone.make_aware(datetime.combine(day, clock or time())) if day else None
 
 
-class ContactForm(StaffForm):
+class ContactForm(PageForm):
     """Where letters to the patient go; both empty is "nowhere"."""
 
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -58,7 +58,7 @@ class ContactForm(StaffForm):
     )
 
 
-class AlertsForm(StaffForm):
+class AlertsForm(PageForm):
     """Where a person at the clinic is told; both empty is "nowhere"."""
 
     email = forms.EmailField(label=_("E-mail for alerts"), required=False, help_text=_("One that somebody reads all day"))

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.services.messages import LONGEST_MESSAGE
 
@@ -35,13 +35,13 @@ def _words(label: Any, *, missing: Any, most: int, hint: Any = "", required: boo
     return field
 
 
-class PatientMessageForm(StaffForm):
+class PatientMessageForm(PageForm):
     """A message to the clinic."""
 
     words = _words(_("Your message"), missing=_("Write your message"), most=LONGEST_MESSAGE)
 
 
-class ClinicMessageForm(StaffForm):
+class ClinicMessageForm(PageForm):
     """A message to the patient, whose words pass the patient text guard."""
 
     words = _words(
@@ -54,7 +54,7 @@ class ClinicMessageForm(StaffForm):
     )
 
 
-class ChangedForm(StaffForm):
+class ChangedForm(PageForm):
     """What has changed since the answers were sent."""
 
     where = forms.ChoiceField(
@@ -72,7 +72,7 @@ class ChangedForm(StaffForm):
     )
 
 
-class ConfirmForm(StaffForm):
+class ConfirmForm(PageForm):
     """Answers that still hold; what is ticked has changed."""
 
     changed = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)

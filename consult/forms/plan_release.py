@@ -7,12 +7,12 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.services.patient_plan import LONGEST_REASON, LONGEST_WORDS
 
 
-class ReleasePlanForm(StaffForm):
+class ReleasePlanForm(PageForm):
     """A box for each step, ticked, with a reason where the tick is taken away."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

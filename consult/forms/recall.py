@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import MOST_WORDS, StaffForm
+from consult.forms.base import PageForm
+from consult.forms.review import MOST_WORDS
 from consult.intake.text_gate import PlainTextField
 from consult.models import Recall
 
 
-class DealtWithForm(StaffForm):
+class DealtWithForm(PageForm):
     """The reason, and words where nothing was done."""
 
     reason = forms.ChoiceField(

@@ -6,18 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consult.forms.base import PageForm
 from consult.intake.steps import STEPS
 from consult.intake.text_gate import PlainTextField
 from consult.models import Decision, Resolution
 from consult.widgets import DateTripleField
 
 MOST_WORDS = 4000
-
-
-class StaffForm(forms.Form):
-    """The server says what is missing, in its own words and all at once; the browser's bubbles say it one by one."""
-
-    use_required_attribute = False
 
 
 def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3, hint: Any = "") -> PlainTextField:
@@ -28,7 +23,7 @@ def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 
     )
 
 
-class ResolveForm(StaffForm):
+class ResolveForm(PageForm):
     """Why a flag no longer stands in the way."""
 
     reason = forms.ChoiceField(
@@ -44,13 +39,13 @@ class ResolveForm(StaffForm):
     )
 
 
-class WithdrawForm(StaffForm):
+class WithdrawForm(PageForm):
     """Why a resolution no longer holds."""
 
     words = _words(_("Why the flag is open again"), missing=_("Say why the flag is open again"))
 
 
-class AskForm(StaffForm):
+class AskForm(PageForm):
     """One question to the patient, at one page of the intake."""
 
     step = forms.ChoiceField(label=_("The page that opens for the patient"))
@@ -65,7 +60,7 @@ class AskForm(StaffForm):
         self.fields["step"].choices = [(step.key, step.name) for step in STEPS]
 
 
-class DecideForm(StaffForm):
+class DecideForm(PageForm):
     """The decision, in the side column."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -103,7 +98,7 @@ class ListField(PlainTextField):
         return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
 
 
-class PlanForm(StaffForm):
+class PlanForm(PageForm):
     """What is planned. An empty field is "not chosen yet"; "none used" says something else and has its own box."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)

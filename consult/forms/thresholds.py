@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 
 
-class ThresholdForm(StaffForm):
+class ThresholdForm(PageForm):
     """A value with what it rests on; left empty, it is the usual one again."""
 
     value = forms.FloatField(

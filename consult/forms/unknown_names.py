@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.review import StaffForm
+from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.models import UnknownName
 from consult.services.name_decisions import LONGEST_WHY
@@ -25,7 +25,7 @@ FIELDS = (
 )
 
 
-class AddNameForm(StaffForm):
+class AddNameForm(PageForm):
     """Which entry it is a name of (kind/key), and how it is written."""
 
     entry = forms.RegexField(
@@ -40,7 +40,7 @@ class AddNameForm(StaffForm):
         return kind, key
 
 
-class DecideForm(StaffForm):
+class DecideForm(PageForm):
     """It is no name, or waits for later, or comes back."""
 
     state = forms.ChoiceField(
@@ -50,7 +50,7 @@ class DecideForm(StaffForm):
     why = PlainTextField(label=_("Why"), required=False, max_length=LONGEST_WHY)
 
 
-class TryForm(StaffForm):
+class TryForm(PageForm):
     """Up to 50 lines, each read by itself as what a field asks for."""
 
     words = PlainTextField(

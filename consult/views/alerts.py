@@ -1,7 +1,7 @@
 """Where alerts go: for the clinic's owner."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -27,13 +27,6 @@ class Alerts(RoleView):
         set_alerts(clinic=clinic, by=request.user, **form.cleaned_data)
         messages.success(request, _("Alerts go there from now on."))
         return redirect("staff-list")
-
-    def clinic(self, slug: str) -> Clinic:
-        """The clinic of this address, or 404."""
-        found = next((one for one in self.clinics if one.slug == slug), None)
-        if found is None:
-            raise Http404
-        return found
 
     def show(self, clinic: Clinic, form: AlertsForm, *, status: int = 200) -> HttpResponse:
         """The page."""

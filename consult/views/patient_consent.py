@@ -124,11 +124,6 @@ def sign_page(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return _show_sign(request, consultation, standing, form)
 
 
-def _only_speaks(request: HttpRequest) -> bool:
-    """The switch of languages was pressed: the same page in the other one, with what was typed and nothing judged."""
-    return request.POST.get("do") == "language"
-
-
 def _form(request: HttpRequest, consultation: Consultation, standing: Standing) -> SignForm:
     return SignForm(
         request.POST if request.method == "POST" else None,
@@ -236,9 +231,7 @@ def take_back(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if stands is None:
         return redirect("mine-consent")
     form = TakeBackForm(request.POST if request.method == "POST" else None)
-    if _only_speaks(request):
-        form = form.without_errors()
-    elif request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not turned(request, form) and form.is_valid():
         words = form.cleaned_data["words"]
         withdraw_consent(consent=stands, words=words)
         if notice(consultation=consultation, texts=[words]):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views import View
 
 from consult.models import Clinic, Consultation, Membership, Role
@@ -39,6 +39,13 @@ class RoleView(LoginRequiredMixin, View):
     def holds(self, role: Role) -> bool:
         """Whether the person holds this role anywhere."""
         return any(one.role == role for one in self.memberships)
+
+    def clinic(self, slug: str) -> Clinic:
+        """The clinic of this address, where the role of this page is held; any other does not exist (404)."""
+        found = next((one for one in self.clinics if one.slug == slug), None)
+        if found is None:
+            raise Http404
+        return found
 
     def consultations(self) -> Any:
         """The consultations of the clinics where the role of this page is held; everybody else's do not exist."""

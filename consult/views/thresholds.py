@@ -70,13 +70,6 @@ class Threshold(RoleView):
             return _("Choose whole days, from %(bounds)s") % allowed
         return _("The evidence leaves a clinic the choice from %(bounds)s") % allowed
 
-    def clinic(self, slug: str) -> Clinic:
-        """The clinic that this person owns; any other does not exist."""
-        found = next((one for one in self.clinics if one.slug == slug), None)
-        if found is None:
-            raise Http404
-        return found
-
     def form_page(self, clinic: Clinic, setting: Setting, form: ThresholdForm) -> HttpResponse:
         """The form, what is usual and why, and what was chosen before."""
         page = self.page(
