@@ -5,6 +5,10 @@ The names are knowledge (term `despair`).
 
 import re
 
+from sideeffects.core.despair_harmless import meant
+from sideeffects.core.despair_phrases_ar import ARABIC
+from sideeffects.core.despair_phrases_en import ENGLISH
+from sideeffects.core.despair_words import respelt
 from sideeffects.core.reading_words import plain
 
 _NOT_EVER = r"(?:(?:would|could|had|did|was|were) ?(?:not|never)|wouldnt|couldnt|hadnt|didnt|wasnt|werent|never)"
@@ -39,7 +43,7 @@ _IN_OTHER_LANGUAGES = (
     *("gusto ko nang mamatay", "gusto kong mamatay", "magpakamatay", "ayoko nang mabuhay", "ölmek istiyorum"),
 )
 
-SAID = re.compile(
+_SAID = re.compile(
     "|".join(
         (
             _WISHING + r"(?: \w+){0,3} " + _DEATH + _NOT_HAIR,
@@ -130,39 +134,28 @@ SAID = re.compile(
     )
 )
 
-ONLY_SOUNDS = re.compile(
-    "|".join(
-        (
-            r"\bhopeless (?:case|at|with)\b",
-            r"\bto die for\b",
-            r"\bdesperate (?:to|for)\b(?! (?:die|end|it to end))",
-            r"\bwhat is the point (?:of|in) (?!living|life|going|it all|anything|my)",
-            r"\bno hope (?:of|for|that|with) (?!life|living|me\b|my life|the future|anything|going on)",
-            r"\bwant to end (?:up|with)\b",
-            r"\bwant to end (?:my|the|these|this) "
-            r"(?!lif|live|suffering|pain|misery|existence|world|days|self|nightmare|torture)\w+",
-            r"\bwant to disappear (?:my|the|these|this|all) \w+",
-            r"\bhate myself (?:in|on) (?:photo|picture|selfie|video|camera|zoom)\w*",
-            r"\bwant to wake up (?:with|early|at|during)\b",
-            r"\b(?:dont|do not|not) want to live with (?:these|this|the|my) "
-            r"(?:scar|spot|line|wrinkle|mark|pigment|acne|melasma|circle|cellulite)\w*",
-            r"\b(?:cant|cannot|can not) go on (?:holiday|vacation|a|the|my|any|to|with|until|before)\b",
-            r"\b(?:not|dont) want to be here (?:longer|for (?:long|hours|more)|all day|too long)\b",
-            r"\blast chance before i (?:try|have|get|book|go (?:for|to)|consider|choose|see)\b",
-            r"\boverdosed? (?:on|of) (?:vitamins?|filler|botox|sugar|caffeine|coffee|chocolate|sun)\b",
-            r"\b(?:spots?|marks?|lines?|wrinkles?|circles?|scars?|fat|cellulite|acne) (?:to )?disappear forever\b",
-            r"\bلا امل من\b",
-            r"\b(?:فقدت|فقدنا) الامل (?:في|من) (?!ال?حيا|ال?عيش|ال?دنيا|كل|ال?مستقبل|نفسي|الله|الناس)\w+",
-        )
-    )
-)
+_WHOLE = re.compile(r".+", re.DOTALL)
+
+
+def found(plain_text: str) -> re.Match[str] | None:
+    """Where a sentence of despair stands in a text of `plain`; the whole text where it had to be respelt to be heard."""
+    hit = _heard(plain_text)
+    if hit:
+        return hit
+    again = respelt(plain_text)
+    return _WHOLE.match(plain_text) if again != plain_text and _heard(again) else None
+
+
+def _heard(plain_text: str) -> re.Match[str] | None:
+    text = meant(plain_text)
+    return next((hit for hit in (phrases.search(text) for phrases in (ENGLISH, ARABIC, _SAID)) if hit), None)
 
 
 def is_only_a_sound(plain_text: str, plain_name: str) -> bool:
-    """Whether the name stands nowhere in the text but in such a figure of speech."""
-    return plain_name in plain_text and plain_name not in ONLY_SOUNDS.sub(" ", plain_text)
+    """Whether the name stands nowhere in the text but in a figure of speech, a denial, or a story of others or of long ago."""
+    return plain_name in plain_text and plain_name not in meant(plain_text)
 
 
 def sounds_desperate(text: str) -> bool:
     """Whether a sentence of despair stands in what somebody typed. The names that knowledge adds are read elsewhere."""
-    return SAID.search(plain(text)) is not None
+    return found(plain(text)) is not None

@@ -47,7 +47,6 @@ PHRASES: dict[str, re.Pattern[str]] = {
         rf"|\b{_TODAY}\b{_UP_TO}\b(?:had|drank) {_MANY} {_DRINKS}"
         rf"|\b(?:smoked|took|used|snorted|did)\b (?:some |a |bit of |a bit of )*{_DRUGS}{_UP_TO}\b{_TODAY}"
     ),
-    "despair": despair_phrases.SAID,
 }
 # Conditions that a sentence describes without naming them.
 CONDITION_PHRASES: dict[str, re.Pattern[str]] = {
@@ -72,7 +71,7 @@ CONDITION_PHRASES: dict[str, re.Pattern[str]] = {
 
 def hear_phrases(draft: Draft, text: str, origin: str) -> None:
     """Every such statement in one text; each is to be confirmed."""
-    for one in _found(draft, PHRASES, text, origin):
+    for one in (*_found(draft, PHRASES, text, origin), *_in_despair(draft, text, origin)):
         draft.add(one.item("statement", {}, certainty=PROBABLE))
 
 
@@ -81,12 +80,16 @@ def conditions_in_phrases(draft: Draft, text: str, origin: str) -> list[Said]:
     return _found(draft, CONDITION_PHRASES, text, origin)
 
 
+def _in_despair(draft: Draft, text: str, origin: str) -> list[Said]:
+    hit = despair_phrases.found(plain(text))
+    return [_one(draft, "despair", text, origin, hit)] if hit and "despair" in draft.knowledge.entries else []
+
+
 def _found(draft: Draft, phrases: dict[str, re.Pattern[str]], text: str, origin: str) -> list[Said]:
     said = plain(text)
     hits = ((key, phrase.search(said)) for key, phrase in phrases.items())
-    known = draft.knowledge.entries
-    return [
-        Said(known[key], own_words(text, hit), origin, text, "taking", Details(), PROBABLE)
-        for key, hit in hits
-        if hit and key in known
-    ]
+    return [_one(draft, key, text, origin, hit) for key, hit in hits if hit and key in draft.knowledge.entries]
+
+
+def _one(draft: Draft, key: str, text: str, origin: str, hit: re.Match[str]) -> Said:
+    return Said(draft.knowledge.entries[key], own_words(text, hit), origin, text, "taking", Details(), PROBABLE)
