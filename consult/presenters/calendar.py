@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Event
 
 from consult.models import CalendarEntry
+from consult.presenters.addresses import whole_address
 from consult.services.calendars import VISIT
 
 # How long before, or into, the day a telephone rings.
@@ -76,6 +75,6 @@ class FeedAddresses:
 
 
 def feed_addresses(secret: str) -> FeedAddresses:
-    """On the clinic's own base and never on the Host header."""
-    address = settings.BASE_URL.rstrip("/") + reverse("calendar", args=[secret])
+    """The addresses that this secret opens."""
+    address = whole_address("calendar", secret)
     return FeedAddresses("webcal://" + address.partition("://")[2], address)

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consult.models import Outgoing
-from consult.presenters.readiness import invitation_address
+from consult.presenters.addresses import invitation_address, whole_address
 from consult.services.senders import Letter
 
 Kind = Outgoing.Kind
@@ -73,7 +71,7 @@ def _to_patient(outgoing: Outgoing, address: str) -> Letter:
 def _to_clinic(outgoing: Outgoing) -> Letter:
     consultation = outgoing.consultation
     words = TO_CLINIC[outgoing.kind] % {"reference": consultation.reference}
-    address = settings.BASE_URL.rstrip("/") + reverse("consultation", args=[consultation.public_id])
+    address = whole_address("consultation", consultation.public_id)
     if outgoing.channel == Outgoing.Channel.SMS:
         return _sms(words, address)
     return _mail(

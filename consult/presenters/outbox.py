@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from consult.models import Clinic, Consultation, Outgoing
+from consult.presenters.addresses import whole_address
 from consult.presenters.queue import FilterLink
 from consult.presenters.words import moment
 from consult.services.distress import SAME_CALL
@@ -171,5 +172,5 @@ def poster_sides(clinic: Clinic) -> tuple[PosterSide, ...]:
 
 def _side(clinic: Clinic, language: str) -> PosterSide:
     with override(language):
-        address = settings.BASE_URL.rstrip("/") + reverse("public-intake", args=[clinic.slug])
+        address = whole_address("public-intake", clinic.slug)
     return PosterSide(language, language == "ar", address, qr(address))

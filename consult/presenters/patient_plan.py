@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import duration
-from consult.presenters.words import person
+from consult.presenters.words import day, person
 from consult.services.patient_plan import AGAIN, NONE, standing_plan, state_of, ticked
 from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE
 from sideeffects.presenters.words import isolated, reading, shown
@@ -200,8 +200,8 @@ def step_days(one: Mapping[str, Any], at: datetime | None) -> SafeString | str:
     first = timezone.localtime(at + start).date()
     last = timezone.localtime(at + (start if end is None else end)).date()
     if first == last:
-        return _marked(_day(first))
-    return _marked(_("%(first)s to %(last)s") % {"first": _day(first), "last": _day(last)})
+        return _marked(day(first))
+    return _marked(_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)})
 
 
 def _hours(at: datetime, start: timedelta) -> str:
@@ -243,13 +243,9 @@ def visit_words(at: datetime | None) -> SafeString | str:
     return _marked(date_format(local, "l j F Y") + _(", ") + date_format(local, "H:i"))
 
 
-def _day(day: date) -> str:
-    return date_format(day, "j F" if day.year == timezone.localdate().year else "j F Y")
-
-
 def _moment(at: datetime) -> str:
     local = timezone.localtime(at)
-    return _("%(time)s on %(day)s") % {"time": date_format(local, "H:i"), "day": _day(local.date())}
+    return _("%(time)s on %(day)s") % {"time": date_format(local, "H:i"), "day": day(at)}
 
 
 def _marked(text: str) -> SafeString | str:

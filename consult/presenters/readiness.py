@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -127,8 +126,3 @@ def desk_page(rows: tuple[DeskRow, ...], *, chosen: str, next_key: str, today: d
     return DeskPage(
         date_format(today, "l j F"), filters, rows, more, _("Nobody is expected here yet. Invite a patient to begin.")
     )
-
-
-def invitation_address(secret: str) -> str:
-    """The whole address for a patient, on the clinic's own base and never on the Host header."""
-    return settings.BASE_URL.rstrip("/") + reverse("intake-start", args=[secret])

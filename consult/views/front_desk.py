@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from consult.forms.desk import AppointmentForm, PatientForm
 from consult.models import AccessLink, Clinic, Consultation, Outgoing, Role
+from consult.presenters.addresses import invitation_address
 from consult.presenters.outbox import qr, sent_rows, told_words
-from consult.presenters.readiness import desk_page, desk_row, desk_rows, invitation_address, invited_words
+from consult.presenters.readiness import desk_page, desk_row, desk_rows, invited_words
 from consult.services.invite import invite, new_link, register_patient
 from consult.services.plan import NoAppointment, cancel_appointment, set_appointment
 from consult.services.worklists import desk_slice, with_readiness

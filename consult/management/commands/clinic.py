@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import reverse
 
 from consult.models import Clinic, Role
+from consult.presenters.addresses import whole_address
 from consult.services.clinics import NobodyOwns, set_up_clinic
 
 DETAILS = ("name", "phone", "address", "emergency_number", "help_line", "help_line_name", "alert_email", "alert_phone")
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError("A clinic needs an owner: --owner USERNAME.") from error
         except ValidationError as error:
             raise CommandError("; ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())) from error
-        self.stdout.write(f"The clinic {slug!r} is set up. Its public link: {reverse('public-intake', args=[slug])}")
+        self.stdout.write(f"The clinic {slug!r} is set up. Its public link: {whole_address('public-intake', slug)}")
         for one in joined:
             said = f"password {one.password} (shown once)" if one.password else "with the password that they have"
             self.stdout.write(f"{one.role.label}: {one.user.get_username()}, {said}")

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import reverse
 
 from consult.demo.people import CLINIC
-from consult.presenters.readiness import invitation_address
+from consult.presenters.addresses import invitation_address, whole_address
 from consult.services.demo import Demo, NotInDemoMode, exists, make_demo, renew_passwords
 from sideeffects.services.releases import NothingPublished
 
@@ -63,13 +62,12 @@ class Command(BaseCommand):
 
     def print_addresses(self) -> None:
         """Where to go."""
-        base = settings.BASE_URL.rstrip("/")
         addresses = [
-            ("Home", "/"),
-            ("Sign in", reverse("sign-in")),
-            ("Queue", reverse("queue")),
-            ("An intake of your own", reverse("public-intake", args=[CLINIC.slug])),
+            ("Home", whole_address("home")),
+            ("Sign in", whole_address("sign-in")),
+            ("Queue", whole_address("queue")),
+            ("An intake of your own", whole_address("public-intake", CLINIC.slug)),
         ]
         self.stdout.write("")
-        for name, path in addresses:
-            self.stdout.write(f"  {name}: {base}{path}")
+        for name, address in addresses:
+            self.stdout.write(f"  {name}: {address}")
