@@ -1,5 +1,6 @@
 """Signing, taking back, and the practitioner's own words in the text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -75,12 +76,11 @@ class SignForm(PageForm):
     )
     drawn = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, asks_born: bool, guardian: bool, seen: str) -> None:
-        super().__init__(data, initial={"seen": seen, "signer": "guardian" if guardian else "patient"})
+    def __init__(self, data: Any = None, *, asks_born: bool, signers: Sequence[str], seen: str) -> None:
+        super().__init__(data, initial={"seen": seen, "signer": signers[0]})
         if not asks_born:
             del self.fields["born"]
-        if guardian:
-            self.fields["signer"].choices = SIGNERS[1:]
+        self.fields["signer"].choices = [one for one in SIGNERS if one[0] in signers]
 
     def clean(self) -> dict[str, Any]:
         """A guardian says what they are; an interpreter has a name and a language."""

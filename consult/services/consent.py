@@ -192,17 +192,17 @@ def sign(*, consultation: Consultation, seen: str, signature: Signature, languag
     standing, text = _open_text(consultation, seen)
     if questions_left(standing):
         raise QuestionsLeft
-    _check(consultation, signature)
+    _check(consultation, signature, by)
     signing = Signing(consultation, text, standing.before, standing.difference.data(), signature, language, by, timezone.now())
     return _sign(signing)
 
 
-def _check(consultation: Consultation, signature: Signature) -> None:
+def _check(consultation: Consultation, signature: Signature, by: User | None) -> None:
     born = consultation.patient.date_of_birth
     if born is not None and signature.born != born:
         raise WrongDateOfBirth
     guardian = signature.signer == Consent.Signer.GUARDIAN
-    if signature.signer not in Consent.Signer.values or (needs_guardian(consultation) and not guardian):
+    if signature.signer not in signers_of(consultation, by):
         raise SignatureRefused("signer")
     if not signature.name.strip() or len(signature.name) > LONGEST_NAME:
         raise SignatureRefused("name")
@@ -210,6 +210,13 @@ def _check(consultation: Consultation, signature: Signature) -> None:
         raise SignatureRefused("relation")
     if signature.drawn and (len(signature.drawn) > LONGEST_PATH or not PATH.fullmatch(signature.drawn)):
         raise SignatureRefused("drawn")
+
+
+def signers_of(consultation: Consultation, by: User | None) -> list[str]:
+    """Who may sign: a guardian where one is needed; else the patient, and somebody for them only with a practitioner beside."""
+    if needs_guardian(consultation):
+        return [Consent.Signer.GUARDIAN]
+    return [Consent.Signer.PATIENT] if by is None else [Consent.Signer.PATIENT, Consent.Signer.GUARDIAN]
 
 
 def _sign(signing: Signing) -> Consent:

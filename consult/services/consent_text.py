@@ -163,7 +163,7 @@ def _effect(effect: SideEffect, ground: Ground) -> Item:
 
 
 def _how_often(effect: SideEffect) -> Texts:
-    """What is known of how common it is. No word for it ("uncommon"): such a word stands for a figure, and few were ever counted."""
+    """What is known of how common it is; no word ("uncommon") for it, since a word stands for a figure, and few were counted."""
     return say(_("%(rate)s."), rate=known_text(effect.how_common))
 
 

@@ -22,6 +22,7 @@ from consult.services.consent import (
     TextChanged,
     answer_question,
     sign,
+    signers_of,
     who_is_beside,
     withdraw_consent,
 )
@@ -128,7 +129,7 @@ def _form(request: HttpRequest, consultation: Consultation, standing: Standing) 
     return SignForm(
         request.POST if request.method == "POST" else None,
         asks_born=consultation.patient.date_of_birth is not None,
-        guardian=needs_guardian(consultation),
+        signers=signers_of(consultation, who_is_beside(consultation, _beside(request))),
         seen=standing.text.text_sha256 if standing.text else "",
     )
 

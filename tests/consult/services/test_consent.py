@@ -257,7 +257,7 @@ def test_the_date_of_birth_is_asked_again(consultation, by):
     ("given", "field"),
     [
         ({"name": " "}, "name"),
-        ({"signer": "guardian"}, "relation"),
+        ({"signer": "guardian", "relation": "husband"}, "signer"),
         ({"drawn": "M1 2L3 4<script>"}, "drawn"),
         ({"drawn": "M1 2"}, "drawn"),
         ({"signer": "somebody"}, "signer"),
@@ -283,6 +283,25 @@ def test_somebody_under_age_does_not_sign_alone(consultation, by):
     with pytest.raises(SignatureRefused):
         signed(consultation, born=date(2012, 1, 1))
     assert signed(consultation, born=date(2012, 1, 1), signer="guardian", relation="mother").relation == "mother"
+
+
+def test_a_guardian_says_what_they_are(consultation, by):
+    give_text(consultation=consultation, by=by)
+    consultation.patient.date_of_birth = date(2012, 1, 1)
+    consultation.patient.save()
+    with pytest.raises(SignatureRefused) as refused:
+        signed(consultation, born=date(2012, 1, 1), signer="guardian")
+    assert refused.value.field == "relation"
+
+
+def test_nobody_signs_for_a_grown_up_unless_a_practitioner_is_beside(consultation, by):
+    give_text(consultation=consultation, by=by)
+    understood(consultation)
+    given = Signature(name="Karim Aziz", born=BORN, signer="guardian", relation="husband")
+    sha = state_of(consultation).text.text_sha256
+    with pytest.raises(SignatureRefused):
+        sign(consultation=consultation, seen=sha, signature=given, language="en")
+    assert sign(consultation=consultation, seen=sha, signature=given, language="en", by=by).by == by
 
 
 def test_another_plan_makes_it_stale_and_asks_for_the_difference_only(consultation, by):

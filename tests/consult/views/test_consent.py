@@ -114,14 +114,23 @@ def test_signing_keeps_the_language_of_the_page(patient, text, consultation):
     assert "Mona Aziz" in text_of(patient.get(reverse("mine-consent")))
 
 
+def test_at_home_a_grown_up_signs_for_themselves(patient, text, consultation):
+    answer_all(patient, consultation)
+    assert 'value="guardian"' not in text_of(patient.get(reverse("mine-consent-sign")))
+    response = sign_it(patient, consultation, signer="guardian", relation="husband")
+    assert response.status_code == 422
+    assert not Consent.objects.exists()
+
+
 def test_pressing_twice_signs_once(patient, text, consultation):
     sign_it(patient, consultation)
     sign_it(patient, consultation)
     assert Consent.objects.count() == 1
 
 
-def test_what_is_missing_is_said_and_what_was_typed_stays(patient, text, consultation):
-    response = sign_it(patient, consultation, agree="", signer="guardian", relation="")
+def test_what_is_missing_is_said_and_what_was_typed_stays(staff, text, consultation):
+    staff.post(reverse("consent-beside", args=[consultation.public_id]))
+    response = sign_it(staff, consultation, agree="", signer="guardian", relation="")
     assert response.status_code == 422
     assert "Say what you are to the patient" in text_of(response)
     assert 'value="Mona Aziz"' in text_of(response)
