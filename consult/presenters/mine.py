@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consult.intake.summary import Line, Part, line
+from consult.intake.summary import ISOLATED, Line, Part, line
 from consult.intake.wizard import Wizard
 from consult.models import Consultation, Question
 from consult.presenters.words import day
@@ -246,7 +246,7 @@ def _visit(consultation: Consultation) -> Stage:
 
 
 def _next(consultation: Consultation, waiting: Waiting) -> str:
-    clinic = consultation.clinic.name
+    clinic = ISOLATED.format(consultation.clinic.name)
     if consultation.reopened_at:
         return _("Send your answers again. A practitioner at %(clinic)s then reads what has changed.") % {"clinic": clinic}
     if waiting.questions:
