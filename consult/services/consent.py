@@ -25,7 +25,7 @@ from consult.models import (
 )
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
-from consult.services.consent_artefact import FORMAT, Signature, Signing, artefact_of
+from consult.services.consent_artefact import FORMAT, Signature, Signing, artefact_of, is_whole
 from consult.services.consent_basis import Ground, ground_of, missing_for
 from consult.services.consent_questions import is_right, questions_of
 from consult.services.consent_standing import (
@@ -116,7 +116,7 @@ def give_text(*, consultation: Consultation, by: User, words: str = "") -> Conse
 
 def _is_over(text: ConsentText) -> bool:
     consent = Consent.objects.filter(text=text).first()
-    return consent is not None and is_withdrawn(consent)
+    return not is_whole(text) or (consent is not None and is_withdrawn(consent))
 
 
 def _ground(consultation: Consultation) -> Ground:

@@ -43,8 +43,13 @@ class Signing:
 
 
 def content_of(text: ConsentText | None) -> dict[str, Any]:
-    """A stored text as data; empty without one, and where something wrote over it that is no text any more."""
-    return _data(text.text) if text else {}
+    """A stored text as data; empty without one, and where anything in it was changed: nobody reads or signs that."""
+    return _data(text.text) if text and is_whole(text) else {}
+
+
+def is_whole(text: ConsentText) -> bool:
+    """Whether a text is byte for byte what was given."""
+    return sha256(text.text) == text.text_sha256
 
 
 def _data(stored: str) -> dict[str, Any]:
@@ -93,7 +98,7 @@ def _understanding(text: ConsentText) -> list[Content]:
 def is_intact(consent: Consent) -> bool:
     """Whether the artefact is byte for byte what was signed, and all that stands beside it (names, drawing) says the same."""
     text, noted = consent.text, _noted(consent)
-    if noted != consent.artefact_sha256 or sha256(consent.artefact) != noted or sha256(text.text) != text.text_sha256:
+    if noted != consent.artefact_sha256 or sha256(consent.artefact) != noted or not is_whole(text):
         return False
     signed = _data(consent.artefact)
     return _says(signed) == _shown(consent) and canonical(signed["text"]["content"]) == text.text

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from consult.models import Consent, ConsentText, ConsentWithdrawal, Consultation
-from consult.services.consent_artefact import content_of
+from consult.services.consent_artefact import content_of, is_whole
 from consult.services.consent_basis import CANNOT_SIGN, Ground, ground_of, missing_for
 from consult.services.consent_text import basis_of, parts_of
 
@@ -95,7 +95,7 @@ def state_of(consultation: Consultation) -> Standing:
     ground = ground_of(consultation)
     stale = compared(text.basis, _basis_now(ground, text)) if ground else Difference()
     return Standing(
-        state=_state(text, consent, fits=ground is not None and not stale),
+        state=_state(text, consent, fits=ground is not None and not stale and is_whole(text)),
         text=text,
         consent=consent,
         before=before,

@@ -98,7 +98,51 @@ def test_an_artefact_that_was_written_anew_with_its_hash_shows(consultation, tex
 
 @pytest.mark.parametrize("stored", ["", "null", "[1]", '{"parts": '])
 def test_bytes_that_are_no_text_any_more_are_read_as_none(stored):
-    assert content_of(ConsentText(text=stored)) == {}
+    assert content_of(ConsentText(text=stored, text_sha256=sha256(stored))) == {}
+
+
+@pytest.fixture
+def without_triggers():
+    """What somebody with the database's own password could do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = DEFAULT")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER consult_consenttext_no_update")
+    yield
+
+
+def overwritten(old, new):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE consult_consenttext SET text = replace(text, %s, %s)", [old, new])
+
+
+@pytest.mark.parametrize(("old", "new"), [("{", "["), ('"text"', '"texx"'), ("hyaluronic", "botulinum")])
+def test_a_text_that_was_written_over_is_read_and_signed_by_nobody(consultation, text, by, without_triggers, old, new):
+    overwritten(old, new)
+    standing = state_of(consultation)
+    assert (standing.state, standing.content) == (State.STALE, {})
+    with pytest.raises(TextChanged):
+        sign(consultation=consultation, seen=text.text_sha256, signature=Signature(name="Mona", born=BORN), language="en")
+    assert give_text(consultation=consultation, by=by).number == 2
+    assert state_of(consultation).state == State.GIVEN
+
+
+@pytest.mark.parametrize(("old", "new"), [("{", "["), ('"text"', '"texx"'), ("hyaluronic", "botulinum")])
+def test_the_pages_say_that_what_was_signed_was_written_over(consultation, text, by, without_triggers, old, new):
+    signed(consultation)
+    overwritten(old, new)
+    client = Client()
+    client.get(reverse("intake-start", args=[new_link(consultation=consultation, by=by).secret]))
+    client.post(reverse("intake-open"), {"born_0": BORN.day, "born_1": BORN.month, "born_2": BORN.year})
+    assert "something was changed" in client.get(reverse("mine-consent")).content.decode()
+    assert client.get(reverse("mine")).status_code == 200
+    staff = desk_client(by)
+    assert "something was changed" in staff.get(reverse("consent-text", args=[consultation.public_id])).content.decode()
+    assert staff.get(reverse("consultation", args=[consultation.public_id])).status_code == 200
 
 
 def test_no_row_is_written_over_and_no_table_is_emptied(consultation, text):
