@@ -1,28 +1,25 @@
 """What is read and signed, as pages: the text part by part, what is new in it, the questions, and what was signed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language_bidi, gettext_lazy, ngettext, override
+from django.utils.translation import get_language_bidi, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from consult.models import Consent, Consultation, Language
-from consult.presenters.words import moment, person
+from consult.models import Consent, Language
+from consult.presenters.words import person
 from consult.services.consent_artefact import content_of, is_intact
-from consult.services.consent_basis import Missing
-from consult.services.consent_standing import Standing, State, questions_left, signatures_of
+from consult.services.consent_standing import Standing, questions_left
 from sideeffects.presenters.words import english, isolated, reading
 
 Texts = Mapping[str, str]
 NEW, CHANGED = "new", "changed"
 MARKS = {NEW: gettext_lazy("New"), CHANGED: gettext_lazy("Changed")}
-MOST_CHANGES = 12
 WORDS_A_MINUTE = 180
 
 
@@ -141,7 +138,7 @@ def read_page(standing: Standing) -> ReadPage:
     if standing.before is None:
         return ReadPage(whole, questions=questions, minutes=_minutes(whole))
     marks = {**dict.fromkeys(standing.difference.new, NEW), **dict.fromkeys(standing.difference.changed, CHANGED)}
-    gone = _said(content_of(standing.before.text), standing.difference.gone)
+    gone = names_of(content_of(standing.before.text), standing.difference.gone)
     parts = parts_in_page(standing.content, marks, only=True)
     return ReadPage(parts, True, gone, whole, questions, _minutes(parts))
 
@@ -152,7 +149,7 @@ def _minutes(parts: Iterable[Part]) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-def _said(content: Mapping[str, Any], keys: Iterable[str]) -> tuple[SafeString | str, ...]:
+def names_of(content: Mapping[str, Any], keys: Iterable[str]) -> tuple[SafeString | str, ...]:
     """What the items of these keys were called, in the order of the text."""
     wanted = set(keys)
     items = [item for part in content.get("parts", ()) for item in part["items"] if item["key"] in wanted]
@@ -192,7 +189,7 @@ def signed_page(consent: Consent, *, both: bool = False) -> Signed:
     other = Language.ENGLISH if reading() == "ar" else Language.ARABIC
     return Signed(
         number=consent.text.number,
-        when=date_format(localtime(consent.signed_at), "j F Y, H:i"),
+        when=date_format(localtime(consent.signed_at), "DATETIME_FORMAT"),
         name=consent.signer_name,
         how=tuple(_how(consent)),
         path=consent.signature if consent.signature_kind == Consent.Signature.DRAWN else "",
@@ -233,110 +230,4 @@ def _how(consent: Consent) -> Iterable[str]:
 
 def _withdrawn(consent: Consent) -> str:
     withdrawal = getattr(consent, "withdrawal", None)
-    return date_format(localtime(withdrawal.at), "j F Y, H:i") if withdrawal else ""
-
-
-# --- for staff ------------------------------------------------------------------------------------------------------
-
-STATES: Mapping[str, Any] = {
-    State.NONE: gettext_lazy("No text was given yet"),
-    State.GIVEN: gettext_lazy("Given, no answer yet"),
-    State.ANSWERING: gettext_lazy("The patient is answering the questions"),
-    State.SIGNED: gettext_lazy("Signed"),
-    State.STALE: gettext_lazy("No longer fits: something changed"),
-    State.WITHDRAWN: gettext_lazy("Taken back by the patient"),
-}
-
-
-@dataclass(frozen=True)
-class Link:
-    """What is missing, and where it is done."""
-
-    said: str
-    href: str
-
-
-@dataclass(frozen=True)
-class StaffPage:
-    """The practitioner's page about the consent. `previews`: language, direction, its name and parts."""
-
-    state: str
-    said: str
-    changes: tuple[str, ...]
-    missing: tuple[Link, ...]
-    tries: tuple[str, ...]
-    signatures: tuple[Signed, ...]
-    given: str
-    only_difference: bool
-    previews: tuple[tuple[str, str, str, tuple[Part, ...]], ...] = field(default=())
-
-
-def staff_page(consultation: Consultation, standing: Standing, preview: Mapping[str, Any] | None) -> StaffPage:
-    """The state in words, what is missing as links, what changed, the text in both languages, every signature."""
-    text = standing.text
-    return StaffPage(
-        state=standing.state,
-        said=str(STATES[standing.state]),
-        changes=_changes(standing, preview or {}),
-        missing=tuple(_missing(one, consultation) for one in standing.missing),
-        tries=_tries(standing),
-        signatures=tuple(signed_page(one) for one in signatures_of(consultation)),
-        given=_("Text %(number)d, given %(when)s by %(who)s") % _given(standing) if text else "",
-        only_difference=standing.in_force is not None,
-        previews=_previews(preview) if preview else (),
-    )
-
-
-def _given(standing: Standing) -> dict[str, Any]:
-    text = standing.text
-    return {"number": text.number, "when": moment(text.at), "who": person(text.by)} if text else {}
-
-
-def _previews(content: Mapping[str, Any]) -> tuple[tuple[str, str, str, tuple[Part, ...]], ...]:
-    found = []
-    for language, name in Language.choices:
-        with override(language):
-            found.append((str(language), "rtl" if get_language_bidi() else "ltr", str(name), parts_in_page(content)))
-    return tuple(found)
-
-
-def _changes(standing: Standing, now: Mapping[str, Any]) -> tuple[str, ...]:
-    """What differs from the newest text, in words, the most telling first."""
-    stale = standing.stale
-    said = [_("New: %(what)s") % {"what": one} for one in _said(now, stale.new)]
-    said += [_("Changed: %(what)s") % {"what": one} for one in _said(now, stale.changed)]
-    said += [_("No longer: %(what)s") % {"what": one} for one in _said(standing.content, stale.gone)]
-    if len(said) > MOST_CHANGES:
-        more = len(said) - MOST_CHANGES
-        said = [*said[:MOST_CHANGES], ngettext("%(n)d more", "%(n)d more", more) % {"n": more}]
-    return tuple(said)
-
-
-def _tries(standing: Standing) -> tuple[str, ...]:
-    """Questions that were answered wrongly first: what to talk about again."""
-    if standing.text is None:
-        return ()
-    asked = {one["key"]: one for one in standing.content.get("questions", ())}
-    wrong = [one for one in standing.text.understanding.all() if not one.right]
-    counts = {key: sum(one.question == key for one in wrong) for key in dict.fromkeys(one.question for one in wrong)}
-    return tuple(
-        ngettext("%(question)s (%(n)d wrong answer)", "%(question)s (%(n)d wrong answers)", n)
-        % {"question": asked[key]["text"]["en"], "n": n}
-        for key, n in counts.items()
-        if key in asked
-    )
-
-
-def _missing(key: str, consultation: Consultation) -> Link:
-    screen = reverse("consultation", args=[consultation.public_id])
-    plan = reverse("plan", args=[consultation.public_id])
-    texts = {
-        Missing.NOT_SENT: (_("The patient has sent nothing yet"), screen),
-        Missing.FAILED: (_("The answers could not be assessed: read them, and use paper"), screen),
-        Missing.ALERTED: (_("Speak with the patient first: there were words of despair"), screen),
-        Missing.ANSWERING: (_("The patient is changing answers"), screen),
-        Missing.NO_PRODUCT: (_("Choose what is injected"), plan),
-        Missing.NO_AREA: (_("Choose the areas"), plan),
-        Missing.NOT_DECIDED: (_("Sign a decision to proceed on the newest evaluation"), f"{screen}#decide"),
-    }
-    return Link(*texts[key])
+    return date_format(localtime(withdrawal.at), "DATETIME_FORMAT") if withdrawal else ""

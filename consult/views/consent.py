@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from consult.forms.consent import GiveForm, TakeBackForm
 from consult.models import Consultation
-from consult.presenters.consent import staff_page
+from consult.presenters.consent_staff import staff_page
 from consult.services.consent import NotReady, give_text, hand_over, preview, withdraw_consent
 from consult.services.consent_standing import signatures_of, state_of
 from consult.services.guarded import WordsRefused

@@ -21,12 +21,12 @@ from consult.models import Consultation, TypedDraft
 from consult.presenters.mine import asked_now
 from consult.presenters.why import why
 from consult.services.distress import alert
-from consult.services.draft import Draft, look
 from consult.services.drafts import draft_of, drafts_of, drop_draft, keep_draft, save_typed
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.intake import IntakeClosed, NotAnswered, is_open, leave_as_it_is, save_step
 from consult.services.returning import said_before, shown_answers, still_fresh
 from consult.services.submit import NothingToSend, submit
+from consult.services.unsent import Unsent, look
 from consult.views.behind_the_link import patient_context, with_consultation
 from consult.views.draft import keeps_what_comes_late
 from consult.views.pause import unless_paused
@@ -218,7 +218,7 @@ def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return _check(request, consultation, SettleForm(_to_settle(found, consultation)), found)
 
 
-def _look(consultation: Consultation) -> Draft:
+def _look(consultation: Consultation) -> Unsent:
     """Read the whole once more: what despair speaks from all answers together, and from no page alone, is heard here."""
     found = look(consultation.intake)
     if found.despair and not consultation.despair:
@@ -226,11 +226,11 @@ def _look(consultation: Consultation) -> Draft:
     return found
 
 
-def _to_settle(found: Draft, consultation: Consultation) -> list[dict[str, Any]]:
+def _to_settle(found: Unsent, consultation: Consultation) -> list[dict[str, Any]]:
     return unsettled(found.contradictions, consultation.intake.answers)
 
 
-def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, found: Draft) -> HttpResponse:
+def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, found: Unsent) -> HttpResponse:
     wizard = wizard_of(consultation.intake)
     context = patient_context(
         consultation,

@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 
 from consult.models import Consultation, Correction, Evaluation, Flag
 from consult.services import evaluate as module
-from consult.services.draft import look
 from consult.services.evaluate import NotSent, evaluate, replay
 from consult.services.submit import submit
+from consult.services.unsent import look
 from sideeffects.models import Release
 from tests import factories
 
@@ -164,7 +164,7 @@ def test_a_draft_that_cannot_be_read_stops_nobody(monkeypatch):
     def fails(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("consult.services.draft.examine", fails)
+    monkeypatch.setattr("consult.services.unsent.examine", fails)
     draft = look(consultation.intake)
     assert draft.contradictions == ()
     assert not draft.despair

@@ -15,21 +15,21 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Draft:
+class Unsent:
     """What stands out in the saved answers."""
 
     contradictions: tuple[dict[str, Any], ...] = ()
     despair: bool = False
 
 
-def look(intake: Intake) -> Draft:
+def look(intake: Intake) -> Unsent:
     """Read the saved answers as they would be read when sent. A failure finds nothing here and stops nobody."""
     content = document(intake.answers, intake.consultation, asked_on=timezone.localdate(), language=intake.language)
     try:
         _, knowledge = release_of(intake.consultation)
         assessment = examine(knowledge, content, internal=True)
     except Exception as error:
-        logger.error("draft could not be read: %s, intake %s", type(error).__name__, intake.pk)
-        return Draft()
+        logger.error("unsent answers could not be read: %s, intake %s", type(error).__name__, intake.pk)
+        return Unsent()
     contradictions = tuple(assessment.answer()["contradictions"])
-    return Draft(contradictions, has_despair(assessment.reading.facts.as_json()))
+    return Unsent(contradictions, has_despair(assessment.reading.facts.as_json()))
