@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from consult.intake.days import day_of
+from consult.intake.fitting import gone
 from consult.intake.follow_ups import questions_about
 from consult.intake.names import add_what_was_told
 from consult.intake.parts import Option, Step
@@ -145,7 +146,11 @@ def _tick_group(answers: Answers, step: Step, section: str) -> Data:
     value = _of(answers, step.key).get("ticks") or {}
     items = [item for option in options if option.value in value.get("picked", ()) for item in _items(answers, step, option)]
     covers = dict.fromkeys(key for option in options for key in (*option.concepts, *option.covers))
-    return _group(f"{section}.{step.key}", _answer_for(value.get("answer"), items), covers, items)
+    answer = _answer_for(value.get("answer"), items)
+    if ticks and gone(ticks, value.get("picked", ())):
+        # The page has changed since: what it offers no more was ticked, and is not denied by that.
+        answer = "unsure"
+    return _group(f"{section}.{step.key}", answer, covers, items)
 
 
 def _answer_for(answer: str | None, items: list[Data]) -> str | None:
@@ -231,8 +236,9 @@ def _medicines(answers: Answers, asked_on: date) -> list[Data]:
     groups = {option.value: option for option in ticks.options} if ticks else {}
     thinning = [item for key in picked if key in groups for item in _group_medicines(groups[key], rows, asked_on)]
     others = [_medicine(row, asked_on) for row in rows if row.get("group") not in picked]
+    answer = "unsure" if ticks and gone(ticks, picked) else blood.get("answer")
     return [
-        _group("medicines.blood-thinning", blood.get("answer"), ticks.covers if ticks else (), thinning),
+        _group("medicines.blood-thinning", answer, ticks.covers if ticks else (), thinning),
         _tick_group(answers, BY_KEY["recent"], "medicines"),
         _group("medicines.medicines", _medicines_answer(page, others), None, others),
     ]

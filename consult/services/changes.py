@@ -6,12 +6,18 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from consult.intake.parts import Words
+from consult.intake.steps import BY_KEY
 from consult.models import Consultation, Decision, Evaluation, Intake, Submission
 from consult.services.audit import record
 from consult.services.intake import put
 from consult.services.outbox import Kind, tell
 
 WORDS_PAGE = "anything"
+
+
+class NoRoom(ValueError):
+    """The page with words of one's own is full: what is longer could not be read with the answers."""
 
 
 class NothingSent(LookupError):
@@ -22,19 +28,26 @@ class NothingSent(LookupError):
 def begin_change(*, consultation: Consultation, words: str = "", by: None = None) -> Intake:
     """Open the pages again, and keep the patient's own words with their answers, so that they are evaluated too.
 
-    Begun twice it is open once. Raises NothingSent.
+    Begun twice it is open once. Raises NothingSent, NoRoom.
     """
     intake, row = _locked(consultation)
     if row.sent_at is None:
         raise NothingSent(row.reference)
+    added = _with_words(intake.answers.get(WORDS_PAGE) or {}, words.strip())
+    if words.strip() and len(added["words"]) > _room():
+        raise NoRoom(row.reference)
     if row.reopened_at is None:
         _open(row)
         record(clinic=row.clinic, by=None, action="consultation.change_begun", about=row)
         tell(consultation=row, kind=Kind.NEWS, about=f"changes-{row.version}")
     if words.strip():
-        put(intake, WORDS_PAGE, _with_words(intake.answers.get(WORDS_PAGE) or {}, words.strip()))
+        put(intake, WORDS_PAGE, added)
     consultation.refresh_from_db(fields=["state", "version", "reopened_at", "reopened_from"])
     return intake
+
+
+def _room() -> int:
+    return next(one.most for one in BY_KEY[WORDS_PAGE].fields if isinstance(one, Words))
 
 
 def _open(row: Consultation) -> None:

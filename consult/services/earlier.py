@@ -5,23 +5,29 @@ from typing import Any
 
 from django.utils import timezone
 
-from consult.intake.steps import BY_KEY
+from consult.intake.fitting import fits
+from consult.intake.steps import BY_KEY, FORM_VERSION
 from consult.models import Patient, Submission
 
 Earlier = dict[str, dict[str, Any]]
 
 
 def earlier_of(patient: Patient) -> Earlier:
-    """{page key: {"answers": ..., "said_on": ISO day}} of what the patient last sent; empty for somebody new."""
+    """{page key: {"answers": ..., "said_on": ISO day}} of what the patient last sent; empty for somebody new.
+
+    Answers that no longer fit their page are left out: it is asked as new. Where the form meant something else then
+    ("again": True) they only stand ready and are not confirmed unread.
+    """
     rows = Submission.objects.filter(intake__consultation__patient=patient).select_related("intake")
     last: Submission | None = rows.order_by("sent_at", "pk").last()
     if last is None:
         return {}
     sent_on = timezone.localdate(last.sent_at)
+    other = {} if last.form_version == FORM_VERSION else {"again": True}
     return {
-        step: {"answers": answers, "said_on": _said_on(last, step, sent_on)}
+        step: {"answers": answers, "said_on": _said_on(last, step, sent_on), **other}
         for step, answers in last.answers.items()
-        if step in BY_KEY
+        if step in BY_KEY and fits(BY_KEY[step], answers)
     }
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from consult.models import Consultation
 from consult.services.entrance import consultation_of
@@ -33,6 +35,8 @@ def with_consultation(page: Page) -> Page:
         try:
             consultation = consultation_of(request.session.get(OPENED))
         except LinkEnded:
+            if (request.POST.get("words") or "").strip():
+                messages.warning(request, _("What you wrote was not sent. Go back one page to find it, and open a new link."))
             return redirect("intake-ended")
         if request.method == "POST":
             speaks(consultation=consultation, language=get_language() or "")

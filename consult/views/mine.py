@@ -17,7 +17,7 @@ from consult.intake.wizard import Wizard
 from consult.models import Consultation, Message, Submission
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
-from consult.services.changes import begin_change, changed_pages, drop_change
+from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
 from consult.services.consent_standing import Standing, State, state_of
 from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
@@ -93,7 +93,11 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if request.method == "GET" or turned(request, form) or not form.is_valid():
         return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
     words = form.cleaned_data["words"]
-    intake = begin_change(consultation=consultation, words=words)
+    try:
+        intake = begin_change(consultation=consultation, words=words)
+    except NoRoom:
+        form.add_error("words", _("There is no room for more words here. Leave them out, and write on the page that opens."))
+        return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
     if notice(consultation=consultation, texts=[words]):
         return redirect("intake-pause")
     where = form.cleaned_data["where"]

@@ -229,3 +229,12 @@ def test_antibiotics_for_acne_are_not_an_infection(knowledge):
         more = {"recent.antibiotic": {"reason": reason}}
         rules = found(knowledge, quiet_answers(recent=ticked("antibiotic"), coming_more=more))
         assert (("infection-or-fever", "raised") in rules) is expected
+
+
+@pytest.mark.parametrize("key", ["heart", "blood-thinning", "recent", "breathing", "allergy-food"])
+def test_what_the_page_offers_no_more_is_unknown_and_never_denied(key):
+    content = a_document({**quiet_answers(), key: {"ticks": {"answer": "some", "picked": ["withdrawn-since"]}}})
+    found = [one["answer"] for part in ("history", "medicines", "allergies") for one in content[part]["groups"]]
+    questions = [one["question"] for part in ("history", "medicines", "allergies") for one in content[part]["groups"]]
+    said = {answer for question, answer in zip(questions, found, strict=True) if question.endswith(f".{key}")}
+    assert said == {"unsure"}

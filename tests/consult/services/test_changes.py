@@ -1,12 +1,14 @@
 """Something has changed since sending: a new answer beside the old one, evaluated again; or nothing has, and all is as it was."""
 
+from contextlib import suppress
+
 import pytest
 
 from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Outgoing, Submission
-from consult.services.changes import NothingSent, begin_change, changed_pages, drop_change
+from consult.services.changes import NoRoom, NothingSent, begin_change, changed_pages, drop_change
 from consult.services.intake import is_open
 from consult.services.plan import save_plan
-from consult.services.review import decide
+from consult.services.review import decide, newest_evaluation
 from consult.services.submit import submit
 from tests import factories
 
@@ -117,3 +119,14 @@ def test_nothing_to_drop_changes_nothing(sent):
     version = now(sent).version
     assert drop_change(consultation=sent) == []
     assert now(sent).version == version
+
+
+def test_more_words_than_can_be_read_with_the_answers_are_refused_and_open_nothing(sent):
+    with pytest.raises(NoRoom):
+        begin_change(consultation=sent, words="word " * 900)
+    assert now(sent).reopened_at is None
+    for number in range(6):
+        with suppress(NoRoom):
+            begin_change(consultation=now(sent), words=f"{number} " + "word " * 180)
+    submit(consultation=now(sent))
+    assert not newest_evaluation(sent).failed

@@ -7,8 +7,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.intake.steps import STEPS
-from consult.models import AnswerRevision, Consultation, Intake, Outgoing
+from consult.intake.steps import FORM_VERSION, STEPS
+from consult.models import AnswerRevision, Consultation, Intake, Outgoing, Submission
 from consult.services.changes import begin_change
 from consult.services.entrance import wizard_of
 from consult.services.fresh_days import FRESH_DAYS, days_of
@@ -27,6 +27,7 @@ from consult.services.returning import (
     still_fresh,
     to_confirm,
 )
+from consult.services.submit import submit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,71 @@ def test_what_was_said_again_is_known_with_its_day_and_a_change_is_no_confirmati
     factories.answer(Consultation.objects.get(), recent=factories.ticked("vaccine"))
     found = said_again(Consultation.objects.get().intake)
     assert [(step.key, day) for step, day in found] == [("medicines", timezone.localdate(later))]
+
+
+# --- a form that has changed since -----------------------------------------------------------------------------------
+
+
+def sent_otherwise(consultation, form_version=FORM_VERSION, **answers):
+    """The same patient sent other answers later, by a form as it was then."""
+    last = Submission.objects.get(intake__consultation=consultation)
+    Submission.objects.create(
+        clinic=last.clinic,
+        intake=last.intake,
+        number=2,
+        form_version=form_version,
+        language="en",
+        answers=last.answers | answers,
+        document=last.document,
+    )
+    return again(consultation)
+
+
+ODD = [
+    {"ticks": {"answer": "some", "picked": ["no-such-option"]}},
+    {"ticks": {"answer": "some"}},
+    {"ticks": "yes"},
+    {"ticks": {"answer": "odd", "picked": []}},
+    "text",
+    ["a"],
+    None,
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_answers_that_no_longer_fit_their_page_are_asked_as_new(odd):
+    coming = sent_otherwise(sent_with(), heart=odd)
+    assert "heart" not in coming.intake.earlier
+    assert "heart" not in {step.key for step in still_fresh(coming.intake, today=timezone.localdate())}
+
+
+@pytest.mark.parametrize("odd", [{"answer": "some", "items": "x"}, {"answer": "some", "items": [{"text": 3}]}, {"items": ["a"]}])
+def test_rows_of_another_shape_are_asked_as_new(odd):
+    assert "medicines" not in sent_otherwise(sent_with(), medicines=odd).intake.earlier
+
+
+def test_a_page_that_the_form_no_longer_has_is_left_out():
+    assert "horoscope" not in sent_otherwise(sent_with(), horoscope={"sign": "lion"}).intake.earlier
+
+
+def test_of_another_form_nothing_is_confirmed_unread_but_it_stands_ready():
+    coming = sent_otherwise(sent_with(), form_version="2020-01")
+    assert still_fresh(coming.intake, today=timezone.localdate()) == ()
+    assert keep_earlier(consultation=coming, shown=ALL) == []
+    assert shown_answers(coming.intake, "heart")["heart"] == factories.ticked()
+
+
+def test_what_is_sent_today_fits_tomorrow():
+    answers = factories.quiet_answers(heart=factories.ticked("stroke"), medicines=factories.medicines("warfarin", "cumadin"))
+    consultation = factories.a_sent_consultation(**{key.replace("-", "_"): value for key, value in answers.items()})
+    assert set(again(consultation).intake.earlier) == set(consultation.intake.answers) & set(ALL)
+
+
+def test_of_two_earlier_consultations_the_last_that_was_sent_counts():
+    first = sent_with(medicines=factories.medicines("warfarin"))
+    second = again(first)
+    factories.answer(second, **{key.replace("-", "_"): value for key, value in factories.quiet_answers().items()})
+    submit(consultation=Consultation.objects.get(pk=second.pk))
+    third = again(first)
+    factories.answer(third, medicines=factories.medicines("never sent"))
+    assert again(first).intake.earlier["medicines"]["answers"]["items"] == []

@@ -322,3 +322,18 @@ def test_a_message_that_names_something_new_leads_to_the_answers(patient, practi
 def test_a_message_about_what_is_known_asks_nothing(patient):
     page = text_of(patient.post(reverse("mine-messages"), {"words": "My warfarin box is the same"}, follow=True))
     assert "your answers do not hold" not in page
+
+
+def test_words_without_room_stay_on_the_page(patient):
+    for number in range(6):
+        page = patient.post(reverse("mine-changed"), {"where": "check", "words": f"{number} " + "word " * 180})
+    assert page.status_code == 200
+    assert "There is no room for more words here" in text_of(page)
+    assert "5 word word" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["mine-messages", "mine-changed"])
+def test_words_that_come_after_the_link_has_ended_are_said_to_be_lost(patient, name):
+    patient.consultation.links.update(expires_at=timezone.now() - timedelta(minutes=1))
+    page = patient.post(reverse(name), {"where": "check", "words": "I feel dizzy"}, follow=True)
+    assert "What you wrote was not sent" in text_of(page)
