@@ -24,7 +24,6 @@ from sideeffects.core.records import SideEffect, WarningSign
 from sideeffects.core.vocabulary import Level
 
 DIGITS = 16
-URGENT = ("emergency", "same_day")
 # Parts by key, in the order in which they are read.
 TITLES: Mapping[str, Promise] = {
     "plan": _("What is planned"),
@@ -63,7 +62,8 @@ def parts_of(ground: Ground, words: str = "") -> dict[str, list[Item]]:
         "unchecked": [_unchecked(one) for one in ground.unchecked],
         "usual": [_effect(one, ground) for one in ground.effects if one.expected],
         "rare": [*(_effect(one, ground) for one in ground.effects if not one.expected), _others()],
-        **{urgency: list(_signs(ground, urgency)) for urgency in URGENT},
+        "emergency": list(_signs(ground, "emergency")),
+        "same_day": [*_signs(ground, "same_day"), Item("contact.nobody", say(_("If nobody answers, see a doctor that day.")))],
         "alternatives": list(_alternatives()),
         "rights": list(_rights()),
         "who": list(_who(ground)),
@@ -220,7 +220,7 @@ def _rights() -> Iterator[Item]:
 
 def _who(ground: Ground) -> Iterator[Item]:
     by, clinic = ground.decision.by, ground.consultation.clinic
-    name = f"{by.get_full_name() or by.get_username()}, {clinic.name}"
+    name = f"{by.get_full_name() or by.get_username()} · {clinic.name}"
     yield Item("who.practitioner", say(_("Your practitioner, who decided with you.")), f"user-{by.pk}", both_the_same(name))
     yield Item("contact.clinic", say(_("The clinic's telephone.")), name=both_the_same(clinic.phone))
     yield Item("contact.emergency", say(_("The emergency number.")), name=both_the_same(clinic.emergency_number))

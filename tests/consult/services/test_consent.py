@@ -133,6 +133,15 @@ def test_a_line_that_nobody_knows_is_signed_for_as_well(consultation, by):
     assert "Zorblax wash" in parts["plan.antiseptic"]["name"]["en"]
 
 
+def test_the_signs_name_what_must_not_wait_and_what_to_do_when_nobody_answers(consultation, by):
+    give_text(consultation=consultation, by=by)
+    urgent = " ".join(item["text"]["en"] for item in items_of(state_of(consultation), "emergency").values())
+    for words in ("breathing", "without a rash", "Loss of sight", "mottled", "No waking up", "neck"):
+        assert words in urgent, words
+    same_day = items_of(state_of(consultation), "same_day")
+    assert same_day["contact.nobody"]["text"]["en"] == "If nobody answers, see a doctor that day."
+
+
 def test_no_word_stands_for_a_figure_that_nobody_counted(consultation, by):
     give_text(consultation=consultation, by=by)
     parts = [items_of(state_of(consultation), part) for part in ("usual", "rare")]

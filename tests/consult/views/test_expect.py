@@ -79,3 +79,12 @@ def test_before_anything_was_sent_it_leads_back_to_the_questions(client):
 
 def test_who_opened_no_link_gets_the_kind_page(client):
     assert client.get(reverse("mine-expect")).url == reverse("intake-ended")
+
+
+def test_an_emergency_is_one_on_every_day_and_with_nobody_at_the_telephone(patient):
+    page = " ".join(text_of(patient.get(reverse("mine-expect"))))
+    emergency = page[page.index("Call an ambulance now") : page.index("Call us the same day")]
+    assert "Trouble breathing or a swollen tongue or throat, also without a rash" in emergency
+    assert "Loss of sight" in emergency
+    assert "after the treatment" not in emergency
+    assert "If nobody answers, see a doctor that day." in page
