@@ -33,7 +33,7 @@ def for_patient(messages: Iterable[Message], consultation: Consultation) -> tupl
     return tuple(
         SaidMessage(
             words=one.words,
-            who=f"{person(one.by)}, {clinic}" if one.by else _("You"),
+            who=_(", ").join((person(one.by), clinic)) if one.by else _("You"),
             when=moment(one.at),
             own=one.by is None,
             new=one.by is not None and one.read_at is None,
