@@ -3,8 +3,10 @@
 import hashlib
 import hmac
 import json
+import re
 import smtplib
 import sys
+import threading
 import time
 import unicodedata
 import uuid
@@ -23,7 +25,10 @@ from django.core.validators import validate_email
 from consult.models import Outgoing
 
 SECONDS = 15
-SHORTEST_NUMBER = 5
+# With all its steps; less than the lease of who claimed it (sending.py).
+MOST_SECONDS = 120
+SHORTEST_NUMBER, LONGEST_NUMBER = 5, 15
+ONE_NUMBER = re.compile(r"\+?[\d ().\u00a0\u2010-\u2013-]+")
 # A busy service, or one that took too long: worth another try although it answered.
 TRY_LATER = (408, 425, 429)
 
@@ -53,7 +58,27 @@ def is_set(channel: str) -> bool:
 
 def hand_over(*, channel: str, to: str, letter: Letter, key: str) -> None:
     """Send it now. The same `key` marks every try of the same letter, so that a receiver can see a second one. Raises NotSent."""
-    _SENDERS[channel, _sender_of(channel)](to, letter, key)
+    _in_time(lambda: _SENDERS[channel, _sender_of(channel)](to, letter, key))
+
+
+def _in_time(act: Callable[[], None]) -> None:
+    """Do it beside, and wait so long: a service that answers a byte at a time must not keep an alert from leaving."""
+    ended: list[BaseException | None] = []
+
+    def run() -> None:
+        try:
+            act()
+            ended.append(None)
+        except BaseException as fault:
+            ended.append(fault)
+
+    beside = threading.Thread(target=run, daemon=True)
+    beside.start()
+    beside.join(MOST_SECONDS)
+    if not ended:
+        raise NotSent("unreachable", "too slow")
+    if ended[0]:
+        raise ended[0]
 
 
 def _sender_of(channel: str) -> str:
@@ -89,10 +114,12 @@ def _by_smtp(to: str, letter: Letter, key: str) -> None:
 
 
 def _number(phone: str) -> str:
-    digits = "".join(str(unicodedata.digit(sign)) for sign in phone if sign.isdigit())
-    if len(digits) < SHORTEST_NUMBER:
+    """One telephone number, as it is dialled. Two in a line, or an extension, would make the number of somebody else."""
+    plain = "".join(sign for sign in phone if unicodedata.category(sign) != "Cf").strip()
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in plain if sign.isdecimal())
+    if not ONE_NUMBER.fullmatch(plain) or not SHORTEST_NUMBER <= len(digits) <= LONGEST_NUMBER:
         raise NotSent("faulty", "number")
-    return f"+{digits}" if phone.strip().startswith("+") else digits
+    return f"+{digits}" if plain.startswith("+") else digits
 
 
 class _NoRedirect(request.HTTPRedirectHandler):

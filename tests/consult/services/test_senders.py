@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from django.core import mail
 
+from consult.services import senders
 from consult.services.senders import Letter, NotSent, hand_over
 
 LETTER = Letter(
@@ -148,8 +149,36 @@ def test_a_service_that_is_away_is_tried_later(settings):
     assert not fault.value.for_good
 
 
-@pytest.mark.parametrize("to", ["", "call me", "12"])
+@pytest.mark.parametrize(
+    "to",
+    [
+        "",
+        "call me",
+        "12",
+        "+971 50 123 4567 / +971 50 765 4321",
+        "050 123 4567 ext 5",
+        "050²1234567",
+        "+971 50 123 4567 050 123 4567",
+    ],
+)
 def test_what_is_no_number_gets_no_sms(service, to):
     with pytest.raises(NotSent):
         send("sms", to=to)
     assert service[0] == []
+
+
+@pytest.mark.parametrize("to", ["٠٥٠ ١٢٣ ٤٥٦٧", "(050) 123-4567", "\u202a050 123 4567\u202c", "050\u2013123.4567"])
+def test_a_number_is_dialled_however_it_is_written(service, to):
+    send("sms", to=to)
+    assert json.loads(service[0][0][1])["to"] == "0501234567"
+
+
+def test_a_service_that_never_ends_its_answer_holds_up_nothing(settings, monkeypatch):
+    settings.SMS_SENDER = "webhook"
+    told = threading.Event()
+    monkeypatch.setattr(senders, "MOST_SECONDS", 0.05)
+    monkeypatch.setitem(senders._SENDERS, ("sms", "webhook"), lambda *_: told.wait())
+    with pytest.raises(NotSent, match="too slow") as fault:
+        send("sms", to="050 555 1234")
+    assert not fault.value.for_good
+    told.set()
