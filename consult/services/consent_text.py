@@ -40,7 +40,7 @@ TITLES: Mapping[str, Promise] = {
     "who": _("Who treats you"),
 }
 DECIDED: Mapping[str, Promise] = {
-    Resolution.Reason.CLEARED: _("This was cleared with you, or with your doctor."),
+    Resolution.Reason.CLEARED: _("This was settled with you, or with your doctor."),
     Resolution.Reason.CHANGED: _("The treatment was changed to suit this."),
     Resolution.Reason.ACCEPTED: _("Your practitioner weighed this, spoke about it, and suggests to go on."),
     Resolution.Reason.NOT_SO: _("It was found that this is not so with you."),
