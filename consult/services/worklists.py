@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from consult.models import Consultation, Decision, Evaluation
+from consult.models import Consent, ConsentWithdrawal, Consultation, Decision, Evaluation
 from consult.models.consultation import ConsultationQuerySet
 
 PAGE = 25
@@ -97,8 +97,13 @@ def last_row(after: str) -> tuple[datetime, int] | None:
 
 
 def with_readiness(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
-    """Adds `is_ready`: the newest decision is that it takes place. All that anybody without a clinical role learns of it."""
+    """Adds `is_ready`: the newest decision is that it takes place, and the patient did not take their signature back since.
+
+    All that anybody without a clinical role learns of it.
+    """
     newest = Decision.objects.filter(consultation=OuterRef("pk")).order_by("-id").values("outcome")[:1]
-    ready = ExpressionWrapper(Q(newest_outcome__in=TAKES_PLACE), output_field=BooleanField())
+    signed_later = Consent.objects.filter(consultation=OuterRef("consent__consultation"), pk__gt=OuterRef("consent"))
+    taken_back = ConsentWithdrawal.objects.filter(~Exists(signed_later), consent__consultation=OuterRef("pk"))
+    ready = ExpressionWrapper(Q(newest_outcome__in=TAKES_PLACE) & ~Q(Exists(taken_back)), output_field=BooleanField())
     rows: ConsultationQuerySet = consultations.annotate(newest_outcome=Subquery(newest)).annotate(is_ready=ready)
     return rows

@@ -80,6 +80,19 @@ def test_taken_back_while_a_newer_text_waits_all_of_it_is_read_again(consultatio
     assert set(standing.difference.new) == set(standing.text.basis)
 
 
+def test_the_desk_takes_nobody_for_ready_who_took_their_signature_back(consultation, text, by):
+    consent = signed(consultation)
+    address = reverse("desk-consultation", args=[consultation.public_id])
+    assert "Not now" not in desk_client(by).get(address).content.decode()
+    withdraw_consent(consent=consent)
+    page = desk_client(by).get(address).content.decode()
+    assert "Not now" in page
+    assert "Ask the practitioner before you speak with the patient" in page
+    give_text(consultation=consultation, by=by)
+    signed(consultation)
+    assert "Not now" not in desk_client(by).get(address).content.decode()
+
+
 @pytest.mark.parametrize("field", ["signer_name", "relation", "interpreter_name", "language", "signature"])
 def test_what_stands_beside_the_artefact_is_compared_with_it(consultation, text, field):
     consent = signed(consultation)
