@@ -85,7 +85,8 @@ def _on_another_day(start: str) -> bool:
 
 @transaction.atomic
 def subscribe(*, consultation: Consultation) -> Subscription:
-    """A new link for the patient's calendar; the one before it ends."""
+    """A new link for the patient's calendar; the one before it ends, also where two are made at once."""
+    Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     _end(consultation)
     secret = secrets.token_urlsafe(32)
     link = AccessLink.objects.create(

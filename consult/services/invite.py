@@ -213,6 +213,8 @@ def _told(invitation: Invitation, about: str = "") -> Invitation:
 
 
 def _end_all(consultation: Consultation, by: User) -> None:
+    # Asked for twice at once, the second ends the link of the first.
+    Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     # A calendar is followed by a link of its own, which the patient ends.
     links = AccessLink.objects.filter(consultation=consultation, revoked_at__isnull=True)
     for link in links.exclude(purpose=AccessLink.Purpose.CALENDAR):

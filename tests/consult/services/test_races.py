@@ -6,11 +6,24 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Decision, DryRun, Evaluation, Intake, Submission, UnknownName
+from consult.models import (
+    AccessLink,
+    AnswerRevision,
+    Consultation,
+    Decision,
+    DryRun,
+    Evaluation,
+    Intake,
+    Question,
+    Submission,
+    UnknownName,
+)
 from consult.services.ask import ask_patient, record_answer
+from consult.services.calendars import subscribe
+from consult.services.changes import begin_change, drop_change
 from consult.services.dry_run import advance, start
 from consult.services.evaluate import evaluate
-from consult.services.intake import save_step
+from consult.services.intake import IntakeClosed, save_step
 from consult.services.plan import set_appointment
 from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, decide, newest_evaluation
 from consult.services.submit import submit
@@ -197,3 +210,54 @@ def test_eight_patients_who_write_the_same_unknown_name_at_once_are_all_counted(
     at_once(lambda number: submit(consultation=Consultation.objects.get(pk=keys[number])).pk)
     seen = {name.folded: name.seen for name in UnknownName.objects.counted()}
     assert seen == {"zorbatrin": WINDOWS, "blixatrol": WINDOWS}
+
+
+# --- the patient's way ----------------------------------------------------------------------------------------------
+
+
+def now(consultation):
+    return Consultation.objects.get(pk=consultation.pk)
+
+
+def test_a_calendar_link_asked_for_eight_times_at_once_leaves_one():
+    consultation = factories.a_sent_consultation()
+    at_once(lambda number: subscribe(consultation=now(consultation)).secret)
+    assert AccessLink.objects.live(timezone.now()).filter(purpose=AccessLink.Purpose.CALENDAR).count() == 1
+
+
+def test_who_sends_and_takes_back_a_change_at_once_has_done_one_of_them():
+    consultation = factories.a_sent_consultation()
+    begin_change(consultation=consultation)
+    factories.answer(now(consultation), heart=factories.ticked("stroke"))
+
+    def act(number):
+        mine = now(consultation)
+        return submit(consultation=mine).pk if number % 2 else drop_change(consultation=mine)
+
+    assert len(at_once(act)) == WINDOWS
+    row = now(consultation)
+    assert (row.state, row.reopened_at) == (Consultation.State.SENT, None)
+    assert row.intake.answers == Submission.objects.latest("number").answers
+
+
+def test_a_question_asked_while_the_answers_are_sent_is_never_lost():
+    consultation = factories.a_sent_consultation()
+    by = factories.a_user(consultation.clinic)
+    ask_patient(consultation=consultation, by=by, step="heart", words="When was it?")
+
+    def act(number):
+        mine = now(consultation)
+        acts = (
+            lambda: submit(consultation=mine),
+            lambda: ask_patient(consultation=mine, by=by, step="anything", words="When was it?"),
+            lambda: save_step(consultation=mine, step="heart", answers=factories.ticked("stroke"), seen=10**6),
+        )
+        try:
+            return acts[number % len(acts)]()
+        except IntakeClosed as closed:
+            return closed
+
+    assert len(at_once(act)) == WINDOWS
+    waits = now(consultation).state == Consultation.State.WAITING_FOR_PATIENT
+    assert waits == Question.objects.unanswered().exists()
+    assert Question.objects.unanswered().filter(step="anything").exists()
