@@ -185,8 +185,11 @@ def _line(line: Any) -> str:
 
 
 def _effects(planned: Iterable[Planned], knowledge: Knowledge) -> Iterable[SideEffect]:
-    """The side effects of these areas and of all that is injected, numbs or cleans; what nobody knows leaves none of them out."""
-    lines = list(planned)
+    """The side effects of these areas and of all that is injected, numbs or cleans; what nobody knows leaves none of them out.
+
+    A wash that nobody knows is on the skin, not in it: it brings nothing that is injected.
+    """
+    lines = [one for one in planned if one.entries or one.part != "antiseptic"]
     areas = _keys(one for one in lines if one.part == "areas")
     substances = _keys(one for one in lines if one.part != "areas")
     return effects_of(areas, substances if substances is None else known_contents(substances, knowledge), knowledge)
