@@ -80,7 +80,7 @@ class SignForm(PageForm):
         super().__init__(data, initial={"seen": seen, "signer": signers[0]})
         if not asks_born:
             del self.fields["born"]
-        self.fields["signer"].choices = [one for one in SIGNERS if one[0] in signers]
+        self.fields["signer"].choices = [one for one in SIGNERS if one[0] in signers]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A guardian says what they are; an interpreter has a name and a language."""
