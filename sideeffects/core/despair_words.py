@@ -26,6 +26,7 @@ _TEXT_SPEAK = {
 }  # fmt: skip
 _SUICIDE = re.compile(r"s(?:u[iy]?|iu)[cs]+[iy]+[dt](?!y)\w*|su[iy]?c+d\w*|sewer ?slid\w*")
 
+_SOUNDS = ((re.compile("ou|oo|o|uu"), "u"), (re.compile("ee|ei|ie|e|y"), "i"), (re.compile("aa+"), "a"), (re.compile("ii+"), "i"))
 # Arabic in Latin letters, keyed by what `_sounded` makes of it.
 _ARABIZI = {
     "اموت": "amut bamut hamut 7amut amuut amwt", "موت": "mut elmut", "الموت": "ilmut almut lmut ilmwt", "مت": "mit mitt",
@@ -39,14 +40,21 @@ _ARABIZI = {
     "حالي": "7ali hali", "اجرح": "ajra7 bajra7 agra7 bagra7", "وارتاح": "warta7 wirta7 wartah", "ارتاح": "arta7 artah", "واخلص": "wakhlas wa5las wakhlus", "اخلص": "akhlas a5las akhlus",
     "ربي": "rabbi rabi", "يا": "ya", "رب": "rabb rab", "خذني": "khudhni khuthni 5uthni khidni 5udni khudni", "الله": "allah alla", "ياخذني": "yakhudhni yakhuthni ya5ithni yakhithni yakhudni ya5udni",
     "اقدر": "a2dar agdar aqdar", "اكمل": "akammil akamil kammil", "عب": "3ib2 3iba 3ib", "علي": "3ala ala", "اهلي": "ahli", "انا": "ana", "و": "w u wi", "اصحي": "as7a asha", "اقوم": "agum a2um",
-    "انام": "anam", "افكر": "afakkir afakir bafakkir bafakir", "انهي": "anhi", "بلا": "bala", "معني": "ma3na", "في": "fi fil", "خلص": "khalas 5alas", "ياريت": "yarit", "احسن": "a7san ahsan",
+    "انام": "anam", "افكر": "afakkir afakir bafakkir bafakir", "انهي": "anhi", "بلا": "bala", "معني": "ma3na", "في": "fi fil", "خلص": "khalas 5alas", "ياريت": "yarit", "كل": "kil kul kol", "شي": "shay shi shai", "ريحني": "ray7ni rayi7ni rayehni", "وريحني": "wray7ni", "عايشه": "3aysha 3aisha", "ميته": "mayta mayita", "كملت": "kamalt", "هموت": "hamoot", "خلصت": "5ilist khilist", "عشان": "3ashan 3shan", "لو": "law", "كاره": "karih kariha", "احسن": "a7san ahsan",
 }  # fmt: skip
-_LATIN = {sound: word for word, sounds in _ARABIZI.items() for sound in sounds.split()}
+
+
+def _sounded(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = letters.sub(sound, word)
+    return word
+
+
+_LATIN = {_sounded(sound): word for word, sounds in _ARABIZI.items() for sound in sounds.split()}
 # Words that no English sentence holds: without one, nothing is read as Arabic.
 _SURE = frozenset(
-    "اموت الموت موت اعيش انتحر انتحار حياتي الحياه الدنيا اجرح خذني ياخذني ليتني ياريتني مابي مابغي تعبت زهقت كرهت ارتاح عب اقتل اصحي".split()
+    "اموت الموت موت اعيش انتحر انتحار حياتي الحياه الدنيا اجرح خذني ياخذني ليتني ياريتني مابي مابغي تعبت زهقت كرهت ارتاح عب اقتل اصحي انهي ميته".split()
 )
-_SOUNDS = ((re.compile("ou|oo|o|uu"), "u"), (re.compile("ee|ei|ie|e|y"), "i"), (re.compile("aa+"), "a"), (re.compile("ii+"), "i"))
 
 
 def respelt(plain_text: str) -> str:
@@ -70,6 +78,4 @@ def _spelt(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def _arabic(word: str) -> str | None:
     """The Arabic word that a Latin one sounds like, where it is one of despair."""
-    for letters, sound in _SOUNDS:
-        word = letters.sub(sound, word)
-    return _LATIN.get(word)
+    return _LATIN.get(_sounded(word))
