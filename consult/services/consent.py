@@ -147,7 +147,9 @@ def _make(consultation: Consultation, words: str) -> tuple[dict[str, Any], dict[
 
 
 def _lock(consultation: Consultation) -> None:
+    """Nobody else changes it now; and what was changed since the page was asked for counts."""
     Consultation.objects.select_for_update(no_key=True).filter(pk=consultation.pk).first()
+    consultation.refresh_from_db(fields=["state", "alerted_at", "reopened_at"])
 
 
 # --- understanding --------------------------------------------------------------------------------------------------

@@ -6,15 +6,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import AccessLink, Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
+from consult.models import AccessLink, Consent, ConsentText, ConsentWithdrawal, Consultation, UnderstandingAnswer
 from consult.services.audit import sha256
 from consult.services.consent import SignatureRefused, TextChanged, give_text, hand_over, sign, withdraw_consent
 from consult.services.consent_artefact import Signature, content_of, is_intact
 from consult.services.consent_standing import State, state_of
+from consult.services.distress import alert
 from consult.services.drafts import late_consultation
 from consult.services.invite import new_link
 from tests import factories
-from tests.consult.services.test_consent import BORN, decided, signed
+from tests.consult.services.test_consent import BORN, decided, signed, understood
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,14 @@ def test_the_text_of_somebody_else_is_not_signed(consultation, text, by):
     theirs = give_text(consultation=other, by=by)
     with pytest.raises(TextChanged):
         sign(consultation=consultation, seen=theirs.text_sha256, signature=Signature(name="Mona", born=BORN), language="en")
+
+
+def test_what_happened_while_the_page_was_on_its_way_counts(consultation, text):
+    understood(consultation)
+    alert(consultation=Consultation.objects.get(pk=consultation.pk))
+    assert consultation.alerted_at is None
+    with pytest.raises(TextChanged):
+        sign(consultation=consultation, seen=text.text_sha256, signature=Signature(name="Mona", born=BORN), language="en")
 
 
 def test_an_old_press_signs_nothing_that_was_taken_back(consultation, text):
