@@ -84,6 +84,17 @@ def expect_page(consultation: Consultation, evaluation: Evaluation, knowledge: K
     }
 
 
+# What belongs on paper too: the signs that somebody is called for within days.
+ON_PAPER = ("emergency", "same_day", "within_days")
+
+
+def signs_on_paper(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """The warning signs that do not wait, most urgent first, for a sheet that is read without a telephone in hand."""
+    plan = treated(consultation, evaluation, knowledge)
+    found = signs_by_urgency(effects_of(plan.areas, plan.substances, knowledge))
+    return [one for one in found if one["key"] in ON_PAPER]
+
+
 def _called(keys: Collection[str] | None, knowledge: Knowledge) -> list[Any]:
     return [name_of(knowledge.entries[key]) if key in knowledge.entries else english(key.replace("_", " ")) for key in keys or ()]
 

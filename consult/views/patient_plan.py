@@ -13,10 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from consult.models import Consultation
 from consult.presenters.calendar import calendar_file, feed_addresses
+from consult.presenters.expect import signs_on_paper
 from consult.presenters.patient_plan import plan_page
 from consult.services.calendars import calendar_of, is_followed, subscribe, unsubscribe
+from consult.services.evaluate import release_of
 from consult.services.patient_plan import NoSuchStep, tick_step
 from consult.services.pdf import NoPdf, pdf
+from consult.services.review import NothingToReview, newest_evaluation
 from consult.views.behind_the_link import patient_context, with_consultation
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -51,13 +54,21 @@ def tick(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 @with_consultation
 def plan_pdf(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The plan on paper, in the language of the page."""
-    page = patient_context(consultation, plan=plan_page(consultation), made_at=timezone.now())
+    page = patient_context(consultation, plan=plan_page(consultation), signs=_signs(consultation), made_at=timezone.now())
     try:
         made = pdf(render_to_string("pdf/plan.html", page))
     except NoPdf:
         messages.error(request, _("A PDF cannot be made at the moment. This page can be printed instead."))
         return redirect("mine-plan")
     return _file(made, "application/pdf", f"{consultation.reference}.pdf")
+
+
+def _signs(consultation: Consultation) -> list[dict[str, Any]]:
+    try:
+        evaluation = newest_evaluation(consultation)
+    except NothingToReview:
+        return []
+    return signs_on_paper(consultation, evaluation, release_of(consultation)[1])
 
 
 @require_GET

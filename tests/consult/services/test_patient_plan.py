@@ -238,7 +238,7 @@ def test_the_sentences_around_the_medicines_pass_the_guard():
     from_page = (
         "Keep taking what a doctor prescribed",
         "We speak with your doctor. You change nothing because of this visit.",
-        "You were not sure about this",
+        "This may be from a doctor",
         "Keep taking it, and ask us. We find out with you.",
         "Taken by your own choice",
         "Ask us about it now, so that there is time before your visit. Tell us what it is and how much.",

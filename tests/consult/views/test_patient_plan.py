@@ -142,6 +142,14 @@ def test_the_plan_comes_as_a_pdf_that_names_nothing_in_its_address(patient, plan
     assert "no-store" in made.headers["Cache-Control"]
 
 
+def test_the_paper_carries_the_signs_that_do_not_wait(patient, planned, monkeypatch):
+    sheets = []
+    monkeypatch.setattr(views, "pdf", lambda sheet: sheets.append(sheet) or b"%PDF-")
+    patient.get(reverse("mine-plan-pdf"))
+    for sign in ("without a rash", "Loss of sight", "mottled", "A new lump, red-violet spot or abscess", "If nobody answers"):
+        assert sign in sheets[0], sign
+
+
 def test_where_no_pdf_can_be_made_the_page_says_print(patient, planned, monkeypatch):
     def none(html):
         raise NoPdf
