@@ -38,10 +38,11 @@ class LogIn:
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the log-ins and one open invitation."""
+    """What was made: the log-ins, one open invitation, and the link of a patient with a plan to follow and a text to sign."""
 
     log_ins: tuple[LogIn, ...]
     invitation: Invitation
+    planned: Invitation
 
 
 def exists() -> bool:
@@ -53,13 +54,14 @@ def exists() -> bool:
 def make_demo() -> Demo:
     """Both clinics with their people and consultations. Raises NotInDemoMode."""
     _only_in_demo_mode()
-    log_ins, links = [], []
+    log_ins = []
     for clinic_data, people, stories in ((CLINIC, PEOPLE, STORIES), (SECOND_CLINIC, SECOND_PEOPLE, SECOND_STORIES)):
         clinic = _clinic(clinic_data)
         log_ins += [_person(person, clinic) for person in people]
         practitioner = _holding(clinic, Role.PRACTITIONER)
-        links += [_tell(story, clinic, practitioner) for story in stories]
-    return Demo(tuple(log_ins), links[0])
+        for story in stories:
+            _tell(story, clinic, practitioner)
+    return Demo(tuple(log_ins), *_links())
 
 
 @transaction.atomic
@@ -70,11 +72,17 @@ def renew_passwords() -> Demo:
     log_ins = tuple(
         LogIn(person, clinic.name, new_password(User.objects.get(username=person.username))) for person, clinic in pairs
     )
+    return Demo(log_ins, *_links())
+
+
+def _links() -> tuple[Invitation, Invitation]:
+    """New links: for the patient of the first story, and for the first who has a plan."""
     clinic = Clinic.objects.get(slug=CLINIC.slug)
-    invited = Consultation.objects.filter(clinic=clinic).order_by("pk").first()
-    if invited is None:
-        raise LookupError("The demo clinic has no consultation: remove the database and run make setup.")
-    return Demo(log_ins, new_link(consultation=invited, by=_holding(clinic, Role.FRONT_DESK)))
+    told, desk = Consultation.objects.filter(clinic=clinic).order_by("pk"), _holding(clinic, Role.FRONT_DESK)
+    invited, planned = told.first(), told.filter(released_plans__isnull=False).first()
+    if invited is None or planned is None:
+        raise LookupError("The demo clinic has no patients: remove the database and run make setup.")
+    return new_link(consultation=invited, by=desk), new_link(consultation=planned, by=desk)
 
 
 def _only_in_demo_mode() -> None:
@@ -110,7 +118,7 @@ def _holding(clinic: Clinic, role: Role) -> User:
     return user
 
 
-def _tell(story: Story, clinic: Clinic, practitioner: User) -> Invitation:
+def _tell(story: Story, clinic: Clinic, practitioner: User) -> None:
     """One story, the way it would really happen: registered, invited, answered, sent, reviewed."""
     patient = register_patient(
         clinic=clinic,
@@ -121,15 +129,13 @@ def _tell(story: Story, clinic: Clinic, practitioner: User) -> Invitation:
         language=story.language,
         sex=story.sex,
     )
-    invitation = invite(patient=patient, by=practitioner, appointment_at=_appointment(story))
-    consultation = invitation.consultation
+    consultation = invite(patient=patient, by=practitioner, appointment_at=_appointment(story)).consultation
     for step, answers in story.answers.items():
         save_page(consultation=consultation, step=step, answers=answers, seen=10_000)
     if story.sends:
         submit(consultation=consultation)
         consultation.refresh_from_db()
         _review(story, consultation, practitioner)
-    return invitation
 
 
 def _appointment(story: Story) -> datetime | None:

@@ -56,9 +56,13 @@ class Command(BaseCommand):
         for row in rows:
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             self.stdout.write(f"  {line.rstrip()}")
-        born = demo.invitation.consultation.patient.date_of_birth
-        self.stdout.write(f"\n  A patient's invitation: {invitation_address(demo.invitation.secret)}")
-        self.stdout.write(f"  (their date of birth is {born:%d %m %Y})")
+        self.stdout.write("")
+        for what, one in (
+            ("A patient's invitation", demo.invitation),
+            ("A patient with a plan, and a text to sign", demo.planned),
+        ):
+            self.stdout.write(f"  {what}: {invitation_address(one.secret)}")
+            self.stdout.write(f"  (their date of birth is {one.consultation.patient.date_of_birth:%d %m %Y})")
 
     def print_addresses(self) -> None:
         """Where to go."""

@@ -52,6 +52,7 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     assert set(found) == {one.username for one in (*PEOPLE, *SECOND_PEOPLE)}
     assert all(authenticate(username=name, password=password) for name, password in found.items())
     made = Consultation.objects.count()
+    assert first.count("their date of birth is") == 2
     assert "its data is kept" in run()
     assert Consultation.objects.count() == made
     renewed = passwords(run("--new-passwords"))
