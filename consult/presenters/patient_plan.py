@@ -177,7 +177,14 @@ def _moments(one: Mapping[str, Any], at: datetime | None) -> tuple[datetime | No
     if at is None or start is None:
         return None, None
     end = duration(one.get("until", ""))
-    return at + start, at + (start if end is None else end)
+    return _reckoned(at, start), _reckoned(at, start if end is None else end)
+
+
+def _reckoned(at: datetime, length: timedelta) -> datetime:
+    """Whole days are days of the calendar, also where one of them has 23 or 25 hours."""
+    if length % timedelta(days=1):
+        return at + length
+    return timezone.make_aware(timezone.localtime(at).replace(tzinfo=None) + length)
 
 
 def _begins(moment: datetime) -> datetime:
@@ -197,8 +204,8 @@ def step_days(one: Mapping[str, Any], at: datetime | None) -> SafeString | str:
         return _marked(_distances(start, end))
     if start.seconds:
         return _marked(_hours(at, start))
-    first = timezone.localtime(at + start).date()
-    last = timezone.localtime(at + (start if end is None else end)).date()
+    first = timezone.localtime(_reckoned(at, start)).date()
+    last = timezone.localtime(_reckoned(at, start if end is None else end)).date()
     if first == last:
         return _marked(day(first))
     return _marked(_("%(first)s to %(last)s") % {"first": day(first), "last": day(last)})

@@ -80,3 +80,11 @@ def test_a_step_says_first_what_to_do_and_loses_no_word():
         "Is ibuprofen taken by choice?",
         "Ask us 1.5 days before. Keep taking what a doctor prescribed.",
     )
+
+
+def test_days_are_days_of_the_calendar_where_one_of_them_is_shorter():
+    # In London the night of 28 March 2027 has an hour less: two days before half past midnight are still two days.
+    with timezone.override("Europe/London"):
+        at = timezone.make_aware(datetime(2027, 3, 29, 0, 30))
+        assert step_days(step("-P1D", "P0D"), at).startswith("28 March")
+        assert step_days(step("-P3D"), at).startswith("26 March")
