@@ -1,9 +1,11 @@
 """A page as PDF, without a network: fonts and styles come from this installation, everything else is refused."""
 
 import logging
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 from django.conf import settings
 
@@ -13,6 +15,9 @@ KINDS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 LARGEST = 2_000_000
 # They write what they could not read (words of a page) into the log, and count every glyph of a font.
 CHATTY = ("weasyprint", "weasyprint.progress", "fontTools")
+# An element of free text: what stands between its direction and its words, and the words up to the next tag.
+FREE = re.compile(r'dir="auto"([^>]*>(?:<[^>]*>)*)([^<]*)')
+LEFT, RIGHT = ("L",), ("R", "AL")
 
 
 class NoPdf(RuntimeError):
@@ -30,8 +35,18 @@ def pdf(html: str) -> bytes:
     except OSError as error:
         raise NoPdf(str(error)) from error
     _quiet()
-    made: bytes = weasyprint.HTML(string=html, url_fetcher=_fetcher(urls)).write_pdf(pdf_tags=True)
+    made: bytes = weasyprint.HTML(string=directed(html), url_fetcher=_fetcher(urls)).write_pdf(pdf_tags=True)
     return made
+
+
+def directed(html: str) -> str:
+    """Free text with the direction of its first letter, which a browser finds for dir="auto" and a PDF does not."""
+    return FREE.sub(lambda found: f'dir="{_direction(found[2])}"{found[1]}{found[2]}', html)
+
+
+def _direction(words: str) -> str:
+    strong = next((kind for kind in map(bidirectional, words) if kind in LEFT + RIGHT), "")
+    return "ltr" if strong in LEFT else "rtl" if strong in RIGHT else "auto"
 
 
 def _quiet() -> None:

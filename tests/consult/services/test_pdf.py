@@ -11,7 +11,7 @@ from django.template import engines
 from django.utils import translation
 
 from consult.services import pdf as service
-from consult.services.pdf import LARGEST, NoPdf, asset, pdf
+from consult.services.pdf import LARGEST, NoPdf, asset, directed, pdf
 
 SHEET = """{% extends "pdf/base.html" %}{% block title %}A sheet{% endblock %}{% block content %}<h1>Sheet</h1>
 {% for n in lines %}<p>{{ n }}</p>{% endfor %}{% endblock %}"""
@@ -86,3 +86,9 @@ def _inflated(stream: bytes) -> bytes:
         return zlib.decompress(stream)
     except zlib.error:
         return b""
+
+
+def test_free_text_runs_in_the_direction_of_its_first_letter() -> None:
+    assert directed('<p dir="auto">Bring a hat.</p>') == '<p dir="ltr">Bring a hat.</p>'
+    assert directed('<li dir="auto"><b>5 ماريفان</b></li>') == '<li dir="rtl"><b>5 ماريفان</b></li>'
+    assert directed('<b dir="auto">12</b>') == '<b dir="auto">12</b>'
