@@ -37,10 +37,10 @@ _ARABIZI = {
     "مابي": "mabi maba", "مابغي": "mabgha mabghi mabga", "ما": "ma", "لا": "la", "مش": "mish msh mush", "مو": "mu muu", "عاد": "3ad",
     "حياتي": "7ayati hayati 7yati hyati", "الحياه": "il7ayat al7ayat il7aya il7ayah alhayat ilhayat ilhaya", "الدنيا": "ildinya ildunya aldunya aldinya iddunya iddinya",
     "تعبت": "ta3abt t3ibt ti3ibt ta3ibt ta3bt", "زهقت": "zihi2t zihigt zhi2t zihiqt zhi't z'hi2t", "كرهت": "kirihit karaht kiriht krht karaht kraht", "من": "min mn", "اقتل": "a2til agtil aqtul aqtil a2tul u2tul",
-    "حالي": "7ali hali", "اجرح": "ajra7 bajra7 agra7 bagra7", "وارتاح": "warta7 wirta7 wartah", "ارتاح": "arta7 artah", "واخلص": "wakhlas wa5las wakhlus", "اخلص": "akhlas a5las akhlus",
+    "حالي": "7ali hali", "اجرح": "ajra7 bajra7 agra7 bagra7", "وارتاح": "warta7 wirta7 wartah", "ارتاح": "arta7 artah", "واخلص": "wakhlas wa5las wakhlus", "اخلص": "akhalles a5alles akhalis akhlas a5las akhlus",
     "ربي": "rabbi rabi", "يا": "ya", "رب": "rabb rab", "خذني": "khudhni khuthni 5uthni khidni 5udni khudni", "الله": "allah alla", "ياخذني": "yakhudhni yakhuthni ya5ithni yakhithni yakhudni ya5udni",
     "اقدر": "a2dar agdar aqdar", "اكمل": "akammil akamil kammil", "عب": "3ib2 3iba 3ib", "علي": "3ala ala", "اهلي": "ahli", "انا": "ana", "و": "w u wi", "اصحي": "as7a asha", "اقوم": "agum a2um",
-    "انام": "anam", "افكر": "afakkir afakir bafakkir bafakir", "انهي": "anhi", "بلا": "bala", "معني": "ma3na", "في": "fi fil", "خلص": "khalas 5alas", "ياريت": "yarit", "كل": "kil kul kol", "شي": "shay shi shai", "ريحني": "ray7ni rayi7ni rayehni", "وريحني": "wray7ni", "عايشه": "3aysha 3aisha", "ميته": "mayta mayita", "كملت": "kamalt", "هموت": "hamoot", "خلصت": "5ilist khilist", "عشان": "3ashan 3shan", "لو": "law", "كاره": "karih kariha", "احسن": "a7san ahsan",
+    "انام": "anam", "افكر": "afakkir afakir bafakkir bafakir", "انهي": "anhi", "بلا": "bala", "معني": "ma3na", "في": "fi fil", "خلص": "khalas 5alas", "ياريت": "yarit", "كل": "kil kul kol", "شي": "shay shi shai", "ريحني": "ray7ni rayi7ni rayehni", "وريحني": "wray7ni", "عايشه": "3aysha 3aisha", "ميته": "mayta mayita", "كملت": "kamalt", "هموت": "hamoot", "خلصت": "5ilist khilist", "عشان": "3ashan 3shan", "لو": "law", "قادره": "2adra qadra gadra 2adir qader", "كده": "keda kida kda", "كذا": "kiza kitha", "هيك": "heik hek", "احس": "a7is e7is", "اني": "inni enni inno", "مش": "mish msh mush mesh", "بلا": "bala", "كاره": "karih kariha", "احسن": "a7san ahsan",
 }  # fmt: skip
 
 
