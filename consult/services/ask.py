@@ -46,8 +46,9 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
     consultation.refresh_from_db(fields=["state", "version"])
     record(clinic=consultation.clinic, by=by, action="patient.asked", about=question, payload={"step": step})
-    # Told once until all is answered: three questions are not three letters.
-    first = Question.objects.filter(consultation=consultation).unanswered().earliest("pk")
+    # Told once until they send again: three questions are not three letters, and one left open does not silence the next.
+    sent = Submission.objects.filter(intake__consultation=consultation).latest("number").sent_at
+    first = Question.objects.filter(consultation=consultation, at__gt=sent).unanswered().earliest("pk")
     tell(consultation=consultation, kind=Kind.QUESTION, about=f"question-{first.pk}")
     return question
 

@@ -66,7 +66,7 @@ def heard_in(message: Message, consultation: Consultation) -> Heard:
 
 def names_held(consultation: Consultation) -> frozenset[str]:
     """The keys of everything that the newest evaluation read from the answers."""
-    newest = Evaluation.objects.filter(consultation=consultation).order_by("-id").first()
+    newest = Evaluation.objects.filter(consultation=consultation).only("facts", "document").order_by("-id").first()
     return frozenset(_held(newest)) if newest else frozenset()
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from consult.models import Consultation, Intake, Question, Role, Submission
+from consult.models import Consultation, Intake, Outgoing, Patient, Question, Role, Submission
 from consult.services.access import NotAllowed
 from consult.services.ask import QuestionEmpty, UnknownPage, ask_patient, record_answer
 from consult.services.changes import begin_change, drop_change
@@ -193,3 +193,16 @@ def test_an_unsent_answer_to_another_question_is_sent_after_the_telephone(unsure
     assert reload(unsure).state == Consultation.State.WAITING_FOR_PATIENT
     assert submit(consultation=reload(unsure)).answers["heart"] == ticked("stroke")
     assert not Question.objects.unanswered().exists()
+
+
+def test_a_question_left_open_does_not_silence_the_next_one(clinic, practitioner):
+    consultation = a_sent_consultation(clinic)
+    Patient.objects.update(email="mona@example.com")
+    for step in ("heart", "allergy-food"):
+        ask_patient(consultation=reload(consultation), by=practitioner, step=step, words=WORDS)
+    letters = Outgoing.objects.filter(kind=Outgoing.Kind.QUESTION)
+    assert letters.count() == 1
+    save_step(consultation=reload(consultation), step="allergy-food", answers=ticked("soy"), seen=10**6)
+    submit(consultation=reload(consultation))
+    ask_patient(consultation=reload(consultation), by=practitioner, step="medicines", words="Which tablet is it?")
+    assert letters.count() == 2
