@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
-from django.db.backends.sqlite3.base import DatabaseOperations
 from django.test import override_settings
 
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.services.pack import read_pack
+from tests.prepared import laid_anew
 
 PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
 
@@ -47,20 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_the_triggers() -> Iterator[None]:
-    """The database refuses to empty tables of what was published or signed: tests lift that while they clean up."""
-    flush = DatabaseOperations.execute_sql_flush
-
-    def flush_without_triggers(self: DatabaseOperations, statements: list[str]) -> None:
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
-        flush(self, [*(f'DROP TRIGGER "{name}"' for name, _ in triggers), *statements, *(sql for _, sql in triggers)])
+def _laid_anew() -> Iterator[None]:
+    """The database refuses to empty tables of what was published or signed: tests get past that while they clean up."""
+    flush = PostgresOperations.execute_sql_flush
 
     def flush_as_replica(self: PostgresOperations, statements: list[str]) -> None:
         flush(self, ["SET session_replication_role = replica", *statements, "SET session_replication_role = DEFAULT"])
 
-    DatabaseOperations.execute_sql_flush = flush_without_triggers
     PostgresOperations.execute_sql_flush = flush_as_replica
-    yield
-    DatabaseOperations.execute_sql_flush = PostgresOperations.execute_sql_flush = flush
+    with laid_anew():
+        yield
+    PostgresOperations.execute_sql_flush = flush

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext
 
-from consult.intake.steps import STEPS
+from consult.models import Intake
+from consult.services.entrance import wizard_of
 from consult.services.flags import flags_of
 
 OPEN = ("/", "/sign-in", "/intake/ended", "/side-effects/", "/side-effects/bruising/", "/when-to-call/", "/how-it-decides/")
@@ -18,9 +19,10 @@ ARABIC += ("/ar/how-it-decides/", "/ar/body-areas/chin/", "/ar/ingredients/lidoc
 ARABIC += ("/ar/knowledge/rules/anticoagulant/",)
 
 
-def intake_pages():
-    """Each page of the intake, and the one that sends."""
-    return (*(reverse("intake-step", args=[step.key]) for step in STEPS), reverse("intake-check"))
+def steps_of(consultation):
+    """Each page of an intake as it is answered now."""
+    steps = wizard_of(Intake.objects.get(consultation=consultation)).steps
+    return [reverse("intake-step", args=[step.key]) for step in steps]
 
 
 def practitioner_pages(consultation, evaluation):
@@ -53,9 +55,15 @@ def desk_pages(consultation):
     )
 
 
-def owner_pages():
+def owner_pages(clinic):
     """The pages of a clinic's owner."""
-    return (reverse("staff-home"), reverse("staff-list"), reverse("audit"))
+    return (
+        reverse("staff-home"),
+        reverse("staff-list"),
+        reverse("audit"),
+        reverse("alerts", args=[clinic.slug]),
+        reverse("thresholds"),
+    )
 
 
 def let_in(context: BrowserContext, site: str, user=None, consultation=None) -> None:

@@ -18,5 +18,6 @@ def sign_in(page: Page, site: str, user: User) -> None:
 
 
 def press(page: Page, name: str, within: Any = None) -> None:
-    """A button, or a link that looks like one."""
-    (within or page.locator("main")).locator(".button, .actions a", has_text=name).first.click()
+    """A button, or a link that looks like one, to the page it leads to."""
+    with page.expect_navigation():
+        (within or page.locator("main")).locator(".button, .actions a", has_text=name).first.click()

@@ -1,4 +1,4 @@
-"""Signing on a phone: read, understand, draw, sign; and the same pages as axe sees them, in both languages."""
+"""Signing on a phone: read, understand, draw, sign."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,12 +7,10 @@ from consult.models import Consent
 from consult.services.consent import give_text
 from consult.services.consent_standing import State, questions_left, state_of
 from tests.browser.places import let_in
-from tests.browser.test_accessibility import Eye
 from tests.consult.services.test_consent import decided
 from tests.factories import a_sent_consultation, a_user, medicines
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = ((360, "light"), (320, "dark"))
 
 
 @pytest.fixture
@@ -65,23 +63,3 @@ def test_a_patient_reads_understands_draws_and_signs(given, by, phone, site):
     assert consent.signature_kind == Consent.Signature.DRAWN
     assert state_of(given).state == State.SIGNED
     assert phone.faults == []
-
-
-def test_axe_finds_nothing_on_the_way_to_a_signature(given, by, open_page, site):
-    eye = Eye(open_page(), site)
-    let_in(eye.page.context, site, consultation=given)
-    for language in ("", "/ar"):
-        eye.go(f"{language}/mine/consent/", BOTH)
-        eye.go(f"{language}/mine/consent/questions", BOTH)
-    wide = eye.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    eye.page.goto(site + "/mine/consent/questions")
-    press(eye.page)
-    eye.look(BOTH)
-    understand(eye.page, given)
-    press(eye.page)
-    eye.look(BOTH)
-    eye.go("/ar/mine/consent/sign", BOTH)
-    desk = Eye(open_page(), site)
-    let_in(desk.page.context, site, user=by)
-    desk.go(f"/consultations/{given.public_id}/consent/")
-    assert (eye.found, desk.found, wide) == ([], [], 0)

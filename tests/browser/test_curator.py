@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 from consult.models import Clinic, Role, Sighting, UnknownName
 from sideeffects.models import EntryDraft, SideEffect
 from sideeffects.services.working_copy import load_pack
+from tests.browser.eye import Eye
 from tests.browser.places import let_in
-from tests.browser.test_accessibility import TWO, Eye
-from tests.factories import PACK, a_user, an_invitation
+from tests.factories import PACK, a_release, a_user, an_invitation
+from tests.prepared import prepared
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FEELS = '[name="feels.en"]'
@@ -17,8 +18,18 @@ BRUISING = "/curate/side_effects/bruising/"
 
 
 @pytest.fixture
-def working_copy(site, clinic):
-    load_pack(PACK, by=None)
+def pack(live_server):
+    """The starter pack as release and working copy."""
+
+    def made():
+        a_release()
+        load_pack(PACK, by=None)
+
+    prepared("the starter pack as working copy", made)
+
+
+@pytest.fixture
+def working_copy(pack, clinic):
     return a_user(clinic, Role.CURATOR, first_name="Salma", last_name="Nour")
 
 
@@ -73,7 +84,8 @@ def test_the_same_way_needs_no_javascript(open_page, site, working_copy):
     page.locator('[name="helps.3.en"]').fill("Time")
     page.get_by_role("button", name="What helps 4: Up").click()
     expect(page.locator('[name="helps.2.en"]')).to_have_value("Time")
-    page.get_by_role("button", name="Keep as draft").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep as draft").click()
     page.goto(site + BRUISING)
     expect(page.locator("main")).to_contain_text("You were editing this")
     page.locator('[name="onset.from.number"]').fill("ten")
@@ -97,20 +109,20 @@ def test_the_curators_pages_have_no_fault(open_page, site, working_copy):
     eye.page.get_by_role("textbox", name="What a patient").fill("XARELTO20MG and zorbatrin 5 mg, أخذت زوربترين ٥ ملغ")
     eye.page.get_by_role("button", name="Read them").click()
     expect(eye.page.locator("main")).to_contain_text("rivaroxaban")
-    eye.look(TWO)
-    eye.go(BRUISING, looks=())
+    eye.look()
+    eye.open(BRUISING)
     eye.page.locator('[name="onset.from.number"]').fill("ten")
     eye.page.locator(FEELS).fill("A blue mark.")
     expect(eye.page.locator("#live")).to_contain_text("Saved as your draft at")
-    eye.look(TWO)
+    eye.look()
     eye.page.get_by_role("button", name="Save the entry").click()
     expect(eye.page.get_by_role("alert")).to_be_visible()
-    eye.look(TWO)
+    eye.look()
     eye.page.locator('[name="onset.from.number"]').fill("20")
     with eye.page.expect_navigation():
         eye.page.keyboard.press("Control+s")
     eye.go(BRUISING + "history/")
-    assert eye.found == []
+    assert eye.finds_nothing()
 
 
 def test_nothing_typed_is_lost_to_a_session_that_ended(curator, site, working_copy):

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from consult.models import Role
 from consult.services.recall import queue_recall
+from tests.browser.eye import Eye
 from tests.browser.places import let_in
-from tests.browser.test_accessibility import TWO, Eye
 from tests.consult import trials
 from tests.factories import a_user
 from tests.sideeffects.people import a_curator
@@ -29,8 +29,8 @@ def test_a_curator_tries_a_change_and_reads_whom_it_concerns(site, open_page, re
     eye.go("/curate/dry-run/")
     eye.page.get_by_role("button", name="Try the working copy").click()
     expect(eye.page.get_by_text("2 consultations would move in level")).to_be_visible()
-    eye.look(TWO)
-    assert eye.found == []
+    eye.look()
+    assert eye.finds_nothing()
 
 
 def test_without_a_script_continue_does_the_same(site, open_page, release):
@@ -47,14 +47,14 @@ def test_a_practitioner_copies_the_message_and_marks_somebody_as_dealt_with(site
     queue_recall(release=trials.release_of(trials.changed(level="STOP")))
     eye = Eye(open_page(), site)
     let_in(eye.page.context, site, user=a_user(clinic, Role.PRACTITIONER))
-    eye.go("/recall/", looks=())
+    eye.open("/recall/")
     expect(eye.page.get_by_role("heading", name="Still to come")).to_be_visible()
     eye.page.get_by_text("A message to start from").first.click()
-    eye.look(TWO)
+    eye.look()
     eye.page.get_by_role("link", name="Mark as dealt with").first.click()
     eye.page.get_by_role("button", name="Mark as dealt with").click()
-    eye.look(TWO)
+    eye.look()
     eye.page.get_by_label("Called the patient").check()
     eye.page.get_by_role("button", name="Mark as dealt with").click()
     expect(eye.page.get_by_text("Written down.")).to_be_visible()
-    assert eye.found == []
+    assert eye.finds_nothing()

@@ -69,7 +69,8 @@ def forgets_one_answer(mona):
 
 
 def changes_an_answer(mona):
-    mona.page.get_by_role("link", name="Change What you would like").click()
+    with mona.page.expect_navigation():
+        mona.page.get_by_role("link", name="Change What you would like").click()
     mona.taps += 1
     assert mona.key == "concerns"
     mona.choose("concerns", "hydration")
@@ -96,7 +97,8 @@ def answers_again(mona, secret):
     mona.page.context.clear_cookies()
     mona.open_link(secret)
     expect(mona.page.locator("main")).to_contain_text("Which medicine is it, and for what?")
-    mona.page.get_by_role("link", name="Answer this").click()
+    with mona.page.expect_navigation():
+        mona.page.get_by_role("link", name="Answer this").click()
     mona.answers = {"medicines": MEDICINE, "medicine-names": CONFIRMED}
     mona.fill()
     mona.go_on()

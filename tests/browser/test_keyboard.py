@@ -56,8 +56,8 @@ def test_a_flag_is_unfolded_confirmed_and_asked_about_by_keyboard(keys):
 
 
 def tab_to(page, tag):
-    """On to the next element of a kind, past the few links before it."""
-    for _ in range(4):
+    """On to the next element of a kind, past the links before it."""
+    for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == tag:
             return

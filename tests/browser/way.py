@@ -84,7 +84,8 @@ class Patient:
 
     def go_on(self) -> None:
         self.taps += 1
-        self.page.locator(CONTINUE).click()
+        with self.page.expect_navigation():
+            self.page.locator(CONTINUE).click()
 
     @property
     def key(self) -> str:
