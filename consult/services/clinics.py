@@ -25,8 +25,16 @@ class Joined:
     password: str = ""
 
 
+@dataclass(frozen=True)
+class Setup:
+    """A clinic as it stands now, and who was let in."""
+
+    clinic: Clinic
+    joined: list[Joined]
+
+
 @transaction.atomic
-def set_up_clinic(*, slug: str, details: dict[str, Any], people: list[tuple[Role, str]], by: None = None) -> list[Joined]:
+def set_up_clinic(*, slug: str, details: dict[str, Any], people: list[tuple[Role, str]], by: None = None) -> Setup:
     """Make the clinic at this address or change its details, and let these people work there; who does already, stays.
 
     `details` are fields of Clinic, `people` roles with user names. Raises NobodyOwns, ValidationError (a new clinic without
@@ -41,7 +49,7 @@ def set_up_clinic(*, slug: str, details: dict[str, Any], people: list[tuple[Role
     joined = [join(clinic=clinic, user=_somebody(username), role=role) for role, username in people]
     if not Membership.objects.current().filter(clinic=clinic, role=Role.OWNER).exists():
         raise NobodyOwns(slug)
-    return joined
+    return Setup(clinic, joined)
 
 
 def _somebody(username: str) -> User:

@@ -23,6 +23,7 @@ def test_a_clinic_is_made_with_people_who_can_sign_in(capsys):
         ("salma", Role.CURATOR),
     }
     said = capsys.readouterr().out
+    assert "by invitation only" in said
     password = said.split("rania, password ")[1].split()[0]
     assert Client().login(username="rania", password=password)
     assert not AuditEvent.objects.filter(payload__icontains=password).exists()
@@ -36,7 +37,7 @@ def test_only_a_curator_may_edit_the_knowledge():
 
 def test_run_again_it_changes_what_is_named_and_nobody_twice(capsys):
     call_command("clinic", *NAMED, "--owner", "karim", "--public")
-    capsys.readouterr()
+    assert "/start/rose" in capsys.readouterr().out
     call_command("clinic", "rose", "--phone", "+971 4 555 0301", "--owner", "karim")
     clinic = Clinic.objects.get()
     assert (clinic.phone, clinic.name, clinic.public_link_open) == ("+971 4 555 0301", "Rose Clinic", True)

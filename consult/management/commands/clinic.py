@@ -35,12 +35,14 @@ class Command(BaseCommand):
         details = {field: value for field, value in given.items() if value is not None}
         people = [(role, username) for role in Role for username in options[role.value]]
         try:
-            joined = set_up_clinic(slug=slug, details=details, people=people)
+            done = set_up_clinic(slug=slug, details=details, people=people)
         except NobodyOwns as error:
             raise CommandError("A clinic needs an owner: --owner USERNAME.") from error
         except ValidationError as error:
             raise CommandError("; ".join(f"{field}: {' '.join(said)}" for field, said in error.message_dict.items())) from error
-        self.stdout.write(f"The clinic {slug!r} is set up. Its public link: {whole_address('public-intake', slug)}")
-        for one in joined:
+        address = whole_address("public-intake", slug)
+        way = f"anybody may begin at {address}" if done.clinic.public_link_open else "by invitation only (--public opens a link)"
+        self.stdout.write(f"{done.clinic.name} is set up. Patients come: {way}.")
+        for one in done.joined:
             said = f"password {one.password} (shown once)" if one.password else "with the password that they have"
             self.stdout.write(f"{one.role.label}: {one.user.get_username()}, {said}")
