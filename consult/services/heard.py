@@ -21,6 +21,10 @@ HEALTH_KINDS = tuple(kind for kind in TERM_KINDS if kind not in ("statement", "a
 NOT_THEIRS = ("negated", "family", "food")
 # Answers that are chosen, not written: the key that a text gives, and the field of the page about pregnancy.
 CHOSEN = {"pregnant": "pregnant", "breastfeeding": "breastfeeding"}
+# How a thing is said: the contexts of core/mentions.py that differ for whoever reads it.
+TAKING, PAST, ALLERGY = "taking", "past", "allergy"
+# The key of a thing, and how the answers say it.
+Held = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Named:
     labels: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     context: str = "taking"
+    # In the same way: taken now, had once, or allergic to it.
     in_answers: bool = False
     to_ask: bool = False
 
@@ -64,22 +69,30 @@ def heard_in(message: Message, consultation: Consultation) -> Heard:
     return Heard(tuple(dict.fromkeys((*named, *unknown))))
 
 
-def names_held(consultation: Consultation) -> frozenset[str]:
-    """The keys of everything that the newest evaluation read from the answers."""
+def names_held(consultation: Consultation) -> frozenset[Held]:
+    """Everything that the newest evaluation read from the answers."""
     newest = Evaluation.objects.filter(consultation=consultation).only("facts", "document").order_by("-id").first()
     return frozenset(_held(newest)) if newest else frozenset()
 
 
-def _held(evaluation: Evaluation) -> Iterator[str]:
-    for items in evaluation.facts.get("items", {}).values():
+def _held(evaluation: Evaluation) -> Iterator[Held]:
+    for entity, items in evaluation.facts.get("items", {}).items():
         for item in items:
-            yield from str(item["name"]).split("+")
+            over = item["attributes"].get("status") == ["past"]
+            way = ALLERGY if entity == "allergy" else PAST if over else TAKING
+            yield from ((key, way) for key in str(item["name"]).split("+"))
     said = evaluation.document.get("pregnancy") or {}
-    yield from (key for key, field in CHOSEN.items() if said.get(field) == "yes")
+    yield from ((key, TAKING) for key, field in CHOSEN.items() if said.get(field) == "yes")
 
 
-def _named(mention: Mention, knowledge: Knowledge, held: frozenset[str]) -> Named:
-    in_answers = set(mention.keys) <= held
+def _is_held(mention: Mention, held: frozenset[Held]) -> bool:
+    """Whether the answers say the same: who is allergic to it does not take it by that, and what is over is not now."""
+    ways = {ALLERGY: (ALLERGY,), PAST: (PAST, TAKING)}.get(mention.context, (TAKING,))
+    return all(any((key, way) in held for way in ways) for key in mention.keys)
+
+
+def _named(mention: Mention, knowledge: Knowledge, held: frozenset[Held]) -> Named:
+    in_answers = _is_held(mention, held)
     asked = mention.context == "question" and mention.kind not in SUBSTANCE_KINDS
     entries = knowledge.entries
     return Named(

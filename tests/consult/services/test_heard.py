@@ -77,3 +77,16 @@ def test_a_failure_in_reading_is_said_and_stops_nobody(consultation, monkeypatch
 @pytest.mark.parametrize("words", ["\u202eEliquis", "x" * 2000, "<script>Eliquis</script>", "%s {0} {{ x }}", "💊" * 500])
 def test_no_words_are_too_strange_to_read(consultation, words):
     assert not read(consultation, words).failed
+
+
+def test_who_is_allergic_to_it_in_the_answers_and_takes_it_in_a_message_is_asked():
+    allergic = {"answer": "some", "items": [{"text": "aspirin", "reaction": "hives"}]}
+    consultation = factories.a_sent_consultation(allergy_other=allergic)
+    assert [one.keys for one in read(consultation, "I took aspirin today").to_ask] == [("aspirin",)]
+    assert read(consultation, "I am allergic to aspirin").to_ask == ()
+
+
+def test_what_is_over_in_the_answers_and_back_in_a_message_is_asked_about():
+    over = {"answer": "some", "items": [{"text": "cold sores, in the past"}]}
+    consultation = factories.a_sent_consultation(health_other=over)
+    assert [one.keys for one in read(consultation, "I have cold sores now").to_ask] == [("cold_sore",)]
