@@ -50,6 +50,10 @@ class ProceedRefused(ValueError):
         self.flags = flags
 
 
+class NobodySpoke(RuntimeError):
+    """The patient wrote words of despair, and nobody said yet that they spoke with them."""
+
+
 class PatientIsChanging(RuntimeError):
     """The patient said that something has changed, and has not sent it yet: nobody proceeds on the old answers."""
 
@@ -176,7 +180,8 @@ def decide(
 ) -> Decision:
     """Write down what a named practitioner decides. `seen` is the version that the page was drawn from.
 
-    Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, PatientIsChanging, SomebodyWasFirst.
+    Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, PatientIsChanging, NobodySpoke,
+    SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     evaluation = newest_evaluation(consultation)
@@ -186,6 +191,8 @@ def decide(
         _refuse_while_open(evaluation, consultation)
         if Consultation.objects.filter(pk=consultation.pk, reopened_at__isnull=False).exists():
             raise PatientIsChanging(consultation.reference)
+        if Consultation.objects.filter(pk=consultation.pk, alerted_at__isnull=False).exists():
+            raise NobodySpoke(consultation.reference)
     decision = Decision.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,

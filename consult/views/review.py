@@ -22,6 +22,7 @@ from consult.services.guarded import WordsRefused
 from consult.services.plan import save_plan
 from consult.services.review import (
     FlagChanged,
+    NobodySpoke,
     NothingToReview,
     NotSaid,
     PatientIsChanging,
@@ -219,6 +220,10 @@ class Decide(ReviewView):
                 form.add_error("outcome", said_refusal(refused.flags))
             except PatientIsChanging:
                 form.add_error("outcome", _("The patient is changing their answers. “Proceed” opens when they are sent"))
+            except NobodySpoke:
+                form.add_error(
+                    "outcome", _("There were words of despair. “Proceed” opens when somebody has spoken with the patient")
+                )
             except ReasonMissing as missing:
                 form.add_error(missing.field, _("Say what you wait for, or when to look again"))
             except SomebodyWasFirst as first:

@@ -2,9 +2,11 @@ import pytest
 
 from consult.models import AuditEvent, Consultation, Decision, Evaluation, Resolution, Role
 from consult.services.access import NotAllowed
+from consult.services.distress import alert, spoken_with
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, flags_of, open_flags, settled_by
 from consult.services.review import (
     FlagChanged,
+    NobodySpoke,
     NothingToReview,
     NotSaid,
     ProceedRefused,
@@ -61,6 +63,19 @@ def test_proceeding_over_an_open_hold_is_refused_and_names_it(warfarin, practiti
     assert Decision.objects.count() == 0
     warfarin.refresh_from_db()
     assert warfarin.state == Consultation.State.SENT
+
+
+def test_proceeding_waits_until_somebody_spoke_with_a_patient_in_despair(clinic, practitioner):
+    sent = a_sent_consultation(clinic)
+    alert(consultation=sent)
+    sent.refresh_from_db()
+    with pytest.raises(NobodySpoke):
+        decide(consultation=sent, by=practitioner, seen=sent.version, outcome="proceed", reason="all known")
+    assert not Decision.objects.exists()
+    spoken_with(consultation=sent, by=practitioner)
+    sent.refresh_from_db()
+    decide(consultation=sent, by=practitioner, seen=sent.version, outcome="proceed", reason="all known")
+    assert Decision.objects.get().outcome == "proceed"
 
 
 def test_proceeding_with_changes_is_refused_in_the_same_way(warfarin, practitioner):
