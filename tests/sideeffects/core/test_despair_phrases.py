@@ -2,7 +2,10 @@
 
 import pytest
 
-from sideeffects.core.despair_phrases import is_only_a_sound
+from sideeffects.core.despair_phrases import found, is_only_a_sound
+from sideeffects.core.despair_slots import slotted
+from sideeffects.core.reading_words import plain
+from tests.sideeffects.core import despair_cases
 
 HEARD = """
 I can't do this any more, I just want everything to stop
@@ -264,12 +267,12 @@ def said(reading, text):
     return any(one.name == "despair" for one in reading.items("statement", free_text=[text]))
 
 
-@pytest.mark.parametrize("text", HEARD.strip().splitlines())
+@pytest.mark.parametrize("text", (HEARD.strip() + despair_cases.HEARD).strip().splitlines())
 def test_despair_is_heard_however_it_is_put(reading, text):
     assert said(reading, text)
 
 
-@pytest.mark.parametrize("text", NOT_HEARD.strip().splitlines())
+@pytest.mark.parametrize("text", (NOT_HEARD.strip() + despair_cases.NOT_HEARD).strip().splitlines())
 def test_what_only_sounds_like_despair_alarms_nobody(reading, text):
     assert not said(reading, text)
 
@@ -278,3 +281,42 @@ def test_a_figure_of_speech_hides_no_despair_beside_it(reading):
     assert said(reading, "I am hopeless at maths, and most days I feel hopeless.")
     assert said(reading, "These creams are to die for. I want to die.")
     assert not is_only_a_sound("hopeless at maths and hopeless", "hopeless")
+
+
+@pytest.mark.parametrize(
+    ("text", "alarms"),
+    [
+        ("I tried to kill myself 15 years ago", False),
+        ("I tried to kill myself two years ago", True),
+        ("I tried to kill myself 15 years ago and I think of it again", True),
+        ("I tried to kill myself 15 years ago. Now I want to die.", True),
+        ("My brother died by suicide in 2010", False),
+        ("My brother died by suicide in 2010 and I want to die too", True),
+        ("حاولت الانتحار قبل عشر سنوات وأنا مراهقة", False),
+        ("حاولت الانتحار قبل شهرين", True),
+        ("I am not suicidal", False),
+        ("I am not suicidal but I wish I was dead", True),
+    ],
+)
+def test_what_is_long_over_or_denied_is_history_until_something_stands_beside_it(reading, text, alarms):
+    assert said(reading, text) is alarms
+
+
+def test_the_words_of_despair_are_shown_as_they_were_written(reading):
+    text = "My skin is dry. Honestly I WANT TO DIE."
+    hit = found(plain(text))
+    assert hit is not None
+    assert "want to die" in hit[0]
+    respelt = found(plain("abi amoot"))
+    assert respelt is not None
+    assert respelt[0] == "abi amoot"
+
+
+def test_a_slot_stands_for_every_way_to_say_it():
+    pattern = slotted([r"\b<wish> to <end>|\bor [|] this"], {"wish": "(?:want|<hope>)", "hope": "hope", "end": "(?:die|go)"})
+    assert [bool(pattern.search(text)) for text in ("i hope to go", "i want to die", "or | this", "i want")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
