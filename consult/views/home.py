@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from consult.services.front_door import demo_clinic, newest_release
+from consult.views.behind_the_link import BESIDE, FOLLOWED, OPENED
 
 
 @require_GET
@@ -41,3 +42,9 @@ class SignIn(LoginView):
     template_name = "sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """A device that was handed to a patient comes back: their pages do not stay open beside the staff's."""
+        for name in (OPENED, FOLLOWED, BESIDE):
+            self.request.session.pop(name, None)
+        return super().form_valid(form)

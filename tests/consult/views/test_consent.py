@@ -254,6 +254,17 @@ def test_handing_the_device_over_signs_the_practitioner_out_and_names_them(staff
     assert Consent.objects.get().by == by
 
 
+def test_signing_in_again_takes_the_device_back_from_the_patient(staff, consultation, text, by):
+    by.set_password("a long enough word")
+    by.save()
+    staff.force_login(by)
+    staff.post(reverse("consent-beside", args=[consultation.public_id]))
+    assert staff.get(reverse("mine-consent")).status_code == 200
+    staff.post(reverse("sign-in"), {"username": by.username, "password": "a long enough word"})
+    assert staff.get(reverse("queue")).status_code == 200
+    assert staff.get(reverse("mine-consent")).url == reverse("intake-ended")
+
+
 def test_nobody_is_beside_once_they_no_longer_work_there(staff, consultation, text, by):
     staff.post(reverse("consent-beside", args=[consultation.public_id]))
     by.memberships.update(ended_at="2026-11-20T00:00:00Z")
