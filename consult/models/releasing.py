@@ -72,7 +72,7 @@ class PlanTick(models.Model):
 
 
 class CalendarEntry(models.Model):
-    """What a calendar was told: one entry for each step or visit, kept so that a dropped one can be cancelled."""
+    """What a calendar was told: one entry for the visit, one for each day with steps, kept so that a dropped one can be cancelled."""
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="calendar_entries")
@@ -80,7 +80,6 @@ class CalendarEntry(models.Model):
     step = models.CharField(max_length=120)
     # What a calendar compares: a changed day raises the sequence.
     starts = models.CharField(max_length=40)
-    ends = models.CharField(max_length=40, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     cancelled = models.BooleanField(default=False)
     changed_at = models.DateTimeField(default=timezone.now)
