@@ -72,7 +72,7 @@ class PlanTick(models.Model):
 
 
 class CalendarEntry(models.Model):
-    """What a calendar was told: one entry for the visit, one for each day with steps, kept so that a dropped one can be cancelled."""
+    """What a calendar was told: the visit and each day with steps, kept so that a dropped one can be cancelled."""
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="calendar_entries")
