@@ -9,21 +9,11 @@ from consult.services.guarded import WordsRefused
 from consult.services.intake import IntakeClosed, NotAnswered, leave_as_it_is, save_step
 from consult.services.review import newest_evaluation
 from consult.services.submit import submit
-from tests.factories import a_clinic, a_sent_consultation, a_user, ticked
+from tests.factories import a_sent_consultation, a_user, ticked
 
 pytestmark = pytest.mark.django_db
 UNSURE = {"ticks": {"answer": "unsure", "picked": []}}
 WORDS = "Has soya, egg or fish ever given you a reaction?"
-
-
-@pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
-def practitioner(clinic):
-    return a_user(clinic)
 
 
 @pytest.fixture

@@ -28,11 +28,6 @@ def clinic():
 
 
 @pytest.fixture
-def practitioner(clinic):
-    return a_user(clinic)
-
-
-@pytest.fixture
 def planned(clinic, practitioner):
     """A patient with an appointment in 30 days and a released plan."""
     sent = a_sent_consultation(clinic, appointment_at=WHEN)

@@ -36,16 +36,6 @@ WHEN = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timed
 
 
 @pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
-def practitioner(clinic):
-    return a_user(clinic)
-
-
-@pytest.fixture
 def quiet(clinic):
     return a_sent_consultation(clinic, appointment_at=WHEN)
 

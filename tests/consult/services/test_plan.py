@@ -8,20 +8,10 @@ from consult.services.access import NotAllowed
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.plan import NothingInjected, save_plan, set_appointment
 from consult.services.review import SomebodyWasFirst, newest_evaluation
-from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, ticked
+from tests.factories import a_sent_consultation, a_user, an_invitation, ticked
 
 pytestmark = pytest.mark.django_db
 GENTLE = {"ingredients": ["hyaluronic acid"], "areas": ["face"], "antiseptic": ["alcohol"], "gloves": ["nitrile"], "numbing": []}
-
-
-@pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
-def practitioner(clinic):
-    return a_user(clinic)
 
 
 @pytest.fixture

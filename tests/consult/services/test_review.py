@@ -26,11 +26,6 @@ CALLED = "Called the prescriber: INR 2.3 last week, keep taking it."
 
 
 @pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
 def practitioner(clinic):
     return a_user(clinic, first_name="Rania", last_name="Amin")
 

@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
 def practitioner(clinic, client):
     user = a_user(clinic, first_name="Rania", last_name="Amin")
     client.force_login(user)

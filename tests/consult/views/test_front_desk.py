@@ -15,11 +15,6 @@ CLINICAL = re.compile(r"\b(HOLD|STOP|CAUTION|NOTE|UNASSESSED|warf|allerg|medicin
 
 
 @pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
 def desk(clinic, client):
     user = a_user(clinic, Role.FRONT_DESK)
     client.force_login(user)

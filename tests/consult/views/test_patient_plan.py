@@ -17,20 +17,10 @@ from consult.services.plan import cancel_appointment, set_appointment
 from consult.views import patient_plan as views
 from tests.consult.services.test_patient_plan import decided, fresh, release
 from tests.consult.views.test_patient import enter, text_of
-from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
+from tests.factories import a_sent_consultation, a_user, medicines
 
 pytestmark = pytest.mark.django_db
 LEVELS = re.compile(r"\b(STOP|HOLD|CAUTION|UNASSESSED|safe)\b")
-
-
-@pytest.fixture
-def clinic():
-    return a_clinic()
-
-
-@pytest.fixture
-def practitioner(clinic):
-    return a_user(clinic)
 
 
 @pytest.fixture

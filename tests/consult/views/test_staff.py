@@ -7,11 +7,6 @@ from tests.factories import a_clinic, a_sent_consultation, a_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def clinic():
-    return a_clinic()
-
-
 @pytest.mark.parametrize(
     ("role", "home"), [(Role.PRACTITIONER, "queue"), (Role.FRONT_DESK, "front-desk"), (Role.OWNER, "front-desk")]
 )
