@@ -46,7 +46,10 @@ PATIENT = (
     *(f"consult/views/{name}.py" for name in ("patient", "patient_consent", "patient_plan", "pause", "suggest")),
     *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
     *(f"consult/presenters/{name}.py" for name in ("patient_plan", "why", "words")),
-    *(f"consult/services/{name}.py" for name in ("calendars", "changes", "consent_basis", "consent_planned", "consent_questions")),
+    *(
+        f"consult/services/{name}.py"
+        for name in ("calendars", "changes", "consent_basis", "consent_planned", "consent_questions")
+    ),
     *(f"consult/services/{name}.py" for name in ("consent_text", "consent_words")),
     *(f"consult/services/{name}.py" for name in ("distress", "drafts", "letters", "patient_plan", "plan_steps", "returning")),
 )
