@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sideeffects.core.facts import Facts, Item, Span
-from sideeffects.core.intake import Intake, Section
+from sideeffects.core.intake import Group, Intake, Section
 from sideeffects.core.reading_draft import Said
 from sideeffects.core.reading_person import age_on, pregnancy_name, told_ages
 from sideeffects.core.vocabulary import Level
@@ -101,11 +101,28 @@ def _sections(intake: Intake, facts: Facts, unknown: frozenset[str]) -> Iterator
         section: Section = getattr(intake, name)
         said = unknown | _said_origins(facts)
         yield from _beside_items(name, section, question, said)
-        denied = section.answer == "none" or (section.groups and all(group.answer == "none" for group in section.groups))
-        if denied:
-            for item in facts.items.get(entity, ()):
-                if _said_elsewhere(name, item):
-                    yield _two(("none", f"{name}.answer"), (item.words, item.origin), question)
+        for item in facts.items.get(entity, ()):
+            denied = _denied_at(name, section, item) if _said_elsewhere(name, item) else ""
+            if denied:
+                yield _two(("none", denied), (item.words, item.origin), question)
+
+
+def _denied_at(name: str, section: Section, item: Item) -> str:
+    """The question that was answered "none" to what the item is; "" where nobody denied it."""
+    if section.answer == "none" or (section.groups and all(group.answer == "none" for group in section.groups)):
+        return f"{name}.answer"
+    denials = (group for group in section.groups if group.answer == "none" and _asks_about(group, section, item))
+    return next((group.question for group in denials), "")
+
+
+def _asks_about(group: Group, section: Section, item: Item) -> bool:
+    """Whether the question names what the item is; the one without names asks about all that no other one names."""
+    closure = item.attributes.get("is")
+    if not isinstance(closure, frozenset):
+        return False
+    if group.covers is not None:
+        return not closure.isdisjoint(group.covers)
+    return all(closure.isdisjoint(other.covers or ()) for other in section.groups)
 
 
 def _treated_lately(intake: Intake, facts: Facts) -> Iterator[Contradiction]:

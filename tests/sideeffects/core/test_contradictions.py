@@ -105,3 +105,40 @@ def test_the_question_is_neutral_and_passes_the_guard(reading, language):
         question = one.as_json(language)["question"]
         assert one.words[1] in question
         assert list(faults(question, language)) == []
+
+
+def medicine_pages(blood, others, recent=None):
+    """The medicines asked in three parts, the last of them not answered."""
+    return {
+        "answer": None,
+        "groups": [
+            {"question": "medicines.blood-thinning", "answer": blood, "covers": ["anticoagulant", "nsaid"], "items": []},
+            {"question": "medicines.medicines", "answer": others, "covers": None, "items": []},
+            {"question": "medicines.recent", "answer": recent, "covers": ["isotretinoin"], "items": []},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("pages", "text", "denied"),
+    [
+        (("none", "none"), "I take no medicines, only my Eliquis", "medicines.blood-thinning"),
+        (("none", None), "I take Eliquis every day", "medicines.blood-thinning"),
+        ((None, "none"), "I take metformin every day", "medicines.medicines"),
+    ],
+)
+def test_what_one_page_denies_is_asked_again_though_another_page_is_open(reading, pages, text, denied):
+    found = reading(internal=True, medicines=medicine_pages(*pages), free_text=[text]).contradictions
+    assert [one.origins[0] for one in found] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("pages", "text"),
+    [
+        ((None, "none"), "I take Eliquis every day"),
+        (("none", None), "I take metformin every day"),
+        ((None, None), "I take Eliquis"),
+    ],
+)
+def test_what_no_answered_page_asks_about_is_no_contradiction(reading, pages, text):
+    assert not reading(internal=True, medicines=medicine_pages(*pages), free_text=[text]).contradictions
