@@ -189,7 +189,7 @@ def signed_page(consent: Consent, *, both: bool = False) -> Signed:
     other = Language.ENGLISH if reading() == "ar" else Language.ARABIC
     return Signed(
         number=consent.text.number,
-        when=date_format(localtime(consent.signed_at), "DATETIME_FORMAT"),
+        when=date_format(localtime(consent.signed_at), _(", ").join(("j F Y", "H:i"))),
         name=consent.signer_name,
         how=tuple(_how(consent)),
         path=consent.signature if consent.signature_kind == Consent.Signature.DRAWN else "",
@@ -230,4 +230,4 @@ def _how(consent: Consent) -> Iterable[str]:
 
 def _withdrawn(consent: Consent) -> str:
     withdrawal = getattr(consent, "withdrawal", None)
-    return date_format(localtime(withdrawal.at), "DATETIME_FORMAT") if withdrawal else ""
+    return date_format(localtime(withdrawal.at), _(", ").join(("j F Y", "H:i"))) if withdrawal else ""
