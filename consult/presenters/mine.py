@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ class Waiting:
     to_confirm: int = 0
     changed: Sequence[str] = ()
     unread: int = 0
+    decided_at: datetime | None = None
     # services/patient_plan.py: none, again, medicines, ready.
     plan: str = "none"
     # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "withdrawn", "stale" (to be made anew)
@@ -98,7 +99,7 @@ def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ..
         tasks=tuple(_tasks(consultation, waiting, wizard)),
         stages=tuple(_stages(consultation, waiting)),
         next_said=_next(consultation, waiting),
-        doors=tuple(_doors(waiting)),
+        doors=tuple(_doors(consultation, waiting)),
         asked=tuple(Asked(one.words, _("Answered on %(day)s") % {"day": day(one.answered_at)}) for one in waiting.answered),
         sent=sent,
         pages=sum(one.answered for part in sent for one in part.lines),
@@ -252,8 +253,10 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
     if waiting.questions:
         return _("Answer what the practitioner asks, and send it. Then they go on.")
     if consultation.state == Consultation.State.DECIDED:
-        return _("%(clinic)s speaks with you about what was decided and what comes next.") % {"clinic": clinic}
+        return _decided(clinic, waiting)
     at = consultation.appointment_at
+    if at and not consultation.cancelled_at and timezone.localdate(at) == timezone.localdate():
+        return _("Your visit is today, and nothing is decided yet. Call %(clinic)s before you come.") % {"clinic": clinic}
     if at and not consultation.cancelled_at and at > timezone.now():
         said = _("A practitioner at %(clinic)s reads everything that you wrote before your visit on %(day)s.")
         return said % {"clinic": clinic, "day": day(at)}
@@ -262,14 +265,28 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
     return said % {"clinic": clinic, "day": day(sent + ASK_AFTER)}
 
 
+def _decided(clinic: str, waiting: Waiting) -> str:
+    said = _("%(clinic)s speaks with you about what was decided and what comes next.") % {"clinic": clinic}
+    if waiting.plan != NONE or waiting.decided_at is None:
+        return said
+    return said + " " + _("If you hear nothing by %(day)s, call the clinic.") % {"day": day(waiting.decided_at + ASK_AFTER)}
+
+
 # --- their own pages ----------------------------------------------------------------------------------------------
 
 
-def _doors(waiting: Waiting) -> Iterable[Door]:
+def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
+    expect = Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
+    at = consultation.appointment_at
+    treated = at is not None and at < timezone.now()
+    # Afterwards it is what somebody in trouble comes for.
+    if treated:
+        yield expect
     if waiting.plan != NONE:
         said = _("Steps by day, to tick") if waiting.plan == READY else _("What holds until then")
         yield Door(_("Your plan"), said, reverse("mine-plan"))
-    yield Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
+    if not treated:
+        yield expect
     if waiting.consent:
         yield Door(_("What you sign"), _("To read again, or to withdraw"), reverse("mine-consent"))
     yield Door(_("Messages"), _("Write to the clinic, and read what it wrote"), reverse("mine-messages"))

@@ -60,7 +60,8 @@ def ground_of(consultation: Consultation) -> Ground:
     evaluation = newest_evaluation(consultation)
     resolutions = Resolution.objects.filter(consultation=consultation).standing()
     decision = Decision.objects.filter(consultation=consultation).order_by("-id").first()
-    back = consultation.state != Consultation.State.DECIDED or consultation.reopened_at is not None
+    # Who wrote words of despair is spoken with first.
+    back = consultation.state != Consultation.State.DECIDED or bool(consultation.reopened_at or consultation.alerted_at)
     return Ground(evaluation, decision, holding_back(evaluation, resolutions), back)
 
 
@@ -149,7 +150,8 @@ def still_holds(plan: ReleasedPlan, consultation: Consultation) -> bool:
         return False
     if evaluation.pk != plan.evaluation_id and basis_of(evaluation, release_of(consultation)[1]) != plan.content["basis"]:
         return False
-    return plan.content["scope"] != WHOLE or (proceeds(ground.decision) and not ground.open_flags)
+    spoken_with = consultation.alerted_at is None
+    return plan.content["scope"] != WHOLE or (proceeds(ground.decision) and not ground.open_flags and spoken_with)
 
 
 def state_of(plan: ReleasedPlan | None, consultation: Consultation) -> str:

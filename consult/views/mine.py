@@ -68,6 +68,7 @@ def _waiting(consultation: Consultation) -> Waiting:
         to_confirm=len(to_confirm(consultation, today=timezone.localdate())),
         changed=tuple(str(BY_KEY[key].name) for key in pages),
         unread=consultation.messages.filter(by__isnull=False).unread().count(),
+        decided_at=consultation.decisions.order_by("id").values_list("at", flat=True).last(),
         plan=plan_state(standing_plan(consultation), consultation),
         consent=_consent(state_of(consultation)),
     )

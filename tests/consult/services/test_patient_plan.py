@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from consult.models import AuditEvent, Consultation, Outgoing, PlanTick, Resolution, Role
 from consult.services.access import NotAllowed
 from consult.services.ask import record_answer
+from consult.services.distress import alert
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.guarded import WordsRefused
 from consult.services.patient_plan import (
@@ -153,6 +154,13 @@ def test_a_plan_no_longer_holds_while_the_patient_changes_answers(quiet, practit
     plan = release(decided(quiet, practitioner), practitioner)
     Consultation.objects.filter(pk=quiet.pk).update(reopened_at=timezone.now())
     assert not still_holds(plan, fresh(quiet))
+
+
+def test_no_whole_plan_stands_or_is_released_before_somebody_spoke_with_a_patient_in_despair(quiet, practitioner):
+    plan = release(decided(quiet, practitioner), practitioner)
+    alert(consultation=fresh(quiet))
+    assert not still_holds(plan, fresh(quiet))
+    assert not ground_of(fresh(quiet)).whole
 
 
 def test_a_moved_appointment_leaves_the_plan_standing(quiet, practitioner):

@@ -14,6 +14,7 @@ from consult.services.ask import ask_patient
 from consult.services.changes import begin_change
 from consult.services.invite import invite
 from consult.services.messages import write_to_patient
+from consult.services.patient_plan import release_plan
 from consult.services.plan import set_appointment
 from consult.services.returning import confirm_answers
 from consult.services.review import decide
@@ -337,3 +338,30 @@ def test_words_that_come_after_the_link_has_ended_are_said_to_be_lost(patient, n
     patient.consultation.links.update(expires_at=timezone.now() - timedelta(minutes=1))
     page = patient.post(reverse(name), {"where": "check", "words": "I feel dizzy"}, follow=True)
     assert "What you wrote was not sent" in text_of(page)
+
+
+def visit(patient, practitioner, at):
+    set_appointment(consultation=patient.consultation, by=practitioner, at=at)
+
+
+def test_on_the_day_of_an_undecided_visit_it_says_to_call_before_coming(patient, practitioner):
+    visit(patient, practitioner, timezone.localtime().replace(hour=23, minute=59))
+    assert "Call \u2068Olive clinic\u2069 before you come" in shown(patient)
+
+
+def test_who_was_told_nothing_after_a_decision_knows_by_when_to_call(patient, practitioner):
+    consultation = Consultation.objects.get(pk=patient.consultation.pk)
+    decide(consultation=consultation, by=practitioner, seen=consultation.version, outcome="do_not_treat", reason="Not now")
+    assert f"If you hear nothing by {day(timezone.now() + timedelta(days=7))}, call the clinic" in shown(patient)
+
+
+def test_after_the_visit_what_to_expect_stands_first_among_the_pages(patient, practitioner):
+    def doors():
+        return re.findall(r'class="door-title">([^<]+)<', patient.get(reverse("mine")).content.decode())
+
+    visit(patient, practitioner, timezone.now() + timedelta(days=3))
+    now = Consultation.objects.get(pk=patient.consultation.pk)
+    release_plan(consultation=now, by=practitioner, seen=now.version)
+    assert doors()[:2] == ["Your plan", "What to expect, and when to call"]
+    Consultation.objects.filter(pk=patient.consultation.pk).update(appointment_at=timezone.now() - timedelta(hours=2))
+    assert doors()[0] == "What to expect, and when to call"
