@@ -49,6 +49,8 @@ SEX = {
     "ar": "أجبت بـ«ذكر»، وأجبت أو كتبت أيضا «{words}». هل يمكنك التحقق من الاثنين؟",
 }
 SAID = ("allergy", "medicine", "condition", "previous")
+# Here one page's "none" is held against what stands elsewhere. A passing word about an illness ("my heart") is read, and no more.
+PAGE_BY_PAGE = ("allergies", "medicines")
 PAST = frozenset({"past"})
 PREGNANCY_NAMES = frozenset({"pregnant", "pregnancy_possible", "breastfeeding"})
 
@@ -102,15 +104,18 @@ def _sections(intake: Intake, facts: Facts, unknown: frozenset[str]) -> Iterator
         said = unknown | _said_origins(facts)
         yield from _beside_items(name, section, question, said)
         for item in facts.items.get(entity, ()):
-            denied = _denied_at(name, section, item) if _said_elsewhere(name, item) else ""
+            denied = _denied_at(name, section, item, facts) if _said_elsewhere(name, item) else ""
             if denied:
                 yield _two(("none", denied), (item.words, item.origin), question)
 
 
-def _denied_at(name: str, section: Section, item: Item) -> str:
+def _denied_at(name: str, section: Section, item: Item, facts: Facts) -> str:
     """The question that was answered "none" to what the item is; "" where nobody denied it."""
     if section.answer == "none" or (section.groups and all(group.answer == "none" for group in section.groups)):
         return f"{name}.answer"
+    told = any(one.name == item.name and one.origin.startswith(f"{name}.") for one in facts.items.get(item.entity, ()))
+    if name not in PAGE_BY_PAGE or told:
+        return ""
     denials = (group for group in section.groups if group.answer == "none" and _asks_about(group, section, item))
     return next((group.question for group in denials), "")
 

@@ -119,9 +119,7 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
         let_in(eye.page.context, eye.site, consultation=empty)
         for path in steps_of(empty):
             eye.open(language + path)
-            # What comes back with its errors is the empty page and more: in Arabic that is enough.
-            if not language:
-                eye.look()
+            # What comes back with its errors is the empty page and more.
             sends(eye.page)
             if eye.page.locator(".has-error").count():
                 eye.look()

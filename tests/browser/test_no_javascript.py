@@ -1,5 +1,7 @@
 """The patient's way with JavaScript switched off: nothing of it needs any."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -17,7 +19,7 @@ def test_the_patients_way_needs_no_javascript(site, clinic, open_page):
     mona.answer_all(until="medicines")
     mona.go_on()
     expect(page.get_by_role("alert")).to_contain_text("Choose whether you take any medicine")
-    expect(page).to_have_title("Error: Which medicines do you take? · Beforehand")
+    expect(page).to_have_title(re.compile("^Error: Page "))
     adds_and_removes_a_medicine(mona)
     assert "medicine-names" in mona.answer_all()
     expect(page.locator("main")).to_contain_text("“warfrin”: yes, warfarin")

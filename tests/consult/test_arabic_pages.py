@@ -15,8 +15,8 @@ from consult.intake.wizard import Wizard
 from consult.models import Consultation, Intake, Resolution
 from consult.services.ask import ask_patient
 from consult.services.consent import answer_question, give_text, sign
-from consult.services.consent_standing import questions_left, state_of
 from consult.services.consent_artefact import Signature
+from consult.services.consent_standing import questions_left, state_of
 from consult.services.distress import alert
 from consult.services.flags import holding_back
 from consult.services.messages import write_to_patient

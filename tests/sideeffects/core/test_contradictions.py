@@ -142,3 +142,18 @@ def test_what_one_page_denies_is_asked_again_though_another_page_is_open(reading
 )
 def test_what_no_answered_page_asks_about_is_no_contradiction(reading, pages, text):
     assert not reading(internal=True, medicines=medicine_pages(*pages), free_text=[text]).contradictions
+
+
+def test_what_the_section_itself_names_is_not_held_against_one_of_its_pages(reading):
+    pages = medicine_pages("none", "some")
+    pages["groups"][1]["items"] = [{"text": "Eliquis"}]
+    assert not reading(internal=True, medicines=pages, free_text=["I take Eliquis every day"]).contradictions
+
+
+def test_a_word_about_an_illness_is_no_contradiction_to_one_page_of_several(reading):
+    groups = [
+        {"question": "history.heart", "answer": "none", "covers": ["arrhythmia"], "items": []},
+        {"question": "history.skin", "answer": "some", "covers": ["keloid"], "items": [{"text": "Thick scars", "key": "keloid"}]},
+    ]
+    history = {"answer": "some", "groups": groups}
+    assert not reading(internal=True, history=history, free_text=["something for my heart rhythm"]).contradictions
