@@ -178,12 +178,15 @@ def test_no_row_is_written_over_and_no_table_is_emptied(consultation, text):
             cursor.execute(roads[connection.vendor].format(model._meta.db_table))
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows no REPLACE")
 def test_a_text_of_the_same_number_does_not_take_the_place_of_the_first(text):
-    columns = [one.column for one in ConsentText._meta.concrete_fields if one.column != "id"]
-    names = ", ".join(columns)
+    names = ", ".join(one.column for one in ConsentText._meta.concrete_fields if one.column != "id")
+    again = f"INTO consult_consenttext ({names}) SELECT {names} FROM consult_consenttext"
+    roads = {
+        "sqlite": f"REPLACE {again}",
+        "postgresql": f"INSERT {again} ON CONFLICT (consultation_id, number) DO UPDATE SET text = 'other words'",
+    }
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"REPLACE INTO consult_consenttext ({names}) SELECT {names} FROM consult_consenttext")
+        cursor.execute(roads[connection.vendor])
 
 
 def test_a_device_handed_over_is_no_link_that_the_desk_sees_or_that_a_late_draft_comes_by(consultation, text, by):

@@ -176,7 +176,9 @@ def test_what_is_over_is_left_out(handed, happened):
 
 
 @pytest.mark.parametrize("kind", [Kind.QUESTION, Kind.PLAN, Kind.CONSENT, Kind.MESSAGE, Kind.CONFIRM])
-def test_nothing_is_told_that_is_not_there_any_more(handed, kind):
+def test_nothing_is_told_that_is_not_there_any_more(handed, monkeypatch, kind):
+    # What may wait for the morning is looked at then.
+    monkeypatch.setattr(sending, "daytime", lambda at: at)
     consultation = an_invited()
     Outgoing.objects.all().delete()
     tell(consultation=consultation, kind=kind, about="1")
