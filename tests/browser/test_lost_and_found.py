@@ -161,6 +161,8 @@ def test_back_and_a_double_press_stay_right(patient):
     with patient.expect_navigation():
         patient.locator(CONTINUE).dblclick()
     expect(patient).to_have_url(re.compile(reverse("intake-step", args=["areas"]) + "$"))
+    # The second press may still be on its way.
+    patient.wait_for_load_state("networkidle")
     patient.go_back()
     expect(patient.locator('[value="female"]')).to_be_checked()
     patient.locator('[value="other"]').check()
