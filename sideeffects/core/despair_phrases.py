@@ -6,12 +6,11 @@ The names are knowledge (term `despair`).
 import re
 
 from sideeffects.core.despair_harmless import meant
-from sideeffects.core.despair_phrases_ar import ARABIC
-from sideeffects.core.despair_phrases_en import ENGLISH
-from sideeffects.core.despair_slots import slotted
+from sideeffects.core.despair_slots import read_slotted, slotted
 from sideeffects.core.despair_words import respelt
 from sideeffects.core.reading_words import plain
 
+_ENGLISH, _ARABIC = read_slotted("english.txt"), read_slotted("arabic.txt")
 _NOT_EVER = r"(?:(?:would|could|had|did|was|were) ?(?:not|never)|wouldnt|couldnt|hadnt|didnt|wasnt|werent|never)"
 _LESS = r"\b(?:no|not|dont|without|lost|lack\w*|havent|cant (?:see|find))\b"
 _UP_TO = r"[^.;!?]{0,25}"  # a few more words of the same sentence
@@ -147,7 +146,7 @@ def found(plain_text: str) -> re.Match[str] | None:
 
 
 def _heard(plain_text: str) -> re.Match[str] | None:
-    phrases = (ENGLISH, _SAID) if plain_text.isascii() else (ENGLISH, ARABIC, _SAID)
+    phrases = (_ENGLISH, _SAID) if plain_text.isascii() else (_ENGLISH, _ARABIC, _SAID)
     if not any(one.search(plain_text) for one in phrases):
         return None
     text = meant(plain_text)

@@ -2,10 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 _SLOT = re.compile(r"<(\w+)>")
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _BOUND = r"\b"
+_DATA = Path(__file__).parent / "data" / "despair"
+
+
+def read_slotted(name: str) -> re.Pattern[str]:
+    """The pattern of one file of data/despair: `name = pattern` below [slots], a row a line below [rows]."""
+    slots, rows, part = {}, [], ""
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
+        if line in ("[slots]", "[rows]"):
+            part = line
+        elif line and not line.startswith("#"):
+            if part == "[rows]":
+                rows.append(line)
+            else:
+                slot, _, pattern = line.partition(" = ")
+                slots[slot] = pattern
+    return slotted(rows, slots)
 
 
 def slotted(rows: Iterable[str], slots: Mapping[str, str]) -> re.Pattern[str]:
