@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from consult.intake.addresses import PageConverter
-from consult.views import door, draft, expect, mine, patient, patient_consent, patient_plan, pause, suggest
+from consult.views import check, door, draft, expect, mine, patient, patient_consent, patient_plan, pause, suggest
 from consult.views.home import home
 
 register_converter(PageConverter, "page")
@@ -14,9 +14,9 @@ urlpatterns = [
     path("intake/", patient.intake, name="intake"),
     path("intake/open", door.open_intake, name="intake-open"),
     path("intake/ended", door.ended, name="intake-ended"),
-    path("intake/check", patient.check, name="intake-check"),
-    path("intake/send", patient.send, name="intake-send"),
-    path("intake/stays/<slug:key>", patient.stays, name="intake-stays"),
+    path("intake/check", check.check, name="intake-check"),
+    path("intake/send", check.send, name="intake-send"),
+    path("intake/stays/<page:key>", check.stays, name="intake-stays"),
     path("intake/sent", mine.sent, name="intake-sent"),
     path("intake/again", mine.again, name="intake-again"),
     path("intake/leave", door.leave, name="intake-leave"),

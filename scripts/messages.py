@@ -42,7 +42,10 @@ PATIENT = (
     *(f"templates/staff/_{name}.html" for name in ("poster", "slip")),
     "consult/intake/*.py",
     *(f"consult/forms/{name}.py" for name in ("consent", "messages")),
-    *(f"consult/views/{name}.py" for name in ("behind_the_link", "calendar", "door", "draft", "expect", "messages", "mine")),
+    *(
+        f"consult/views/{name}.py"
+        for name in ("behind_the_link", "calendar", "check", "door", "draft", "expect", "messages", "mine")
+    ),
     *(f"consult/views/{name}.py" for name in ("patient", "patient_consent", "patient_plan", "pause", "suggest")),
     *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
     *(f"consult/presenters/{name}.py" for name in ("patient_plan", "why", "words")),

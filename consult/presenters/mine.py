@@ -288,5 +288,5 @@ def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
     if not treated:
         yield expect
     if waiting.consent:
-        yield Door(_("What you sign"), _("To read again, or to withdraw"), reverse("mine-consent"))
+        yield Door(_("What you sign"), _("To read, and to change your mind"), reverse("mine-consent"))
     yield Door(_("Messages"), _("Write to the clinic, and read what it wrote"), reverse("mine-messages"))

@@ -62,3 +62,11 @@ def _keep(request: HttpRequest, consultation: Consultation, key: str) -> HttpRes
     at = time_format(timezone.localtime(), "H:i")
     said = _("What you typed is kept, %(time)s. You can stop and come back.") % {"time": at}
     return JsonResponse({"said": said if draft else "", "kept": draft is not None})
+
+
+def sent_already(request: HttpRequest) -> HttpResponse:
+    """What comes after the answers were sent is not added; a page that was posted is told so."""
+    if request.method == "POST":
+        kept = _("Your answers were sent already, so what you wrote on that page was not added. Tell the clinic if it matters.")
+        messages.warning(request, kept)
+    return redirect("intake-sent")

@@ -1,6 +1,5 @@
-"""The patient's pages behind the door: answer page by page, check, send."""
+"""The patient's pages behind the door: where they go on, and answering page by page."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -10,27 +9,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from consult.intake.forms import StepForm
 from consult.intake.names import PAGE_OF
 from consult.intake.parts import MOST_ROWS, Step
-from consult.intake.settle import SettleForm, settled, unsettled
-from consult.intake.summary import line, parts
+from consult.intake.summary import line
 from consult.models import Consultation, TypedDraft
-from consult.presenters.mine import asked_now
 from consult.presenters.why import why
-from consult.services.distress import alert
 from consult.services.drafts import draft_of, drafts_of, drop_draft, keep_draft, save_typed
 from consult.services.entrance import open_questions, wizard_of
-from consult.services.intake import IntakeClosed, NotAnswered, is_open, leave_as_it_is, save_step
+from consult.services.intake import IntakeClosed, is_open
 from consult.services.returning import said_before, shown_answers, still_fresh
-from consult.services.submit import NothingToSend, submit
-from consult.services.unsent import Unsent, look
 from consult.views.behind_the_link import patient_context, with_consultation
-from consult.views.draft import keeps_what_comes_late
+from consult.views.draft import keeps_what_comes_late, sent_already
 from consult.views.pause import unless_paused
-from sideeffects.services.releases import NothingPublished
 
 
 @require_GET
@@ -64,7 +57,7 @@ def intake(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """One page of the intake."""
     if not is_open(consultation.intake):
-        return _sent_already(request)
+        return sent_already(request)
     page = wizard_of(consultation.intake).find(key)
     if page is None:
         return redirect("intake")
@@ -75,13 +68,6 @@ def step(request: HttpRequest, consultation: Consultation, key: str) -> HttpResp
         or _rows_changed(request, consultation, page)
         or _save(request, consultation, page)
     )
-
-
-def _sent_already(request: HttpRequest) -> HttpResponse:
-    if request.method == "POST":
-        kept = _("Your answers were sent already, so what you wrote on that page was not added. Tell the clinic if it matters.")
-        messages.warning(request, kept)
-    return redirect("intake-sent")
 
 
 def _as_left(consultation: Consultation, page: Step) -> tuple[StepForm, TypedDraft | None]:
@@ -136,7 +122,7 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
     try:
         saved = save_typed(consultation=consultation, step=page, answers=form.answers(), seen=_seen(request))
     except IntakeClosed:
-        return _sent_already(request)
+        return sent_already(request)
     consultation.intake = saved.intake
     saved.intake.consultation = consultation
     if consultation.paused_at:
@@ -200,103 +186,3 @@ def _show(
         asked=[one for one in open_questions(consultation) if one.step == page.key],
     )
     return render(request, "patient/step.html", context)
-
-
-# --- checking and sending -----------------------------------------------------------------------------------------
-
-
-@require_GET
-@with_consultation
-@unless_paused
-def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """All answers, what contradicts itself, and the button that sends."""
-    if not is_open(consultation.intake):
-        return redirect("intake-sent")
-    found = _look(consultation)
-    if consultation.paused_at:
-        return redirect("intake-pause")
-    return _check(request, consultation, SettleForm(_to_settle(found, consultation)), found)
-
-
-def _look(consultation: Consultation) -> Unsent:
-    """Read the whole once more: what despair speaks from all answers together, and from no page alone, is heard here."""
-    found = look(consultation.intake)
-    if found.despair and not consultation.despair:
-        alert(consultation=consultation)
-    return found
-
-
-def _to_settle(found: Unsent, consultation: Consultation) -> list[dict[str, Any]]:
-    return unsettled(found.contradictions, consultation.intake.answers)
-
-
-def _check(request: HttpRequest, consultation: Consultation, form: SettleForm, found: Unsent) -> HttpResponse:
-    wizard = wizard_of(consultation.intake)
-    context = patient_context(
-        consultation,
-        form=form,
-        parts=parts(wizard),
-        settled=settled(found.contradictions, consultation.intake.answers),
-        number=len(wizard.sections),
-        total=len(wizard.sections),
-        section=wizard.sections[-1],
-        before=wizard.before(None),
-        minutes=wizard.minutes_left(),
-        seen=consultation.intake.version,
-        asked=asked_now(open_questions(consultation), wizard),
-        unanswered=wizard.unanswered(),
-        typed=drafts_of(consultation.intake, wizard),
-        page_url=reverse("intake-check"),
-    )
-    return render(request, "patient/check.html", context)
-
-
-@require_POST
-@with_consultation
-@unless_paused
-def stays(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
-    """What a practitioner asked about stays as it was answered."""
-    try:
-        leave_as_it_is(consultation=consultation, step=key)
-    except IntakeClosed:
-        return _sent_already(request)
-    except NotAnswered:
-        return redirect("intake-step", key)
-    return redirect("intake-check")
-
-
-@require_POST
-@with_consultation
-@unless_paused
-def send(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Confirm and send. Pressed twice, or in two tabs, it is sent once."""
-    if not is_open(consultation.intake):
-        return redirect("intake-sent")
-    found = _look(consultation)
-    if consultation.paused_at:
-        return redirect("intake-pause")
-    form = SettleForm(_to_settle(found, consultation), request.POST)
-    if not form.is_valid():
-        return _check(request, consultation, form, found)
-    try:
-        _settle(consultation, form)
-        submit(consultation=consultation)
-    except NothingToSend:
-        return redirect("intake")
-    except NothingPublished:
-        messages.error(
-            request, _("The clinic cannot receive answers yet. All of yours are kept. Try again later, or call the clinic.")
-        )
-        return redirect("intake-check")
-    if open_questions(consultation).exists():
-        messages.info(request, _("What your practitioner asks is not all answered yet. It waits for you here."))
-    return redirect("intake-sent")
-
-
-def _settle(consultation: Consultation, form: SettleForm) -> None:
-    if not form.questions:
-        return
-    # Another tab may send in between; then the first sending counts, with what was settled there.
-    with suppress(IntakeClosed):
-        answers = form.answers(consultation.intake.answers)
-        save_step(consultation=consultation, step="asked-again", answers=answers, seen=consultation.intake.version)
