@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from consult.intake.parts import Choice, FollowUps, Option, Step, Words, because
 from consult.intake.questions_wish import NOT_SURE
@@ -40,7 +40,7 @@ def names_step(page: str, section: str, short: Any) -> Step:
 
 
 def doubts_of(page: str, answers: Answers) -> list[Data]:
-    """What is doubtful on a saved page: {"words", "meanings": [{"key", "name", "parts", "about"}]}."""
+    """What is doubtful on a saved page: {"words", "meanings": [{"key", "name", "parts", "about"}]}, the last two by language."""
     return list((answers.get(page) or {}).get("doubts", ()))
 
 
@@ -77,7 +77,8 @@ def _which(meanings: list[Data]) -> Choice:
     one = len(meanings) == 1
     label = gettext_lazy("Is this it?") if one else gettext_lazy("Which of these is it?")
     options = [
-        Option(each["key"], each["name"], told_in_words(each["parts"], each["about"]), told=told(each)) for each in meanings
+        Option(each["key"], each["name"], told_in_words(_now(each["parts"]), _now(each["about"])), told=told(each))
+        for each in meanings
     ]
     other = gettext_lazy("No, I meant something else") if one else gettext_lazy("None of these")
     return Choice(
@@ -102,9 +103,15 @@ def _spelt(page: str) -> Choice:
     )
 
 
+def _now(told_in: Data) -> Any:
+    """What is told by language, in that of the page."""
+    return told_in[(get_language() or "en")[:2]]
+
+
 def told(meaning: Data) -> str:
     """A confirmed name where answers are listed."""
-    contains = f" ({', '.join(meaning['parts'])})" if meaning["parts"] else ""
+    parts = _now(meaning["parts"])
+    contains = f" ({', '.join(parts)})" if parts else ""
     return _("yes, %(name)s") % {"name": f"{meaning['name']}{contains}"}
 
 

@@ -1,16 +1,16 @@
 """Saving a page that names things: what is doubtful about the names is kept beside them; a name written again replaces it."""
 
 import logging
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from consult.intake.names import PAGE_OF, SECTION_OF, is_retyped
-from consult.models import Consultation
+from consult.models import Consultation, Language
 from consult.services.evaluate import release_of
 from consult.services.intake import Answers, Saved, save_step
 from sideeffects.core.doubts import Doubt, doubts_about
+from sideeffects.core.release import Knowledge
 
 logger = logging.getLogger(__name__)
 MOST_ASKED = 12  # cards on one page
@@ -31,17 +31,31 @@ def with_doubts(consultation: Consultation, step: str, answers: Answers) -> Answ
     try:
         _, knowledge = release_of(consultation)
         texts = [row.get("text") or "" for row in answers.get("items", ())]
-        found = [one for text in texts for one in doubts_about(knowledge, SECTION_OF[step], text, timezone.localdate())]
+        found = [one for text in texts for one in _told_in_each_language(knowledge, SECTION_OF[step], text)]
     except Exception as error:
         logger.error("names could not be read: %s, consultation %s", type(error).__name__, consultation.reference)
         found = []
-    doubts = list({one.words.casefold(): _stored(one) for one in found}.values())
+    doubts = list({one["words"].casefold(): one for one in found}.values())
     return {**answers, "doubts": doubts[:MOST_ASKED]} if doubts else answers
 
 
-def _stored(doubt: Doubt) -> dict[str, Any]:
-    meanings = [{"key": one.key, "name": one.name, "parts": list(one.parts), "about": one.about} for one in doubt.meanings]
-    return {"words": doubt.words, "meanings": meanings}
+def _told_in_each_language(knowledge: Knowledge, section: str, text: str) -> list[Answers]:
+    """The doubts about one item, their meanings told in every language: the patient may turn the page."""
+    found = [doubts_about(knowledge, section, text, timezone.localdate(), language) for language in Language.values]
+    return [_stored(same) for same in zip(*found, strict=True)]
+
+
+def _stored(same: tuple[Doubt, ...]) -> Answers:
+    meanings = [
+        {
+            "key": each[0].key,
+            "name": each[0].name,
+            "parts": {language: list(one.parts) for language, one in zip(Language.values, each, strict=True)},
+            "about": {language: one.about for language, one in zip(Language.values, each, strict=True)},
+        }
+        for each in zip(*(doubt.meanings for doubt in same), strict=True)
+    ]
+    return {"words": same[0].words, "meanings": meanings}
 
 
 def _save_names(consultation: Consultation, step: str, answers: Answers, seen: int) -> Saved:

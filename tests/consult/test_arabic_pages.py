@@ -75,7 +75,7 @@ def rest(value):
 
 
 def meaning(key, name):
-    return {"key": key, "name": name, "parts": [], "about": ""}
+    return {"key": key, "name": name, "parts": {"en": [], "ar": []}, "about": {"en": "", "ar": ""}}
 
 
 def answered(answers):

@@ -163,3 +163,13 @@ def test_the_practitioner_reads_that_the_patient_confirmed(patient):
     screen = text_of(patient.get(reverse("consultation", args=[patient.consultation.public_id])))
     assert "The patient confirmed this name" in screen
     assert "“elequis”: yes, Eliquis (apixaban)" in screen
+
+
+def test_what_a_name_means_is_told_in_the_language_of_the_page(patient):
+    writes(patient, "elequis 5 mg")
+    english = text_of(patient.get(page("medicine-names")))
+    arabic = text_of(patient.get(f"/ar{page('medicine-names')}"))
+    assert "apixaban, blood thinner" in english
+    assert "apixaban" not in arabic
+    assert "blood thinner" not in arabic
+    assert "أبيكسابان، " in arabic
