@@ -1,55 +1,19 @@
-"""The patient's way: plan and calendar, consent, messages, letters, drafts. What was signed the database itself keeps as it was written.
-
-Not UPDATE and DELETE alone: SQLite's REPLACE takes rows away without a DELETE, PostgreSQL's TRUNCATE without asking each row.
-"""
+"""The patient's way: plan and calendar, consent, messages, letters, drafts. What was signed the database itself keeps."""
 
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-# What is kept, with the columns that may stand once beside the number of the row: REPLACE takes away whatever row they meet.
+from consult.migrations._kept import keep
+
+# With the columns that may stand once beside the number of the row.
 KEPT = {
     "consult_consenttext": ("consultation_id", "number"),
     "consult_understandinganswer": (),
     "consult_consent": ("text_id",),
     "consult_consentwithdrawal": ("consent_id",),
 }
-SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT RAISE(ABORT, '{table} rows are kept as they were written'); END;
-"""
-SQLITE_REPLACE = """
-CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id{same})
-BEGIN SELECT RAISE(ABORT, '{table} rows are kept as they were written'); END;
-"""
-# The function stands since sideeffects 0002.
-POSTGRESQL = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH {each} EXECUTE FUNCTION sideeffects_kept_as_written();
-"""
-
-
-def keep_what_was_signed(apps, schema_editor):
-    for table, once in KEPT.items():
-        for trigger in _triggers(schema_editor.connection.vendor, table, once):
-            schema_editor.execute(trigger)
-
-
-def _triggers(vendor, table, once):
-    if vendor == "sqlite":
-        same = " OR (" + " AND ".join(f"{column} = NEW.{column}" for column in once) + ")" if once else ""
-        yield from (SQLITE.format(table=table, verb=verb) for verb in ("update", "delete"))
-        yield SQLITE_REPLACE.format(table=table, same=same)
-    else:
-        for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
-            yield POSTGRESQL.format(table=table, verb=verb, each=each)
-
-
-def let_go(apps, schema_editor):
-    is_sqlite = schema_editor.connection.vendor == "sqlite"
-    for table in KEPT:
-        for verb in ("update", "delete", "replace" if is_sqlite else "truncate"):
-            schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}" + ("" if is_sqlite else f" ON {table}"))
 
 
 class Migration(migrations.Migration):
@@ -573,6 +537,5 @@ class Migration(migrations.Migration):
             model_name="typeddraft",
             constraint=models.UniqueConstraint(fields=("intake", "step"), name="typed_draft_of_step"),
         ),
-        # Last: SQLite makes a table anew for a constraint, and its triggers are gone then.
-        migrations.RunPython(keep_what_was_signed, let_go),
+        keep(KEPT),
     ]

@@ -10,11 +10,17 @@ from consult.models.facts import Fact, FactLine, FactSheet
 from consult.models.intake import AnswerRevision, Intake, Submission, TypedDraft
 from consult.models.messages import Message
 from consult.models.outbox import Outgoing
-from consult.models.people import Clinic, Language, Membership, Patient
+from consult.models.patch_test import PatchTest, Picture
+from consult.models.people import Clinic, Language, Membership, Patient, SearchWord, StaffInvitation
+from consult.models.prescriber import PrescriberLetter
 from consult.models.recall import Recall
 from consult.models.releasing import CalendarEntry, PlanTick, ReleasedPlan
+from consult.models.remark import Remark
 from consult.models.review import Correction, Decision, Question, Resolution
+from consult.models.screening import Screening
 from consult.models.settings import ClinicSetting
+from consult.models.stock import StockLot, StockProduct
+from consult.models.treatment import Addendum, CoSignature, SignedTreatment, Treatment, UsedLot
 from consult.models.unknown_names import Sighting, UnknownName
 
 __all__ = [
@@ -22,11 +28,13 @@ __all__ = [
     "DESK_ROLES",
     "PLAN_PARTS",
     "AccessLink",
+    "Addendum",
     "AnswerRevision",
     "AuditEvent",
     "CalendarEntry",
     "Clinic",
     "ClinicSetting",
+    "CoSignature",
     "Consent",
     "ConsentText",
     "ConsentWithdrawal",
@@ -46,19 +54,31 @@ __all__ = [
     "Membership",
     "Message",
     "Outgoing",
+    "PatchTest",
     "Patient",
+    "Picture",
     "PlanTick",
+    "PrescriberLetter",
     "Question",
     "Recall",
     "ReleasedPlan",
+    "Remark",
     "Resolution",
     "Role",
+    "Screening",
+    "SearchWord",
     "Sighting",
+    "SignedTreatment",
+    "StaffInvitation",
+    "StockLot",
+    "StockProduct",
     "Submission",
+    "Treatment",
     "TypedDraft",
     "Unchangeable",
     "UnderstandingAnswer",
     "UnknownName",
+    "UsedLot",
     "alert_key",
     "nothing_chosen",
     "queue_key",

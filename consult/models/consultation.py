@@ -69,6 +69,8 @@ class Consultation(models.Model):
     cancelled_at = models.DateTimeField(_("appointment cancelled"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.INVITED)
     plan = models.JSONField(_("plan"), default=nothing_chosen)
+    # How it is to be done, beside what the rules read: products with lots, depth, device, millilitres (services/planned.py).
+    plan_details = models.JSONField(_("how it is done"), default=dict)
     # Each change of state or plan raises it: a service that saw an older one is told, not obeyed.
     version = models.PositiveIntegerField(default=0)
 

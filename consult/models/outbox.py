@@ -35,6 +35,8 @@ class Outgoing(models.Model):
         MESSAGE = "message", _("A message of the clinic")
         APPOINTMENT = "appointment", _("The appointment was made, moved or cancelled")
         CONFIRM = "confirm", _("Answers to confirm before the visit")
+        DECIDED = "decided", _("The clinic wrote about its decision")
+        PRESCRIBER = "prescriber", _("A question to the prescriber")
         # To the clinic, not to the patient.
         ALERT = "alert", _("Somebody should be called now")
         NEWS = "news", _("A patient wrote or changed something")

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.models.base import DeskQuerySet, Role, Viewer, clinics_of
+from consult.models.base import DeskQuerySet, Role, ScopedQuerySet, Viewer, both_or_neither, clinics_of
 
 
 class ClinicQuerySet(models.QuerySet["Clinic"]):
@@ -39,6 +39,14 @@ class Clinic(models.Model):
     address = models.CharField(_("address"), max_length=250, blank=True)
     # {"medicines": 3}: after how many days answers are too old, where the clinic wants others than services/returning.py.
     fresh_days = models.JSONField(_("days after which answers are asked again"), default=dict, blank=True)
+    # What counts as approved, and which law binds, depends on the country (ISO 3166, two letters).
+    country = models.CharField(_("country"), max_length=2, default="AE")
+    hours = models.TextField(_("opening hours"), blank=True)
+    cooling_off_hours = models.PositiveSmallIntegerField(_("hours between consent and treatment"), default=0)
+    asks_body_image = models.BooleanField(_("the body-image questions are asked before a decision to proceed"), default=False)
+    patch_test_valid_days = models.PositiveSmallIntegerField(_("days for which a patch test counts"), default=180)
+    # Raised by each change of the settings above, so that the second of two people is told.
+    version = models.PositiveIntegerField(default=0)
     public_link_open = models.BooleanField(_("anybody may start an intake by the public link"), default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -67,6 +75,9 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    # "Nurse", "Doctor": as the clinic writes it. Who needs a second signature under a treatment is the owner's to say.
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+    needs_cosign = models.BooleanField(_("a second practitioner signs their treatments too"), default=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -105,11 +116,16 @@ class Patient(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=Language.choices, default=Language.ENGLISH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    # The same person, registered twice: a named person said so. Nothing is moved; both are read as one, and it can be undone.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = DeskQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "id")
+        constraints = [both_or_neither("merged_at", "merged_by", "patient_merged_at_by")]
 
     def __str__(self) -> str:
         return self.name
@@ -120,3 +136,52 @@ class Patient(models.Model):
         if born is None:
             return None
         return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+class SearchWord(models.Model):
+    """One folded word by which a patient is looked up: of the name, the phone's digits, the reference of a consultation."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
+    patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="search_words")
+    # Compared byte for byte, so that a search by its beginning is one range of the index in every collation.
+    word = models.BinaryField(max_length=80)
+
+    objects = DeskQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["clinic", "word", "patient"], name="search_word")]
+        constraints = [models.UniqueConstraint(fields=["patient", "word"], name="search_word_once")]
+
+    def __str__(self) -> str:
+        return f"word of patient {self.patient_id}"
+
+
+class StaffInvitationQuerySet(ScopedQuerySet):
+    roles = (Role.OWNER,)
+
+
+class StaffInvitation(models.Model):
+    """A link by which somebody begins to work at a clinic. Only the hash of its secret is kept; it opens once."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="staff_invitations")
+    name = models.CharField(_("name"), max_length=150)
+    email = models.EmailField(_("e-mail"), blank=True)
+    roles = models.JSONField(_("roles"))
+    licence = models.CharField(_("licence"), max_length=80, blank=True)
+    needs_cosign = models.BooleanField(default=False)
+    token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField(_("ends"))
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StaffInvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [both_or_neither("used_at", "used_by", "staff_invitation_used_at_by")]
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.clinic_id}"

@@ -60,6 +60,10 @@ class Resolution(models.Model):
     words = models.TextField(_("in your words"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Whoever settles a STOP asks a second practitioner; until one agreed, the flag stands open.
+    second_at = models.DateTimeField(null=True, blank=True)
+    second_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    second_words = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_words = models.TextField(blank=True)
@@ -70,6 +74,10 @@ class Resolution(models.Model):
         ordering = ("id",)
         constraints = [
             both_or_neither("withdrawn_at", "withdrawn_by", "resolution_withdrawn_at_by"),
+            both_or_neither("second_at", "second_by", "resolution_second_at_by"),
+            models.CheckConstraint(
+                name="resolution_second_is_another", condition=Q(second_by__isnull=True) | ~Q(second_by=models.F("by"))
+            ),
             models.UniqueConstraint(
                 fields=["consultation", "rule", "kind", "fingerprint"],
                 condition=Q(withdrawn_at__isnull=True),
@@ -129,6 +137,10 @@ class Decision(UnchangeableModel):
     # What a hold waits for ("a letter from the prescriber"), and when to look again.
     until = models.CharField(_("until"), max_length=250, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
+    # What would have to be different for another decision; the next practitioner reads it first.
+    would_change = models.TextField(_("what would change it"), blank=True)
+    # Plain words to the patient where it does not take place; they passed the patient text guard.
+    letter = models.TextField(_("letter to the patient"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from consult.models import PLAN_PARTS, Consultation, Decision, Evaluation, Question, Resolution
 from consult.presenters.flags import Ground, Group, grouped_cards
+from consult.presenters.gates import said_gate
 from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall
 from consult.presenters.unknowns import OpenWords, open_words
 from consult.presenters.words import day, moment, person
 from consult.services.flags import flags_of, open_flags, settled_by
+from consult.services.gates import closed_gates
 from consult.services.review import PROCEEDING
 from sideeffects.core.release import Knowledge
 
@@ -110,7 +112,7 @@ def consultation_page(
         opened=opened(consultation, user),
         overall=overall(evaluation.answer, left, failed=evaluation.failed),
         groups=groups,
-        blockers=_blockers(groups),
+        blockers=(*_blockers(groups), *(Blocker(gate.title, gate.href) for gate in map(said_gate, closed_gates(consultation)))),
         plan=plan_pairs(evaluation.document.get("plan") or {}, consultation),
         unrecognised=open_words(left, *ground.asked),
         guidelines=dated_guidelines(evaluation.answer, consultation.appointment_at, knowledge),

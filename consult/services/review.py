@@ -13,6 +13,7 @@ from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate, release_of
 from consult.services.flags import RESTRICTION, ShownFlag, flags_of, holding_back, settled_by
+from consult.services.gates import GatesClosed, closed_gates
 
 PROCEEDING = (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
 LONGEST_WORDS = 4000
@@ -181,7 +182,7 @@ def decide(
     """Write down what a named practitioner decides. `seen` is the version that the page was drawn from.
 
     Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, PatientIsChanging, NobodySpoke,
-    SomebodyWasFirst.
+    GatesClosed, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     evaluation = newest_evaluation(consultation)
@@ -193,6 +194,9 @@ def decide(
             raise PatientIsChanging(consultation.reference)
         if Consultation.objects.filter(pk=consultation.pk, alerted_at__isnull=False).exists():
             raise NobodySpoke(consultation.reference)
+        gates = closed_gates(consultation)
+        if gates:
+            raise GatesClosed(gates)
     decision = Decision.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,

@@ -10,17 +10,36 @@ from django.utils import timezone
 from consult.forms.review import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
 from consult.presenters.consultation import Work, consultation_page
+from consult.presenters.documents import documents_card
+from consult.presenters.earliest import earliest_card
 from consult.presenters.intake import whole_intake
 from consult.presenters.outbox import call_told, tells_nobody
+from consult.presenters.patch_tests import patch_tests_card
 from consult.presenters.patients_way import patients_way
+from consult.presenters.planned import planned_card
+from consult.presenters.prescriber import prescriber_card
 from consult.presenters.queue import queue_page, queue_rows
+from consult.presenters.remarks import remarks_card
 from consult.presenters.replay import said_replay
+from consult.presenters.screening import screening_card
 from consult.presenters.today import said_today
+from consult.presenters.treatment import treatment_card
 from consult.services.evaluate import on_todays_release, replay
 from consult.services.opening import note_opened
 from consult.services.worklists import queue_slice
 from consult.views.roles import RoleView
 from sideeffects.services.releases import knowledge_of
+
+CARDS = {
+    "remarks": remarks_card,
+    "prescriber": prescriber_card,
+    "screening": screening_card,
+    "patch_tests": patch_tests_card,
+    "planned": planned_card,
+    "earliest": earliest_card,
+    "treatment": treatment_card,
+    "documents": documents_card,
+}
 
 
 class PractitionerView(RoleView):
@@ -58,10 +77,15 @@ class PractitionerView(RoleView):
             knowledge = knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
             context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
             context["evaluation"] = evaluation
+            context["cards"] = self.cards(consultation, evaluation)
             context["way"] = patients_way(consultation, evaluation)
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
         template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
         return render(self.request, template, self.page("queue", **context), status=status)
+
+    def cards(self, consultation: Consultation, evaluation: Evaluation) -> dict[str, Any]:
+        """What stands beside the flags, each made by its own presenter; None draws nothing."""
+        return {name: card(consultation, evaluation, self.request.user) for name, card in CARDS.items()}
 
     def answers(self, consultation: Consultation, shown: Evaluation | None) -> Any:
         """The whole intake in the patient's words, as it was for the evaluation that is shown."""

@@ -14,10 +14,12 @@ from consult.forms.review import AskForm, DecideForm, PlanForm, ResolveForm, Wit
 from consult.models import Consultation, Decision, Resolution
 from consult.presenters.chain import ReadWords
 from consult.presenters.flags import said_resolution
+from consult.presenters.gates import said_gates
 from consult.presenters.review import asked_words, chosen_flags, plan_initial, said_first, said_refusal
 from consult.presenters.search import search
 from consult.services.ask import ask_patient
 from consult.services.evaluate import release_of
+from consult.services.gates import GatesClosed
 from consult.services.guarded import WordsRefused
 from consult.services.plan import save_plan
 from consult.services.review import (
@@ -224,6 +226,8 @@ class Decide(ReviewView):
                 form.add_error(
                     "outcome", _("There were words of despair. “Proceed” opens when somebody has spoken with the patient")
                 )
+            except GatesClosed as closed:
+                form.add_error("outcome", said_gates(closed.gates))
             except ReasonMissing as missing:
                 form.add_error(missing.field, _("Say what you wait for, or when to look again"))
             except SomebodyWasFirst as first:

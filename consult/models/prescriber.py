@@ -1,0 +1,76 @@
+"""Letters to a patient's prescriber: one precise question for each medicine; the treatment waits for the reply."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consult.models.base import ScopedQuerySet, both_or_neither
+from consult.models.consultation import Consultation
+from consult.models.people import Clinic
+
+
+class PrescriberLetterQuerySet(ScopedQuerySet):
+    def waiting(self) -> Self:
+        """Neither answered nor called back: the treatment waits."""
+        return self.filter(replied_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class PrescriberLetter(models.Model):
+    """One letter, written once, with its reply beside it.
+
+    `questions`: [{"words", "origin", "key", "question", "rules"}], one for each medicine.
+    """
+
+    class Reply(models.TextChoices):
+        GO_AHEAD = "go_ahead", _("No objection to the treatment")
+        WITH_CONDITIONS = "with_conditions", _("Only under conditions")
+        NOT_NOW = "not_now", _("Advises against it now")
+        OTHER = "other", _("Another answer")
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="prescriber_letters")
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="prescriber_letters")
+    number = models.PositiveIntegerField()
+    prescriber = models.CharField(_("prescriber"), max_length=160)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    questions = models.JSONField()
+    words = models.TextField(_("in your words"), blank=True)
+    reply_by = models.DateField(_("reply wanted by"), null=True, blank=True)
+    # The patient agreed that the clinic writes to this doctor about them; without it no letter is made.
+    agreed_at = models.DateTimeField(_("the patient agreed"))
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replied_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reply = models.CharField(max_length=20, choices=Reply, blank=True)
+    reply_words = models.TextField(blank=True)
+    reply_from = models.CharField(_("who replied"), max_length=160, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_words = models.TextField(blank=True)
+
+    objects = PrescriberLetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [
+            models.Index(
+                fields=["consultation"],
+                name="prescriber_letter_waiting",
+                condition=models.Q(replied_at__isnull=True, withdrawn_at__isnull=True),
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "number"], name="prescriber_letter_numbered_once"),
+            both_or_neither("replied_at", "recorded_by", "prescriber_letter_replied_at_by"),
+            both_or_neither("withdrawn_at", "withdrawn_by", "prescriber_letter_withdrawn_at_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consultation_id} letter {self.number}"

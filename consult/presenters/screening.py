@@ -1,0 +1,10 @@
+"""The expectation and body-image questions, as a card on the consultation's screen."""
+
+from typing import Any
+
+from consult.models import Consultation, Evaluation
+
+
+def screening_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> Any:
+    """The card; None draws nothing."""
+    return None
