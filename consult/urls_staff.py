@@ -5,6 +5,7 @@ from django.urls import path
 from consult.views import (
     alerts,
     consent,
+    decide,
     distress,
     front_desk,
     invite_again,
@@ -48,7 +49,7 @@ urlpatterns = [
     path(CONSULTATION + "plan/release/", plan_release.ReleasePlan.as_view(), name="release-plan"),
     path(CONSULTATION + "plan/withdraw/", plan_release.WithdrawPlan.as_view(), name="withdraw-plan"),
     path(CONSULTATION + "spoken/", distress.SpokenWith.as_view(), name="spoken-with"),
-    path(CONSULTATION + "decide/", review.Decide.as_view(), name="decide"),
+    path(CONSULTATION + "decide/", decide.Decide.as_view(), name="decide"),
     path("recall/", recall.Recalls.as_view(), name="recall"),
     path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),
     path("recall/try-again", recall.TryRecallAgain.as_view(), name="recall-try-again"),

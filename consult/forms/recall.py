@@ -3,8 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.base import PageForm
-from consult.forms.review import MOST_WORDS
+from consult.forms.base import MOST_WORDS, PageForm
 from consult.intake.text_gate import PlainTextField
 from consult.models import Recall
 

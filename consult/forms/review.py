@@ -1,4 +1,4 @@
-"""Resolving, asking, deciding, planning."""
+"""Resolving, asking, planning."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,21 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from consult.forms.base import PageForm
+from consult.forms.base import PageForm, words_field
 from consult.intake.steps import STEPS
 from consult.intake.text_gate import PlainTextField
-from consult.models import Decision, Resolution
-from consult.widgets import DateTripleField
-
-MOST_WORDS = 4000
-
-
-def _words(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3, hint: Any = "") -> PlainTextField:
-    errors = {"required": missing} if missing else {}
-    widget = forms.Textarea(attrs={"rows": rows})
-    return PlainTextField(
-        label=label, required=required, max_length=MOST_WORDS, widget=widget, error_messages=errors, help_text=hint
-    )
+from consult.models import Resolution
 
 
 class ResolveForm(PageForm):
@@ -32,7 +21,7 @@ class ResolveForm(PageForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the reason")},
     )
-    words = _words(
+    words = words_field(
         _("In your words"),
         required=False,
         hint=_("What you asked, whom, and what they said. Needed for HOLD and STOP, and for “another reason”."),
@@ -42,14 +31,14 @@ class ResolveForm(PageForm):
 class WithdrawForm(PageForm):
     """Why a resolution no longer holds."""
 
-    words = _words(_("Why the flag is open again"), missing=_("Say why the flag is open again"))
+    words = words_field(_("Why the flag is open again"), missing=_("Say why the flag is open again"))
 
 
 class AskForm(PageForm):
     """One question to the patient, at one page of the intake."""
 
     step = forms.ChoiceField(label=_("The page that opens for the patient"))
-    words = _words(
+    words = words_field(
         _("Your question, as the patient will read it"),
         missing=_("Write the question"),
         hint=_("One thing, in plain words. The patient changes no medicine because of it."),
@@ -58,29 +47,6 @@ class AskForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["step"].choices = [(step.key, step.name) for step in STEPS]
-
-
-class DecideForm(PageForm):
-    """The decision, in the side column."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(
-        label=_("Decision"),
-        choices=Decision.Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what you decide")},
-    )
-    until = PlainTextField(label=_("If held: until what?"), required=False, max_length=250)
-    look_again_on = DateTripleField(label=_("If held: look again on"), required=False)
-    reason = _words(_("Reason, in your words"), missing=_("Write the reason"))
-
-    def clean(self) -> dict[str, Any]:
-        """A hold says what it waits for."""
-        cleaned = super().clean()
-        held = cleaned.get("outcome") == Decision.Outcome.HOLD
-        if held and not cleaned.get("until") and not cleaned.get("look_again_on") and "look_again_on" not in self.errors:
-            self.add_error("until", _("Say what you wait for, or when to look again"))
-        return cleaned
 
 
 class ListField(PlainTextField):

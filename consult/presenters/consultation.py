@@ -17,9 +17,9 @@ from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall
 from consult.presenters.unknowns import OpenWords, open_words
 from consult.presenters.words import day, moment, person
+from consult.services.deciding import PROCEEDING
 from consult.services.flags import flags_of, open_flags, settled_by
 from consult.services.gates import closed_gates
-from consult.services.review import PROCEEDING
 from sideeffects.core.release import Knowledge
 
 # Whoever opened it longer ago has most likely gone home.

@@ -9,9 +9,9 @@ from typing import Any
 
 from consult.intake.facts import question_of
 from consult.models import Consultation, Decision, Evaluation, Resolution
+from consult.services.deciding import PROCEEDING
 from consult.services.evaluate import release_of
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, Settled, ShownFlag, flags_of, settled_by
-from consult.services.review import PROCEEDING
 from sideeffects.core.entries import Entry
 from sideeffects.core.expected import UNKNOWN_CONTENTS, effects_of, known_contents
 from sideeffects.core.records import Rule, SideEffect

@@ -14,12 +14,13 @@ from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolut
 from consult.services.ask import ask_patient
 from consult.services.clinics import join, new_password
 from consult.services.consent import give_text
+from consult.services.deciding import decide
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.invite import Invitation, invite, new_link, register_patient
 from consult.services.names import save_page
 from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
-from consult.services.review import decide, newest_evaluation, resolve_flags
+from consult.services.review import newest_evaluation, resolve_flags
 from consult.services.submit import submit
 
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 from consult.models import Consultation, Decision, Evaluation, Outgoing, PlanTick, ReleasedPlan, Resolution, Role
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.deciding import PROCEEDING
 from consult.services.evaluate import release_of
 from consult.services.flags import ShownFlag, holding_back
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import tell
 from consult.services.plan_steps import WHOLE, basis_of, content_of
-from consult.services.review import PROCEEDING, NothingToReview, newest_evaluation, saved_before
+from consult.services.review import NothingToReview, newest_evaluation, saved_before
 
 # What the patient has of a plan: none, one that the clinic looks at again, only what holds of medicines, all of it.
 NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"

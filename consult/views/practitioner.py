@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from consult.forms.review import DecideForm
+from consult.forms.decide import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
 from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.documents import documents_card

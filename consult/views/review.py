@@ -1,4 +1,4 @@
-"""What a practitioner does with a consultation: confirm, correct, resolve, ask, write down, plan, decide."""
+"""What a practitioner does with a consultation: confirm, correct, resolve, ask, write down, plan."""
 
 from typing import Any
 from uuid import UUID
@@ -10,30 +10,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consult.forms.review import AskForm, DecideForm, PlanForm, ResolveForm, WithdrawForm
-from consult.models import Consultation, Decision, Resolution
+from consult.forms.review import AskForm, PlanForm, ResolveForm, WithdrawForm
+from consult.models import Consultation, Resolution
 from consult.presenters.chain import ReadWords
 from consult.presenters.flags import said_resolution
-from consult.presenters.gates import said_gates
-from consult.presenters.review import asked_words, chosen_flags, plan_initial, said_first, said_refusal
+from consult.presenters.review import asked_words, chosen_flags, plan_initial, said_first
 from consult.presenters.search import search
 from consult.services.ask import ask_patient
 from consult.services.evaluate import release_of
-from consult.services.gates import GatesClosed
 from consult.services.guarded import WordsRefused
 from consult.services.plan import save_plan
 from consult.services.review import (
     FlagChanged,
-    NobodySpoke,
     NothingToReview,
     NotSaid,
-    PatientIsChanging,
-    ProceedRefused,
     ReasonMissing,
     SomebodyWasFirst,
     UnknownConcept,
     correct_reading,
-    decide,
     newest_evaluation,
     resolve_flags,
     take_todays_release,
@@ -205,47 +199,6 @@ class Plan(ReviewView):
         if form.errors:
             return self.form_page(consultation, "staff/plan.html", form=form)
         return self.done(consultation, _("The plan is saved, and every ingredient was checked again."))
-
-
-class Decide(ReviewView):
-    """Sign the decision."""
-
-    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        consultation = self.consultation(public_id)
-        self.newest(consultation)
-        form = DecideForm(request.POST, auto_id="decide_%s")
-        if form.is_valid():
-            try:
-                decision = decide(consultation=consultation, by=request.user, **form.cleaned_data)
-                return self.done(consultation, _("Signed: %(outcome)s.") % {"outcome": self.said(decision)})
-            except ProceedRefused as refused:
-                form.add_error("outcome", said_refusal(refused.flags))
-            except PatientIsChanging:
-                form.add_error("outcome", _("The patient is changing their answers. “Proceed” opens when they are sent"))
-            except NobodySpoke:
-                form.add_error(
-                    "outcome", _("There were words of despair. “Proceed” opens when somebody has spoken with the patient")
-                )
-            except GatesClosed as closed:
-                form.add_error("outcome", said_gates(closed.gates))
-            except ReasonMissing as missing:
-                form.add_error(missing.field, _("Say what you wait for, or when to look again"))
-            except SomebodyWasFirst as first:
-                form.add_error(None, said_first(first))
-                form = self.with_version(form, consultation)
-        return self.show(consultation, form=form, status=422)
-
-    @staticmethod
-    def said(decision: Decision) -> str:
-        """The outcome in words."""
-        return str(decision.get_outcome_display()).lower()
-
-    @staticmethod
-    def with_version(form: DecideForm, consultation: Consultation) -> DecideForm:
-        """The same words on the newest version: who has read what was saved first may sign again."""
-        consultation.refresh_from_db(fields=["version", "state"])
-        form.data = {**form.data.dict(), "seen": str(consultation.version)}
-        return form
 
 
 class TakeTodaysRelease(ReviewView):

@@ -17,12 +17,13 @@ from consult.services.ask import ask_patient
 from consult.services.consent import answer_question, give_text, sign
 from consult.services.consent_artefact import Signature
 from consult.services.consent_standing import questions_left, state_of
+from consult.services.deciding import decide
 from consult.services.distress import alert
 from consult.services.flags import holding_back
 from consult.services.messages import write_to_patient
 from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
-from consult.services.review import decide, newest_evaluation, resolve_flags
+from consult.services.review import newest_evaluation, resolve_flags
 from scripts.messages import PO, said, translated
 from sideeffects.core.patient_text import faults
 from tests import factories

@@ -6,10 +6,11 @@ from consult.models import Resolution
 from consult.presenters.expect import expect_page
 from consult.services.consent_basis import ground_of
 from consult.services.consent_text import parts_of
+from consult.services.deciding import decide
 from consult.services.evaluate import release_of
 from consult.services.flags import holding_back
 from consult.services.plan import save_plan
-from consult.services.review import decide, newest_evaluation, resolve_flags
+from consult.services.review import newest_evaluation, resolve_flags
 from tests import factories
 
 pytestmark = pytest.mark.django_db

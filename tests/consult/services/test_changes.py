@@ -6,9 +6,10 @@ import pytest
 
 from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Outgoing, Submission
 from consult.services.changes import NoRoom, NothingSent, begin_change, changed_pages, drop_change
+from consult.services.deciding import decide
 from consult.services.intake import is_open
 from consult.services.plan import save_plan
-from consult.services.review import decide, newest_evaluation
+from consult.services.review import newest_evaluation
 from consult.services.submit import submit
 from tests import factories
 

@@ -21,12 +21,13 @@ from consult.services.consent import (
 )
 from consult.services.consent_artefact import Signature, is_intact
 from consult.services.consent_standing import State, questions_left, state_of
+from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import holding_back
 from consult.services.guarded import WordsRefused
 from consult.services.invite import WrongDateOfBirth
 from consult.services.plan import save_plan
-from consult.services.review import decide, newest_evaluation, resolve_flags
+from consult.services.review import newest_evaluation, resolve_flags
 from tests import factories
 
 pytestmark = pytest.mark.django_db

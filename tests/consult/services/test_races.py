@@ -21,11 +21,12 @@ from consult.models import (
 from consult.services.ask import ask_patient, record_answer
 from consult.services.calendars import subscribe
 from consult.services.changes import begin_change, drop_change
+from consult.services.deciding import decide
 from consult.services.dry_run import advance, start
 from consult.services.evaluate import evaluate
 from consult.services.intake import IntakeClosed, save_step
 from consult.services.plan import set_appointment
-from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, decide, newest_evaluation
+from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, newest_evaluation
 from consult.services.submit import submit
 from sideeffects.models import Release
 from sideeffects.services import publishing

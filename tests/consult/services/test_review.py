@@ -2,19 +2,17 @@ import pytest
 
 from consult.models import AuditEvent, Consultation, Decision, Evaluation, Resolution, Role
 from consult.services.access import NotAllowed
+from consult.services.deciding import NobodySpoke, ProceedRefused, decide
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, flags_of, open_flags, settled_by
 from consult.services.review import (
     FlagChanged,
-    NobodySpoke,
     NothingToReview,
     NotSaid,
-    ProceedRefused,
     ReasonMissing,
     SomebodyWasFirst,
     UnknownConcept,
     correct_reading,
-    decide,
     newest_evaluation,
     resolve_flags,
     withdraw_resolution,

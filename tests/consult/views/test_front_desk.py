@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consult.models import AccessLink, Consultation, Patient, Role
-from consult.services.review import decide
+from consult.services.deciding import decide
 from consult.services.worklists import PAGE
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
 
