@@ -223,6 +223,8 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('asked_at', models.DateTimeField(blank=True, null=True, verbose_name='asked on the day')),
                 ('identity_at', models.DateTimeField(blank=True, null=True, verbose_name='identity confirmed')),
+                ('why_today', models.TextField(blank=True, verbose_name='why today')),
+                ('read_by', models.JSONField(default=dict)),
             ],
             options={
                 'ordering': ('-id',),

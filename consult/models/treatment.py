@@ -31,6 +31,10 @@ class Treatment(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     identity_at = models.DateTimeField(_("identity confirmed"), null=True, blank=True)
     identity_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Why today, where the appointment is on another day or there is none.
+    why_today = models.TextField(_("why today"), blank=True)
+    # {user: {"at": moment, "evaluation": number}}: who read the flags and how they were settled, and on which evaluation.
+    read_by = models.JSONField(default=dict)
 
     objects = ScopedQuerySet.as_manager()
 
