@@ -16,8 +16,8 @@ from consult.models import AccessLink, Clinic, Consultation, Outgoing, Role
 from consult.presenters.addresses import invitation_address
 from consult.presenters.outbox import qr, sent_rows, told_words
 from consult.presenters.readiness import desk_page, desk_row, desk_rows, invited_words
+from consult.services.appointments import NoAppointment, cancel_appointment, set_appointment
 from consult.services.invite import invite, new_link, register_patient
-from consult.services.plan import NoAppointment, cancel_appointment, set_appointment
 from consult.services.worklists import desk_slice, with_readiness
 from consult.views.roles import RoleView
 

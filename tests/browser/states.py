@@ -7,6 +7,7 @@ from django.utils.datastructures import MultiValueDict
 
 from consult.intake.steps import BY_KEY
 from consult.models import Consultation, Intake
+from consult.services.appointments import cancel_appointment
 from consult.services.ask import ask_patient
 from consult.services.changes import begin_change
 from consult.services.consent import answer_question, give_text, sign, withdraw_consent
@@ -17,7 +18,6 @@ from consult.services.drafts import keep_draft
 from consult.services.invite import invite
 from consult.services.messages import write_to_clinic, write_to_patient
 from consult.services.patient_plan import release_plan, standing_plan, tick_step, withdraw_plan
-from consult.services.plan import cancel_appointment
 from tests.consult.services.test_consent import PLAN, decided
 from tests.consult.test_arabic_pages import answered, everything
 from tests.factories import a_sent_consultation, an_invitation, medicines, quiet_answers

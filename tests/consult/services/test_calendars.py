@@ -8,10 +8,10 @@ from icalendar import Calendar
 
 from consult.models import AccessLink, CalendarEntry, Outgoing
 from consult.presenters.calendar import calendar_file, feed_addresses
+from consult.services.appointments import NoAppointment, cancel_appointment, set_appointment
 from consult.services.calendars import calendar_of, followed_by, is_followed, subscribe, unsubscribe
 from consult.services.invite import LinkEnded, find_link, new_link
 from consult.services.patient_plan import release_plan, withdraw_plan
-from consult.services.plan import NoAppointment, cancel_appointment, set_appointment
 from tests.consult.services.test_patient_plan import decided, fresh, release
 from tests.factories import a_clinic, a_sent_consultation, a_user
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from consult.models import AuditEvent, Consultation, Outgoing, PlanTick, Resolution, Role
 from consult.services.access import NotAllowed
+from consult.services.appointments import cancel_appointment, set_appointment
 from consult.services.ask import record_answer
 from consult.services.deciding import decide
 from consult.services.distress import alert
@@ -26,7 +27,7 @@ from consult.services.patient_plan import (
     ticked,
     withdraw_plan,
 )
-from consult.services.plan import cancel_appointment, save_plan, set_appointment
+from consult.services.plan import save_plan
 from consult.services.plan_steps import MEDICINES_ONLY, OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE, medicines_of
 from consult.services.review import SomebodyWasFirst, newest_evaluation, resolve_flags
 from sideeffects.core.patient_text import faults

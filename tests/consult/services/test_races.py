@@ -18,6 +18,7 @@ from consult.models import (
     Submission,
     UnknownName,
 )
+from consult.services.appointments import set_appointment
 from consult.services.ask import ask_patient, record_answer
 from consult.services.calendars import subscribe
 from consult.services.changes import begin_change, drop_change
@@ -25,8 +26,8 @@ from consult.services.deciding import decide
 from consult.services.dry_run import advance, start
 from consult.services.evaluate import evaluate
 from consult.services.intake import IntakeClosed, save_step
-from consult.services.plan import set_appointment
-from consult.services.review import SomebodyWasFirst, _read_from, correct_reading, newest_evaluation
+from consult.services.reading import readings_of
+from consult.services.review import SomebodyWasFirst, correct_reading, newest_evaluation
 from consult.services.submit import submit
 from sideeffects.models import Release
 from sideeffects.services import publishing
@@ -113,7 +114,7 @@ def test_four_practitioners_decide_at_once_and_one_of_them_has():
 def test_practitioners_who_correct_at_once_all_succeed_and_the_last_evaluation_knows_every_correction():
     consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin", "cumadin", "florbin", "zorbin"))
     by = factories.a_user(consultation.clinic)
-    read = sorted(_read_from(newest_evaluation(consultation)))
+    read = readings_of(newest_evaluation(consultation).answer)
 
     def say(number):
         origin, words = read[number % len(read)]
@@ -129,7 +130,7 @@ def test_practitioners_who_correct_at_once_all_succeed_and_the_last_evaluation_k
 def test_a_patient_sends_again_while_practitioners_correct_plan_and_write_down():
     consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin"))
     by = factories.a_user(consultation.clinic)
-    origin, words = sorted(_read_from(newest_evaluation(consultation)))[0]
+    origin, words = readings_of(newest_evaluation(consultation).answer)[0]
     ask_patient(consultation=consultation, by=by, step="anything", words="Which heart tablet is it?")
 
     def act(number):

@@ -10,13 +10,13 @@ from django.utils import timezone
 from consult.intake.steps import STEPS
 from consult.models import Consultation, Intake, Message, Patient, Question
 from consult.presenters.words import day
+from consult.services.appointments import set_appointment
 from consult.services.ask import ask_patient
 from consult.services.changes import begin_change
 from consult.services.deciding import decide
 from consult.services.invite import invite
 from consult.services.messages import write_to_patient
 from consult.services.patient_plan import release_plan
-from consult.services.plan import set_appointment
 from consult.services.returning import confirm_answers
 from tests import factories
 

@@ -10,10 +10,10 @@ from django.utils import timezone, translation
 
 from consult.models import CalendarEntry, Consultation, Role
 from consult.services import plan_steps
+from consult.services.appointments import cancel_appointment, set_appointment
 from consult.services.invite import new_link
 from consult.services.patient_plan import release_plan, ticked, withdraw_plan
 from consult.services.pdf import NoPdf
-from consult.services.plan import cancel_appointment, set_appointment
 from consult.views import patient_plan as views
 from tests.consult.services.test_patient_plan import decided, fresh, release
 from tests.consult.views.test_patient import enter, text_of
