@@ -99,10 +99,13 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
                 ('language', models.CharField(default='en', max_length=10)),
                 ('questions', models.JSONField()),
+                ('planned', models.TextField(blank=True)),
                 ('words', models.TextField(blank=True, verbose_name='in your words')),
                 ('reply_by', models.DateField(blank=True, null=True, verbose_name='reply wanted by')),
                 ('agreed_at', models.DateTimeField(verbose_name='the patient agreed')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('handed_at', models.DateTimeField(blank=True, null=True)),
+                ('handed_how', models.CharField(blank=True, max_length=160)),
                 ('replied_at', models.DateTimeField(blank=True, null=True)),
                 ('reply', models.CharField(blank=True, choices=[('go_ahead', 'No objection to the treatment'), ('with_conditions', 'Only under conditions'), ('not_now', 'Advises against it now'), ('other', 'Another answer')], max_length=20)),
                 ('reply_words', models.TextField(blank=True)),
@@ -432,6 +435,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='prescriberletter',
+            name='handed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='accesslink',
+            name='letter',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='links', to='consult.prescriberletter'),
+        ),
+        migrations.AlterField(
+            model_name='accesslink',
+            name='purpose',
+            field=models.CharField(choices=[('intake', 'Answer the intake, read one\'s own page'), ('calendar', 'Follow the plan in a calendar'), ('beside', 'Sign on a device of the clinic'), ('prescriber', "Read the clinic's question to a doctor")], default='intake', max_length=20),
+        ),
+        migrations.AddField(
+            model_name='prescriberletter',
             name='recorded_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
@@ -612,6 +630,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='prescriberletter',
             constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='prescriber_letter_numbered_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='prescriberletter',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_at__isnull', True), ('handed_by__isnull', True)), models.Q(('handed_at__isnull', False), ('handed_by__isnull', False)), _connector='OR'), name='prescriber_letter_handed_at_by'),
         ),
         migrations.AddConstraint(
             model_name='prescriberletter',

@@ -142,6 +142,7 @@ class AccessLink(models.Model):
         INTAKE = "intake", _("Answer the intake, read one's own page")
         CALENDAR = "calendar", _("Follow the plan in a calendar")
         BESIDE = "beside", _("Sign on a device of the clinic")
+        PRESCRIBER = "prescriber", _("Read the clinic's question to a doctor")
 
     # Guessing a date of birth must not be worth trying; the clinic can always send a new link.
     MOST_TRIES = 5
@@ -149,6 +150,8 @@ class AccessLink(models.Model):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="access_links")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="links")
     purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.INTAKE)
+    # What a prescriber's link opens, and nothing else.
+    letter = models.ForeignKey("PrescriberLetter", on_delete=models.PROTECT, null=True, blank=True, related_name="links")
     token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
     expires_at = models.DateTimeField(_("ends"))
     wrong_tries = models.PositiveSmallIntegerField(default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -18,6 +19,10 @@ class PrescriberLetterQuerySet(ScopedQuerySet):
     def waiting(self) -> Self:
         """Neither answered nor called back: the treatment waits."""
         return self.filter(replied_at__isnull=True, withdrawn_at__isnull=True)
+
+    def overdue(self, today: date) -> Self:
+        """Waiting for longer than was asked for."""
+        return self.waiting().filter(reply_by__lt=today)
 
 
 class PrescriberLetter(models.Model):
@@ -40,12 +45,18 @@ class PrescriberLetter(models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(max_length=10, default="en")
     questions = models.JSONField()
+    # What is planned, in the language of the letter, as it was when it was written.
+    planned = models.TextField(blank=True)
     words = models.TextField(_("in your words"), blank=True)
     reply_by = models.DateField(_("reply wanted by"), null=True, blank=True)
     # The patient agreed that the clinic writes to this doctor about them; without it no letter is made.
     agreed_at = models.DateTimeField(_("the patient agreed"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Where somebody of the clinic took it there (printed, read out): who and how. What goes by e-mail stands in the outbox.
+    handed_at = models.DateTimeField(null=True, blank=True)
+    handed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    handed_how = models.CharField(max_length=160, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reply = models.CharField(max_length=20, choices=Reply, blank=True)
@@ -68,6 +79,7 @@ class PrescriberLetter(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["consultation", "number"], name="prescriber_letter_numbered_once"),
+            both_or_neither("handed_at", "handed_by", "prescriber_letter_handed_at_by"),
             both_or_neither("replied_at", "recorded_by", "prescriber_letter_replied_at_by"),
             both_or_neither("withdrawn_at", "withdrawn_by", "prescriber_letter_withdrawn_at_by"),
         ]
