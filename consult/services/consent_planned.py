@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from consult.services.audit import sha256
 from consult.services.consent_basis import Ground, Planned
 from consult.services.consent_words import COMMA, LANGUAGES, Item, Texts, both_the_same, day_said, joined, known_text, listed, say
+from sideeffects.core.approvals import approvals_in
+from sideeffects.core.records import Claim
 
 CONTESTED = "efficacy-contested"
 
@@ -109,10 +111,23 @@ def approval_of(ground: Ground) -> Iterator[Item]:
         looked_at = say(_("This was last looked at on %(day)s; approvals change."), day=day_said(general.decision.on))
         yield Item("status.general", joined(say(OFF_LABEL), looked_at), f"{general.key}|{general.decision.why['en']}")
     for one in ground.of("ingredients"):
-        told = [(key, text) for key, whom, text in APPROVAL if key in claims and _concerned(one, whom)]
-        said = joined(*(say(text) for _claim, text in told)) if told else say(UNKNOWN_APPROVAL)
-        mark = "|".join(f"{key}:{claims[key].statement['en']}" for key, _sentence in told) or "unknown"
-        yield Item(f"status.{_key(one)}", said, mark, called(one))
+        told = [
+            (say(text), f"{key}:{claims[key].statement['en']}") for key, whom, text in APPROVAL if _told(claims, key, one, whom)
+        ]
+        # What the authority of the clinic's own country says comes first.
+        told = [*_in_this_country(ground, one), *told]
+        said = joined(*(text for text, _mark in told)) if told else say(UNKNOWN_APPROVAL)
+        yield Item(f"status.{_key(one)}", said, "|".join(mark for _text, mark in told) or "unknown", called(one))
+
+
+def _in_this_country(ground: Ground, one: Planned) -> Iterator[tuple[Texts, str]]:
+    country = ground.consultation.clinic.country
+    for approval in approvals_in(country, one.entries, ground.knowledge):
+        yield known_text(approval["text"]), f"{country}:{approval['status']}:{approval['text']['en']}"
+
+
+def _told(claims: Mapping[str, Claim], key: str, one: Planned, whom: frozenset[str]) -> bool:
+    return key in claims and _concerned(one, whom)
 
 
 def _concerned(one: Planned, whom: frozenset[str]) -> bool:

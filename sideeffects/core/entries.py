@@ -31,6 +31,7 @@ class Entry:
     status: str | None = None
     region: str | None = None
     atc: tuple[str, ...] = ()
+    approvals: tuple[Content, ...] = ()
     closure: frozenset[str] = frozenset()
 
     @property
@@ -57,6 +58,7 @@ def entry_from(content: Content) -> Entry:
         status=content.get("status"),
         region=content.get("region"),
         atc=tuple(content.get("atc", ())),
+        approvals=tuple(content.get("approvals", ())),
     )
 
 

@@ -10,6 +10,9 @@ from typing import Any
 from sideeffects.core.patient_text import Fault, advice_faults, faults, name_faults, not_to_do_faults
 
 PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
+    # A consent says them.
+    "substances": ("approvals",),
+    "products": ("approvals",),
     "guidelines": ("patient_text",),
     "rules": ("patient_text",),
     "side_effects": (

@@ -16,6 +16,7 @@ from sideeffects.core.intake_fields import (
     SEXES,
     YES_NO_UNSURE,
 )
+from sideeffects.core.intake_observed import Observed, read_observation
 from sideeffects.core.intake_reader import Dates, Reader, kind_of, shown
 
 
@@ -74,6 +75,8 @@ class Plan:
     antiseptic: tuple[str, ...] | None = None
     gloves: tuple[str, ...] | None = None
     numbing: tuple[str, ...] | None = None
+    # Parts that may hold more than is named: a label that nobody read to its end.
+    incomplete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,8 @@ class Intake:
     corrections: tuple[Correction, ...] = ()
     # The clinic's own thresholds, where they differ from the release's.
     settings: Mapping[str, float] = field(default_factory=dict)
+    # What the clinic itself saw.
+    observed: tuple[Observed, ...] = ()
 
     @property
     def reckoned_on(self) -> date:
@@ -125,7 +130,7 @@ class Intake:
 
 
 def parse(document: object, *, internal: bool = False) -> Intake:
-    """The intake in a document. `internal` also allows groups, keys, corrections and settings. Raises IntakeError."""
+    """The intake in a document. `internal` also allows what only stored documents hold (see `_intake`). Raises IntakeError."""
     reader = Reader(internal)
     if not isinstance(document, Mapping):
         raise IntakeError(f"expected one JSON object, got {kind_of(document)}")
@@ -139,7 +144,7 @@ def parse(document: object, *, internal: bool = False) -> Intake:
 
 
 def _intake(reader: Reader, document: Mapping[str, Any]) -> Intake | None:
-    allowed = (*DOCUMENT_KEYS, "corrections", "settings") if reader.internal else DOCUMENT_KEYS
+    allowed = (*DOCUMENT_KEYS, "corrections", "observed", "settings") if reader.internal else DOCUMENT_KEYS
     reader.mapping("", document, allowed)
     if not isinstance(document.get("id"), str | int | float) or isinstance(document.get("id"), bool):
         reader.fault("id", "expected text or a number")
@@ -168,6 +173,7 @@ def _intake(reader: Reader, document: Mapping[str, Any]) -> Intake | None:
         free_text=_texts(reader, "free_text", document.get("free_text")),
         settings=_settings(reader, document.get("settings")),
         corrections=reader.listing("corrections", document.get("corrections"), lambda path, one: _correction(reader, path, one)),
+        observed=reader.listing("observed", document.get("observed"), lambda path, one: read_observation(reader, path, one)),
         **sections,
     )
 
@@ -209,12 +215,12 @@ def _texts(reader: Reader, path: str, value: object) -> tuple[str, ...]:
 
 
 def _plan(reader: Reader, value: object) -> Plan:
-    plan = reader.mapping("plan", value, PLAN_PARTS)
+    plan = reader.mapping("plan", value, (*PLAN_PARTS, "incomplete") if reader.internal else PLAN_PARTS)
     if isinstance(plan.get("ingredients"), list) and not plan["ingredients"]:
         reader.fault("plan.ingredients", "expected at least one ingredient, or null where none is chosen yet")
-    return Plan(**{
-        part: None if plan.get(part) is None else _texts(reader, f"plan.{part}", plan[part]) for part in PLAN_PARTS
-    })  # fmt: skip
+    parts = {part: None if plan.get(part) is None else _texts(reader, f"plan.{part}", plan[part]) for part in PLAN_PARTS}
+    incomplete = _texts(reader, "plan.incomplete", plan.get("incomplete") or [])
+    return Plan(**parts, incomplete=incomplete)
 
 
 def _section(reader: Reader, name: str, value: object, asked_on: date) -> Section:

@@ -24,6 +24,9 @@ def read_plan(draft: Draft) -> None:
         if words is None:
             draft.gap(f"plan.{part}", entity)
             continue
+        if part in draft.intake.plan.incomplete:
+            # What is named counts; that nothing else is in it is not known.
+            draft.gap(f"plan.{part}", entity)
         for number, text in enumerate(words):
             origin = f"plan.{part}[{number}]"
             draft.safely(lambda text=text, origin=origin, part=part: _read(draft, part, text, origin), origin, entity)  # type: ignore[misc]

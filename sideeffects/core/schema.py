@@ -25,6 +25,7 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES, Level, Outcome
 
 LANGUAGES = ("en", "ar")
 GRADES = ("H", "M", "L", "V", "K", "U")
+APPROVAL_STATUSES = ("approved", "approved_for_other_use", "not_approved", "warned", "not_known")
 URGENCIES = ("emergency", "same_day", "within_days", "call", "routine", "self_care")
 FREQUENCIES = ("very_common", "common", "uncommon", "rare", "very_rare", "unknown")
 
@@ -42,6 +43,7 @@ NAME = pattern(r"(?=.*\S).{1,40}", "a text of at most 40 characters")
 ROW = pattern(r"(?:SF-\d{3}|[A-Z]-\d{2}[a-z]?)", "the id of an evidence row, like B-07 or SF-107")
 ROWS = several(ROW)
 SOME_ROWS = several(ROW, at_least=1)
+COUNTRY = pattern(r"[A-Z]{2}", "a country of ISO 3166 in two capital letters, like AE")
 DAY = pattern(r"\d{4}-\d{2}-\d{2}", "a date like '2026-11-21'")
 # Four digits: no calendar ends before such a duration does.
 _N = "[0-9]{1,4}"
@@ -51,6 +53,17 @@ SPAN = record({"from": Field(DURATION), "to": Field(DURATION)})
 TEXTS, MAYBE_TEXTS = texts(text), texts(maybe_text)
 NAMES = record({language: optional(several(text)) for language in (*LANGUAGES, "other", "misspelt")})
 
+# What a regulator of one country says of one use. `on` is the day on which somebody last looked: approvals change.
+_APPROVAL = record(
+    {
+        "country": Field(COUNTRY),
+        "use": Field(TEXTS),
+        "status": Field(choice(*APPROVAL_STATUSES)),
+        "on": Field(DAY),
+        "evidence": Field(SOME_ROWS),
+        "text": Field(TEXTS),
+    }
+)
 _NAMED = {
     "key": Field(WORD),
     "label": Field(TEXTS),
@@ -64,6 +77,7 @@ _MEDICINAL = {
     "classes": optional(several(choice(*BLEEDING_CLASSES))),
     "atc": optional(several(pattern(r"[A-Z]\d{2}(?:[A-Z]{1,2}(?:\d{2})?)?", "an ATC code like B01AA03"))),
     "acts_days": optional(integer(0)),
+    "approvals": optional(several(_APPROVAL)),
 }
 _DECISION = record(
     {"follows": Field(KEY), "why": Field(TEXTS), "by": Field(text), "on": Field(DAY), "review": Field(DAY)},

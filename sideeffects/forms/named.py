@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.forms.base import EntryForm, Section
-from sideeffects.forms.groups import Group, keys
+from sideeffects.forms.groups import Group, Repeat, keys
 from sideeffects.forms.pieces import Choice, Lines, Number, Piece, Several, Words, evidence
 from sideeffects.forms.texts import Texts
+from sideeffects.presenters.entry_fields import APPROVALS
 
 SUBSTANCE_KINDS = (
     ("medicine", _("Medicine")),
@@ -64,6 +65,22 @@ MEDICINAL = Section(
         evidence(required=False),
     ),
 )
+APPROVAL = Group(
+    "",
+    parts=(
+        Piece("country", hint=_("Two capital letters, like AE, SA, US, GB"), short=True),
+        Choice("status", choices=tuple(APPROVALS.items())),
+        Texts("use", hint=_("The use that the authority speaks of: under the chin, on the skin only")),
+        Texts("text", hint=_("What a patient reads before they sign"), rows=2),
+        Piece("on", _("Looked at on"), _("Like 2026-11-21; approvals change"), short=True),
+        evidence(hint=""),
+    ),
+)
+APPROVED = Section(
+    _("Approval by country"),
+    (Repeat("approvals", required=False, row=APPROVAL, add=_("Add a country")),),
+    _("Only what a source says. A country that is not named reads “not known for this country: read the label”."),
+)
 
 
 class SubstanceForm(EntryForm):
@@ -75,6 +92,7 @@ class SubstanceForm(EntryForm):
         Section(_("What it is"), (*LABEL, Choice("kind", choices=SUBSTANCE_KINDS), BELONGS)),
         NAMES,
         MEDICINAL,
+        APPROVED,
     )
 
 
@@ -99,6 +117,7 @@ class ProductForm(EntryForm):
         ),
         NAMES,
         MEDICINAL,
+        APPROVED,
     )
 
 

@@ -30,6 +30,7 @@ class MedicinalEntry(NamedEntry):
     classes = models.JSONField(_("bleeding-risk classes"), default=list, blank=True)
     atc = models.JSONField(_("ATC codes"), default=list, blank=True)
     acts_days = models.PositiveSmallIntegerField(_("days that it acts after the last dose"), null=True, blank=True)
+    approvals = models.JSONField(_("approval by country"), default=list, blank=True)
 
     class Meta(NamedEntry.Meta):
         abstract = True

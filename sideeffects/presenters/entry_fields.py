@@ -31,6 +31,12 @@ FIELDS: Mapping[str, Any] = {
     "classes": _("Bleeding-risk classes"),
     "atc": _("ATC codes"),
     "acts_days": _("Days that it acts after the last dose"),
+    "approvals": _("Approval by country"),
+    "country": _("Country"),
+    "use": _("Used for"),
+    "text": _("In words"),
+    "substances.status": _("Approval"),
+    "products.status": _("Approval"),
     "kind": _("Kind"),
     "contains": _("Contains"),
     "status": _("Time, where the text says none"),
@@ -87,6 +93,13 @@ FIELDS: Mapping[str, Any] = {
     "on": _("on"),
     "review": _("to be looked at again by"),
 }
+APPROVALS: Mapping[str, Any] = {
+    "approved": _("approved for this use"),
+    "approved_for_other_use": _("approved for another use only"),
+    "not_approved": _("not approved for this use"),
+    "warned": _("the authority warns of it"),
+    "not_known": _("not known"),
+}
 LANGUAGES: Mapping[str, Any] = {
     "en": _("English"),
     "ar": _("Arabic"),
@@ -101,7 +114,7 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
     "when": WHEN,
     "urgency": {urgency: shown["word"] for urgency, shown in URGENCIES.items()},
     "expect": OUTCOMES,
-    "status": {"now": _("now"), "past": _("past")},
+    "status": {"now": _("now"), "past": _("past"), **APPROVALS},
 }
 
 
