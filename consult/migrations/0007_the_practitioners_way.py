@@ -4,6 +4,7 @@ What was signed, seen or asked, the database itself keeps as it was written, REP
 """
 
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
@@ -20,6 +21,15 @@ KEPT = {
     "consult_screening": (),
     "consult_picture": (),
 }
+
+
+def note_phones(apps, schema_editor):
+    """The last digits of the phones that are known already."""
+    patients = apps.get_model("consult", "Patient").objects.exclude(phone="").only("phone")
+    for patient in patients.iterator():
+        digits = "".join(str(int(one)) for one in patient.phone if one.isdecimal())
+        patient.phone_tail = digits[-9:] if len(digits) > 5 else ""
+        patient.save(update_fields=["phone_tail"])
 
 
 class Migration(migrations.Migration):
@@ -308,6 +318,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='patient',
+            name='merged_words',
+            field=models.TextField(blank=True, default=''),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='patient',
+            name='phone_tail',
+            field=models.CharField(blank=True, default='', editable=False, max_length=9),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='patient',
             name='merged_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
@@ -330,6 +352,11 @@ class Migration(migrations.Migration):
             model_name='resolution',
             name='second_words',
             field=models.TextField(blank=True),
+        ),
+        migrations.AlterField(
+            model_name='evaluation',
+            name='because',
+            field=models.CharField(choices=[('sent', 'The patient sent answers'), ('corrected', 'A reading was confirmed or corrected'), ('plan', 'The plan changed'), ('asked', 'The patient was asked again'), ('changed', 'The patient told of a change'), ('renewed', "Today's knowledge was taken"), ('observed', 'Something was seen at the clinic')], max_length=12),
         ),
         migrations.AlterField(
             model_name='outgoing',
@@ -652,6 +679,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), ('closed_by__isnull', True), _connector='OR'), name='remark_closed_by_somebody_then'),
         ),
         migrations.AddIndex(
+            model_name='patient',
+            index=models.Index(fields=['clinic', 'date_of_birth'], name='patient_born'),
+        ),
+        migrations.AddIndex(
+            model_name='patient',
+            index=models.Index(fields=['clinic', 'phone_tail'], name='patient_phone'),
+        ),
+        migrations.AddIndex(
+            model_name='patient',
+            index=models.Index(models.F('clinic'), django.db.models.functions.text.Lower('email'), name='patient_email'),
+        ),
+        migrations.AddIndex(
             model_name='searchword',
             index=models.Index(fields=['clinic', 'word', 'patient'], name='search_word'),
         ),
@@ -711,5 +750,6 @@ class Migration(migrations.Migration):
             model_name='usedlot',
             index=models.Index(fields=['clinic', 'lot'], name='used_lot'),
         ),
+        migrations.RunPython(note_phones, migrations.RunPython.noop),
         keep(KEPT),
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -101,6 +102,12 @@ class Language(models.TextChoices):
     ARABIC = "ar", "العربية"
 
 
+def phone_tail(phone: str) -> str:
+    """The last nine digits: "+971 50 555 1234" and "050 555 1234" are one phone. Too few digits are no phone."""
+    digits = "".join(str(int(one)) for one in phone if one.isdecimal())
+    return digits[-9:] if len(digits) > 5 else ""
+
+
 class Patient(models.Model):
     class Sex(models.TextChoices):
         FEMALE = "female", _("Female")
@@ -120,15 +127,32 @@ class Patient(models.Model):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
     merged_at = models.DateTimeField(null=True, blank=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Why they are one although what is known of them differs.
+    merged_words = models.TextField(blank=True)
+    # The last digits of the phone, whatever was typed between and before them: how the same phone is found again.
+    phone_tail = models.CharField(max_length=9, blank=True, editable=False)
 
     objects = DeskQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "id")
+        # Each is a way in which somebody who was registered before is found.
+        indexes = [
+            models.Index(fields=["clinic", "date_of_birth"], name="patient_born"),
+            models.Index(fields=["clinic", "phone_tail"], name="patient_phone"),
+            models.Index("clinic", Lower("email"), name="patient_email"),
+        ]
         constraints = [both_or_neither("merged_at", "merged_by", "patient_merged_at_by")]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.phone_tail = phone_tail(self.phone)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "phone" in fields:
+            kwargs["update_fields"] = {*fields, "phone_tail"}
+        super().save(*args, **kwargs)
 
     def age_on(self, day: date) -> int | None:
         """Whole years on that day; None without a date of birth."""
