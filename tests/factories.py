@@ -8,10 +8,13 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 
 from consult.intake.steps import STEPS, ticks_of
-from consult.models import Clinic, Consultation, Intake, Membership, Patient, Role
+from consult.models import Clinic, Consultation, Intake, Membership, Patient, Resolution, Role
+from consult.services.flags import flags_of, half_settled, holding_back
 from consult.services.intake import save_step
 from consult.services.invite import invite, register_patient
+from consult.services.resolving import agree_together, resolve_flags
 from consult.services.submit import submit
+from consult.services.turns import newest_evaluation
 from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import Release
 from sideeffects.services.curators import CURATORS
@@ -116,3 +119,22 @@ def a_sent_consultation(clinic=None, appointment_at=None, **steps) -> Consultati
     save_step(consultation=invitation.consultation, step="anything", answers=answers["anything"], seen=10**6)
     submit(consultation=invitation.consultation)
     return Consultation.objects.get(pk=invitation.consultation.pk)
+
+
+def settle_everything(consultation, by, reason="cleared", words="spoken about"):
+    """Settle whatever holds the newest evaluation back; a colleague, made for it, agrees where it is a STOP."""
+    evaluation = newest_evaluation(consultation)
+    flags = holding_back(evaluation, Resolution.objects.filter(consultation=consultation))
+    if not flags:
+        return
+    prints = [flag.fingerprint for flag in flags]
+    resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason=reason, words=words)
+    agreed_by(consultation)
+
+
+def agreed_by(consultation, second=None):
+    """A second practitioner of the clinic agrees to every STOP that waits for one."""
+    standing = Resolution.objects.filter(consultation=consultation).standing()
+    waiting = half_settled(flags_of(newest_evaluation(consultation).answer), standing).values()
+    if waiting:
+        agree_together(resolutions=waiting, by=second or a_user(consultation.clinic), words="looked at it too")

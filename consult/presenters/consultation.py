@@ -101,7 +101,7 @@ def consultation_page(
 ) -> ConsultationPage:
     """The screen for one evaluation; an older one shows what it showed, with the settling as it stands now."""
     flags = flags_of(evaluation.answer)
-    settled = settled_by(work.resolutions)
+    settled = settled_by(flags, work.resolutions)
     left = open_flags(flags, settled)
     ground = Ground(evaluation, knowledge, settled)
     groups = grouped_cards(flags, ground)

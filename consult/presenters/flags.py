@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consult.intake.settle import STEP, name_of, stood_by
-from consult.models import Evaluation, Resolution
+from consult.models import Evaluation
 from consult.presenters.chain import ChainRow, ReadWords, chain, doubtful_readings
+from consult.presenters.resolutions import said_resolution
 from consult.presenters.restrictions import restriction_title
 from consult.presenters.unknowns import Unknown, unknowns
-from consult.presenters.words import listed, moment, origin_label, person, step_of
+from consult.presenters.words import listed, origin_label, step_of
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, RESTRICTION, Settled, ShownFlag
 from sideeffects.core.engine import MANUAL_REVIEW
 from sideeffects.core.release import Knowledge
@@ -237,13 +238,3 @@ def _settling(flags: list[ShownFlag], ground: Ground) -> dict[str, Any]:
         "settled": not left,
         "holds_back": any(flag.holds_back for flag in left),
     }
-
-
-def said_resolution(resolution: Resolution) -> str:
-    """Who settled it, when, why."""
-    said = _("%(reason)s. %(by)s, %(at)s") % {
-        "reason": resolution.get_reason_display(),
-        "by": person(resolution.by),
-        "at": moment(resolution.at),
-    }
-    return f"{said}: “{resolution.words}”" if resolution.words else said

@@ -149,7 +149,8 @@ def next_action(consultation: Consultation, answer: Mapping[str, Any] | None, re
         return NextAction(_("Wait for the patient"), _("Nothing was sent yet"))
     if consultation.state == states.DECIDED:
         return NextAction(_("Nothing open"), _("Decided; open it to see what and why"))
-    flags = open_flags(flags_of(answer), settled_by(resolutions))
+    shown = flags_of(answer)
+    flags = open_flags(shown, settled_by(shown, resolutions))
     return _for_flags(tuple(flags), answer)
 
 

@@ -130,7 +130,7 @@ def ground_of(consultation: Consultation) -> Ground | None:
         return None
     _release, knowledge = release_of(consultation)
     flags = flags_of(evaluation.answer)
-    settled = settled_by(Resolution.objects.filter(consultation=consultation).standing())
+    settled = settled_by(flags, Resolution.objects.filter(consultation=consultation).standing())
     planned = tuple(_planned(evaluation, knowledge))
     return Ground(
         consultation=consultation,

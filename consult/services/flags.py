@@ -47,8 +47,8 @@ class ShownFlag:
 
     @property
     def anchor(self) -> str:
-        """Its place on the page and in addresses."""
-        return f"flag-{self.fingerprint[:12]}"
+        """Its place on the page and in addresses: the same after it was read or evaluated again."""
+        return f"flag-{self.fingerprint[:12]}" if self.kind == CONTRADICTION else f"flag-{self.rule}"
 
 
 def flags_of(answer: Mapping[str, Any]) -> tuple[ShownFlag, ...]:
@@ -58,9 +58,31 @@ def flags_of(answer: Mapping[str, Any]) -> tuple[ShownFlag, ...]:
     return tuple(sorted(found, key=lambda flag: (-rank(flag.level), KINDS.index(flag.kind), flag.rule)))
 
 
-def settled_by(resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
-    """Standing resolutions by the flag that each was made for."""
+def needs_second(flag: ShownFlag) -> bool:
+    """A STOP is never settled by one person alone, whether it was raised, contradicts itself or could not be assessed."""
+    return flag.level == Level.STOP
+
+
+def standing_by_name(resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
+    """What was written and not withdrawn, by the flag that it was made for; not all of it settles (ask settled_by)."""
     return {(one.rule, one.kind, one.fingerprint): one for one in resolutions if one.withdrawn_at is None}
+
+
+def settled_by(flags: Iterable[ShownFlag], resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
+    """What settles each of the flags: a standing resolution of exactly it, for a STOP one that a second practitioner shares.
+
+    The one place that says so: queue, decision, consent, plan and treatment all ask here.
+    """
+    standing = standing_by_name(resolutions)
+    found = [(flag, standing[flag.name]) for flag in flags if flag.name in standing]
+    return {flag.name: one for flag, one in found if one.second_at is not None or not needs_second(flag)}
+
+
+def half_settled(flags: Iterable[ShownFlag], resolutions: Iterable[Resolution]) -> dict[tuple[str, str, str], Resolution]:
+    """What one practitioner settled and a second has not yet agreed to: those flags stand open."""
+    standing = standing_by_name(resolutions)
+    found = [(flag, standing[flag.name]) for flag in flags if flag.name in standing]
+    return {flag.name: one for flag, one in found if one.second_at is None and needs_second(flag)}
 
 
 def open_flags(flags: Iterable[ShownFlag], settled: Settled) -> tuple[ShownFlag, ...]:
@@ -70,8 +92,8 @@ def open_flags(flags: Iterable[ShownFlag], settled: Settled) -> tuple[ShownFlag,
 
 def holding_back(evaluation: Evaluation, resolutions: Iterable[Resolution]) -> tuple[ShownFlag, ...]:
     """What keeps "proceed" closed."""
-    flags = open_flags(flags_of(evaluation.answer), settled_by(resolutions))
-    return tuple(flag for flag in flags if flag.holds_back)
+    flags = flags_of(evaluation.answer)
+    return tuple(flag for flag in open_flags(flags, settled_by(flags, resolutions)) if flag.holds_back)
 
 
 def _finding_flag(finding: Mapping[str, Any]) -> ShownFlag:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from consult.forms.review import AskForm, PlanForm, ResolveForm, WithdrawForm
 from consult.models import Consultation, Resolution
 from consult.presenters.chain import ReadWords
-from consult.presenters.flags import said_resolution
+from consult.presenters.resolutions import said_resolution
 from consult.presenters.review import asked_words, chosen_flags, plan_initial, said_first
 from consult.presenters.search import search
 from consult.services.ask import ask_patient

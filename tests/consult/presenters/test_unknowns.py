@@ -51,7 +51,7 @@ def test_checks_gather_under_the_question_that_settles_most_of_them():
 
 def test_unknown_stop_and_hold_keep_proceeding_closed_and_caution_does_not():
     flags = flags_of(answer(finding("soya", "STOP", "allergies.answer"), finding("tan", "CAUTION", "history.answer")))
-    assert [flag.rule for flag in open_flags(flags, settled_by([])) if flag.holds_back] == ["soya"]
+    assert [flag.rule for flag in open_flags(flags, settled_by(flags, [])) if flag.holds_back] == ["soya"]
 
 
 def test_incompleteness_is_said_whatever_the_level():

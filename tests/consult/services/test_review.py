@@ -181,8 +181,8 @@ def test_a_flag_that_changed_is_open_again_after_evaluating(warfarin, practition
         if link["certainty"] == "probable"
     )
     correct_reading(consultation=warfarin, by=practitioner, origin=probable["origin"], words=probable["words"], key="warfarin")
-    settled = settled_by(Resolution.objects.filter(consultation=warfarin).standing())
-    left = open_flags(flags_of(newest_evaluation(warfarin).answer), settled)
+    flags = flags_of(newest_evaluation(warfarin).answer)
+    left = open_flags(flags, settled_by(flags, Resolution.objects.filter(consultation=warfarin).standing()))
     assert "HOLD" in {flag.level for flag in left}
 
 

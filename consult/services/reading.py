@@ -1,0 +1,86 @@
+"""What the patient's words mean: confirmed or corrected by a practitioner, and evaluated again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from consult.models import Consultation, Correction, Evaluation, Role
+from consult.services.access import require_role
+from consult.services.audit import record
+from consult.services.evaluate import evaluate, release_of
+from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, reopen
+
+
+class NotSaid(LookupError):
+    """The newest evaluation read nothing from these words in this place."""
+
+
+class UnknownConcept(ValueError):
+    """The release of this consultation has no entry with this key."""
+
+
+@transaction.atomic
+def correct_reading(
+    *, consultation: Consultation, by: User, origin: str, words: str, key: str | None, seen: int | None = None
+) -> Evaluation:
+    """Say what the patient's words mean (None: no medicine and no condition), and evaluate again.
+
+    `seen` is the evaluation that the page was drawn from: whoever said something else of these words since was first.
+    Raises NotAllowed, NothingToReview, NotSaid, UnknownConcept, SomebodyWasFirst.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    hold_still(consultation)
+    newest = newest_evaluation(consultation)
+    said = _said_since(consultation, by, origin, words, seen)
+    if said is not None and said.key == key:
+        return newest
+    if said is not None:
+        raise SomebodyWasFirst(said.by, said.at, theirs=said)
+    if (origin, words) not in readings_of(newest.answer):
+        raise NotSaid(origin)
+    _check_key(consultation, key)
+    correction = Correction.objects.create(
+        clinic=consultation.clinic, consultation=consultation, origin=origin, words=words, key=key, by=by
+    )
+    record(clinic=consultation.clinic, by=by, action="reading.corrected", about=correction, payload={"origin": origin})
+    reopen(consultation, by=by)
+    return evaluate(consultation=consultation, by=by, because=Evaluation.Because.CORRECTED)
+
+
+def _said_since(consultation: Consultation, by: User, origin: str, words: str, seen: int | None) -> Correction | None:
+    """What somebody else said of these words after the evaluation that the page was drawn from."""
+    drawn = Evaluation.objects.filter(consultation=consultation, pk=seen).first() if seen else None
+    if drawn is None:
+        return None
+    rows = Correction.objects.filter(consultation=consultation, origin=origin, words=words, at__gt=drawn.created_at)
+    said: Correction | None = rows.exclude(by=by).select_related("by").order_by("-id").first()
+    return said
+
+
+def _check_key(consultation: Consultation, key: str | None) -> None:
+    _, knowledge = release_of(consultation)
+    if key is not None and key not in knowledge.entries:
+        raise UnknownConcept(key)
+
+
+def readings_of(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every place and words that something was read from, or that nobody could read, always in the same order.
+
+    Its number in this list names a reading in addresses: a patient's words never stand in one.
+    """
+    links = [link for finding in answer["findings"] for link in finding.get("because", ())]
+    return sorted({(one["origin"], one["words"]) for one in [*links, *answer["unrecognised"]]})
+
+
+@transaction.atomic
+def take_todays_release(*, consultation: Consultation, by: User) -> Evaluation:
+    """Evaluate on the current release, and stay on it from now on; a decision made on the earlier one is open again.
+
+    Raises NotAllowed, NothingToReview.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    newest_evaluation(consultation)
+    reopen(consultation, by=by)
+    return evaluate(consultation=consultation, by=by, because=Evaluation.Because.RENEWED, renew=True)
