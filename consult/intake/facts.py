@@ -51,8 +51,12 @@ def document(
     asked_on: date,
     language: str = "en",
     corrections: Sequence[Mapping[str, Any]] = (),
+    observed: Sequence[Mapping[str, Any]] = (),
 ) -> Data:
-    """The document of a consultation: its answers, its plan and its corrections, the practitioner's after the patient's."""
+    """The document of a consultation: its answers, its plan and its corrections, the practitioner's after the patient's.
+
+    `observed` is what the clinic itself saw; a document without any is as it always was.
+    """
     with override(language):
         content: Data = {
             "id": consultation.reference,
@@ -69,7 +73,8 @@ def document(
             "free_text": [_of(answers, step).get(field) or "" for step, field in FREE_TEXT],
         }
     told = add_what_was_told(content, answers)
-    return {**content, "corrections": [*told, *(dict(one) for one in corrections)]}
+    whole = {**content, "corrections": [*told, *(dict(one) for one in corrections)]}
+    return whole | ({"observed": [dict(one) for one in observed]} if observed else {})
 
 
 def question_of(origin: str) -> str | None:

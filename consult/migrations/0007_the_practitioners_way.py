@@ -751,5 +751,42 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['clinic', 'lot'], name='used_lot'),
         ),
         migrations.RunPython(note_phones, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='remark',
+            name='question',
+            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='remark', to='consult.question', verbose_name='question'),
+        ),
+        migrations.RemoveIndex(
+            model_name='consultation',
+            name='consultation_queue',
+        ),
+        migrations.RemoveIndex(
+            model_name='consultation',
+            name='consultation_appointments',
+        ),
+        migrations.AddIndex(
+            model_name='consultation',
+            index=models.Index(fields=['clinic', 'state', 'queue_key'], name='consultation_by_state'),
+        ),
+        migrations.AddIndex(
+            model_name='consultation',
+            index=models.Index(condition=models.Q(('contradictory', True)), fields=['clinic', 'state', 'queue_key'], name='consultation_contradictory'),
+        ),
+        migrations.AddIndex(
+            model_name='consultation',
+            index=models.Index(condition=models.Q(('complete', False)), fields=['clinic', 'state', 'queue_key'], name='consultation_incomplete'),
+        ),
+        migrations.AddIndex(
+            model_name='consultation',
+            index=models.Index(fields=['clinic', 'appointment_at', 'id'], name='consultation_appointed'),
+        ),
+        migrations.AddIndex(
+            model_name='consultation',
+            index=models.Index(condition=models.Q(('appointment_at__isnull', True)), fields=['clinic', 'state', 'id'], name='consultation_undated'),
+        ),
+        migrations.AddIndex(
+            model_name='treatment',
+            index=models.Index(fields=['clinic', 'began_at'], name='treatment_began'),
+        ),
         keep(KEPT),
     ]

@@ -30,6 +30,7 @@ class Evaluation(UnchangeableModel):
         ASKED = "asked", _("The patient was asked again")
         CHANGED = "changed", _("The patient told of a change")
         RENEWED = "renewed", _("Today's knowledge was taken")
+        OBSERVED = "observed", _("Something was seen at the clinic")
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="evaluations")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="evaluations")

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from rapidfuzz.distance import Levenshtein
 
-from consult.presenters.words import origin_label
+from consult.presenters.words import is_observed, origin_label
 from sideeffects.core.condition_words import say
 from sideeffects.core.facts import PROBABLE
 from sideeffects.core.release import Claim, Knowledge, Rule
@@ -89,8 +89,9 @@ def _reading_rows(
 ) -> list[ChainRow]:
     doubtful = because["certainty"] == PROBABLE
     tag = _doubt(because, facts, knowledge) if doubtful else ""
+    whose = _("Seen at the clinic") if is_observed(because["origin"]) else _("Patient's words")
     return [
-        ChainRow(_("Patient's words"), quote=because["words"], meta=origin_label(because["origin"]), doubtful=doubtful),
+        ChainRow(whose, quote=because["words"], meta=origin_label(because["origin"]), doubtful=doubtful),
         ChainRow(_("We read"), text=said_fact(because, facts, knowledge), meta=_confirmed(because, document), tag=tag),
     ]
 

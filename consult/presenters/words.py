@@ -47,8 +47,30 @@ ORIGIN = re.compile(
 )
 
 
+OBSERVED = re.compile(r"^observed\.(?P<what>\w+)\.(?P<on>\d{4}-\d\d-\d\d)(?:\.\d+)?$")
+SEEN: Mapping[str, Any] = {
+    "patch_test": gettext_lazy("Observed at the clinic: patch test, %(day)s"),
+    "screening": gettext_lazy("Observed at the clinic: body-image questions, %(day)s"),
+    "treatment": gettext_lazy("Observed at the clinic: treatment, %(day)s"),
+}
+
+
+def is_observed(origin: str) -> bool:
+    """Whether the clinic itself saw it, and the patient did not write it."""
+    return origin.startswith("observed.")
+
+
+def _observed_label(origin: str) -> str:
+    match = OBSERVED.match(origin)
+    if match is None or match["what"] not in SEEN:
+        return _("Observed at the clinic")
+    return str(SEEN[match["what"]]) % {"day": day(date.fromisoformat(match["on"]))}
+
+
 def origin_label(origin: str) -> str:
     """Where something was said: "medicines.medicines.items[0].text" is "Other medicines, item 1"."""
+    if is_observed(origin):
+        return _observed_label(origin)
     match = ORIGIN.match(origin)
     if match is None or match["section"] not in SECTIONS:
         return origin.replace("_", " ")

@@ -15,6 +15,7 @@ from consult.intake.facts import document, has_despair
 from consult.models import Consultation, Correction, Evaluation, Flag, Submission, alert_key, queue_key
 from consult.services.audit import canonical, record, sha256
 from consult.services.fact_index import Read, bodies_of, keep
+from consult.services.observed import observations_of
 from consult.services.thresholds import own_settings
 from consult.services.unknown_names import note_down
 from sideeffects.core.assessment import examine
@@ -132,6 +133,7 @@ def _document(consultation: Consultation, submission: Submission, knowledge: Kno
         asked_on=timezone.localdate(submission.sent_at),
         language=submission.language,
         corrections=corrections_of(consultation),
+        observed=observations_of(consultation),
     )
     # The answer is read by the staff, whose pages are English; what patients read is made from the knowledge in both languages.
     content["language"] = settings.LANGUAGE_CODE

@@ -6,6 +6,7 @@ from typing import Any
 
 from sideeffects.core.facts import Facts, Item, Span
 from sideeffects.core.intake import Group, Intake, Section
+from sideeffects.core.intake_observed import OBSERVED
 from sideeffects.core.reading_draft import Said
 from sideeffects.core.reading_person import age_on, pregnancy_name, told_ages
 from sideeffects.core.vocabulary import Level
@@ -169,7 +170,7 @@ def _said_elsewhere(name: str, item: Item) -> bool:
 
 
 def _of_another_section(name: str, item: Item) -> bool:
-    own = any(item.origin.startswith(prefix) for prefix in (f"{name}.", "plan.", "pregnancy."))
+    own = any(item.origin.startswith(prefix) for prefix in (f"{name}.", "plan.", "pregnancy.", OBSERVED))
     derived = item.entity == "condition" and not item.origin.endswith("].text")
     implied = item.entity == "condition" and item.origin.startswith("medicines.")
     return not own and not derived and not implied

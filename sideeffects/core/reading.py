@@ -23,6 +23,7 @@ from sideeffects.core.reading_draft import (
 from sideeffects.core.reading_history import hear_conditions, read_condition
 from sideeffects.core.reading_measures import read_consequences
 from sideeffects.core.reading_medicines import hear_medicine, read_medicine, read_pairs, speaks_of_preventing
+from sideeffects.core.reading_observed import read_observed
 from sideeffects.core.reading_person import hear_pregnancy, read_person
 from sideeffects.core.reading_phrases import conditions_in_phrases, hear_phrases
 from sideeffects.core.reading_plan import read_plan
@@ -59,6 +60,8 @@ def read(knowledge: Knowledge, intake: Intake) -> Reading:
     draft.safely(lambda: read_plan(draft), "plan", *(name for name, entity in ENTITIES.items() if entity.planned))
     for name in SECTIONS:
         _read_section(draft, name)
+    for seen in intake.observed:
+        draft.safely(lambda seen=seen: read_observed(draft, seen), seen.origin, seen.entity)  # type: ignore[misc]
     heard: list[Said] = []
     for origin, text in texts(intake):
         draft.safely(lambda origin=origin, text=text: heard.extend(_read_text(draft, origin, text)), origin, *_any_entity())  # type: ignore[misc]
