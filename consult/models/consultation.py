@@ -106,12 +106,13 @@ class Consultation(models.Model):
     class Meta:
         ordering = ("-created_at", "-id")
         indexes = [
-            models.Index(
-                fields=["clinic", "queue_key"],
-                name="consultation_queue",
-                condition=Q(state__in=("sent", "waiting_for_patient")),
-            ),
-            models.Index(fields=["clinic", "appointment_at"], name="consultation_appointments"),
+            # Lists of work are read state by state, each by a range of one of these (services/board.py). Whole indexes where the
+            # state is asked for: SQLite does not prove a bound parameter to be inside a partial one.
+            models.Index(fields=["clinic", "state", "queue_key"], name="consultation_by_state"),
+            models.Index(fields=["clinic", "state", "queue_key"], name="consultation_contradictory", condition=Q(contradictory=True)),
+            models.Index(fields=["clinic", "state", "queue_key"], name="consultation_incomplete", condition=Q(complete=False)),
+            models.Index(fields=["clinic", "appointment_at", "id"], name="consultation_appointed"),
+            models.Index(fields=["clinic", "state", "id"], name="consultation_undated", condition=Q(appointment_at__isnull=True)),
             models.Index(fields=["clinic"], name="consultation_alerts", condition=Q(alerted_at__isnull=False)),
         ]
         constraints = [

@@ -30,6 +30,10 @@ class Remark(models.Model):
     words = models.TextField(_("what was said"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # What the patient is asked by it, in neutral words; their answer to that page confirms it.
+    question = models.OneToOneField(
+        "consult.Question", on_delete=models.PROTECT, null=True, blank=True, related_name="remark", verbose_name=_("question")
+    )
     # Closed by a practitioner in words of their own, or by the patient's own answer (then without a person).
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -40,6 +40,8 @@ class Treatment(models.Model):
 
     class Meta:
         ordering = ("-id",)
+        # Begun lately and not signed is looked for on the queue.
+        indexes = [models.Index(fields=["clinic", "began_at"], name="treatment_began")]
         constraints = [
             both_or_neither("asked_at", "asked_by", "treatment_asked_at_by"),
             both_or_neither("identity_at", "identity_by", "treatment_identity_at_by"),
