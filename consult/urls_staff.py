@@ -16,6 +16,7 @@ from consult.views import (
     recall,
     record_answer,
     review,
+    screening,
     staff,
     thresholds,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path(CONSULTATION + "plan/release/", plan_release.ReleasePlan.as_view(), name="release-plan"),
     path(CONSULTATION + "plan/withdraw/", plan_release.WithdrawPlan.as_view(), name="withdraw-plan"),
     path(CONSULTATION + "spoken/", distress.SpokenWith.as_view(), name="spoken-with"),
+    path(CONSULTATION + "screening/", screening.AskScreening.as_view(), name="screening"),
     path(CONSULTATION + "decide/", decide.Decide.as_view(), name="decide"),
     path("recall/", recall.Recalls.as_view(), name="recall"),
     path("recall/step", recall.WorkOutRecall.as_view(), name="recall-step"),

@@ -37,6 +37,7 @@ def practitioner_pages(consultation, evaluation):
         reverse("correct-reading", args=about) + "?origin=free_text[1]&words=warfrin&name=warfarin",
         reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
         reverse("ask", args=about),
+        reverse("screening", args=about),
         reverse("plan", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
     )

@@ -121,6 +121,7 @@ ROUTES = {
     "resolve": ACT,
     "withdraw": ACT,
     "ask": ACT,
+    "screening": ACT,
     "messages": ACT,
     "record-answer": ACT,
     "plan": ACT,
