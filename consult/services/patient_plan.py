@@ -2,13 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from consult.models import Consultation, Decision, Evaluation, Outgoing, PlanTick, ReleasedPlan, Resolution, Role
+from consult.models import (
+    Consultation,
+    Decision,
+    Evaluation,
+    Outgoing,
+    PlanTick,
+    ReleasedPlan,
+    Resolution,
+    Role,
+    SignedTreatment,
+)
 from consult.services.access import require_role
+from consult.services.aftercare import aftercare_of
 from consult.services.audit import record
 from consult.services.deciding import PROCEEDING
 from consult.services.evaluate import release_of
@@ -86,18 +99,41 @@ def release_plan(
         raise saved_before(consultation)
     ground = ground_of(row)
     reasons, said = _reasons(left_out or {}), _said(words, consultation.patient.language)
-    content = content_of(ground.evaluation, release_of(row)[1], whole=ground.whole, left_out=reasons)
+    content = content_now(row, ground, reasons)
     same = standing_plan(row)
     if same and (same.content, same.words) == (content, said):
         # A double click: the patient has it, and is not told twice.
         return same
+    return _release(row, ground.evaluation, content, words=said, by=by)
+
+
+def content_now(consultation: Consultation, ground: Ground, left_out: Mapping[str, str]) -> dict[str, Any]:
+    """What a release of now would hold: after a treatment, the care that follows from what was done."""
+    signed = SignedTreatment.objects.filter(consultation=consultation).first()
+    if signed:
+        return aftercare_of(signed, consultation, left_out)
+    return content_of(ground.evaluation, release_of(consultation)[1], whole=ground.whole, left_out=left_out)
+
+
+def release_aftercare(*, consultation: Consultation, signed: SignedTreatment, evaluation: Evaluation, by: User) -> ReleasedPlan:
+    """Give the patient the care afterwards, in the transaction that signs. Steps left out before stay left out.
+
+    Raises NotAllowed.
+    """
+    require_role(by, consultation.clinic, Role.PRACTITIONER)
+    before = standing_plan(consultation)
+    content = aftercare_of(signed, consultation, before.content.get("left_out", {}) if before else {})
+    return _release(consultation, evaluation, content, words="", by=by)
+
+
+def _release(row: Consultation, evaluation: Evaluation, content: dict[str, Any], *, words: str, by: User) -> ReleasedPlan:
     plan = ReleasedPlan.objects.create(
         clinic=row.clinic,
         consultation=row,
-        evaluation=ground.evaluation,
+        evaluation=evaluation,
         number=ReleasedPlan.objects.filter(consultation=row).count() + 1,
         content=content,
-        words=said,
+        words=words,
         by=by,
     )
     payload = {"number": plan.number, "scope": content["scope"], "steps": len(content["steps"])}
@@ -140,8 +176,11 @@ def standing_plan(consultation: Consultation) -> ReleasedPlan | None:
 def still_holds(plan: ReleasedPlan, consultation: Consultation) -> bool:
     """Whether the plan is what a release of now would give: else the clinic is looking at it again.
 
-    A moved appointment alone does not undo it: the days follow, and the same checks hold nothing back.
+    A moved appointment alone does not undo it: the days follow, and the same checks hold nothing back. Care after a
+    treatment holds whatever is changed later.
     """
+    if "treated_at" in plan.content:
+        return True
     try:
         ground = ground_of(consultation)
     except NothingToReview:
@@ -153,6 +192,13 @@ def still_holds(plan: ReleasedPlan, consultation: Consultation) -> bool:
         return False
     spoken_with = consultation.alerted_at is None
     return plan.content["scope"] != WHOLE or (proceeds(ground.decision) and not ground.open_flags and spoken_with)
+
+
+def days_from(plan: ReleasedPlan | None, consultation: Consultation) -> datetime | None:
+    """From when its days are reckoned: the treatment, where there was one, else the visit that stands."""
+    if plan and "treated_at" in plan.content:
+        return datetime.fromisoformat(plan.content["treated_at"])
+    return None if consultation.cancelled_at else consultation.appointment_at
 
 
 def state_of(plan: ReleasedPlan | None, consultation: Consultation) -> str:

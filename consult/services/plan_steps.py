@@ -38,8 +38,13 @@ class StepRefused(ValueError):
 
 def steps_of(evaluation: Evaluation, knowledge: Knowledge) -> list[Step]:
     """The guidelines that apply to this patient, in their order, each with its texts."""
+    return steps_among(evaluation.answer["guidelines"], knowledge)
+
+
+def steps_among(guidelines: Iterable[Mapping[str, Any]], knowledge: Knowledge) -> list[Step]:
+    """The guidelines of an answer with their texts."""
     known = {one.key: one for one in knowledge.guidelines}
-    return [_step(known[one["key"]]) for one in evaluation.answer["guidelines"] if one["key"] in known]
+    return [_step(known[one["key"]]) for one in guidelines if one["key"] in known]
 
 
 def _step(guideline: Guideline) -> Step:
@@ -59,10 +64,14 @@ def _step(guideline: Guideline) -> Step:
 
 def _guarded(steps: list[Step]) -> list[Step]:
     for one in steps:
-        for language in ("en", "ar"):
-            if found := faults(one["text"].get(language, ""), language):
-                raise StepRefused(one["key"], found)
+        if found := refused_by_guard(one):
+            raise StepRefused(one["key"], found)
     return steps
+
+
+def refused_by_guard(step: Step) -> list[Fault]:
+    """What of a step's texts no patient may be told."""
+    return [fault for language in ("en", "ar") for fault in faults(step["text"].get(language, ""), language)]
 
 
 def medicines_of(evaluation: Evaluation) -> list[Medicine]:
