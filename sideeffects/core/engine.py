@@ -64,7 +64,7 @@ def compiled(knowledge: Knowledge) -> Compiled:
         while len(_compiled) >= KEPT:
             _compiled.pop(next(iter(_compiled)))
         _compiled[knowledge.identity] = Compiled(
-            tuple(_compiled_rule(rule, settings) for rule in knowledge.rules),
+            tuple(compiled_rule(rule, settings) for rule in knowledge.rules),
             tuple((guideline, _applies(guideline.applies, settings)) for guideline in knowledge.guidelines),
         )
     return _compiled[knowledge.identity]
@@ -76,19 +76,21 @@ def _applies(tree: Tree | None, settings: Mapping[str, float]) -> Check:
 
 def evaluate(knowledge: Knowledge, facts: Facts) -> tuple[Finding, ...]:
     """One finding for each rule, in the order of the rules' keys. Never raises for a faulty rule."""
-    return tuple(_guarded(rule, facts) for rule in compiled(knowledge).rules)
+    return tuple(finding_from(rule, facts) for rule in compiled(knowledge).rules)
 
 
 def finding_of(rule: Rule, facts: Facts, settings: Mapping[str, float]) -> Finding:
     """The finding of one rule alone, which no release need hold. Raises ConditionError where it cannot be compiled."""
-    return _finding(_compiled_rule(rule, settings), facts)
+    return _finding(compiled_rule(rule, settings), facts)
 
 
-def _compiled_rule(rule: Rule, settings: Mapping[str, float]) -> CompiledRule:
+def compiled_rule(rule: Rule, settings: Mapping[str, float]) -> CompiledRule:
+    """One rule's trees as closures. Raises ConditionError."""
     return CompiledRule(rule, _applies(rule.applies, settings), compile_tree(rule.when, settings))
 
 
-def _guarded(one: CompiledRule, facts: Facts) -> Finding:
+def finding_from(one: CompiledRule, facts: Facts) -> Finding:
+    """What a compiled rule finds. Never raises."""
     # Whatever goes wrong inside one rule must end as "a person must look", never as clear (design.md 6).
     try:
         return _finding(one, facts)

@@ -37,8 +37,13 @@ def read_person(intake: Intake, heard: list[Said]) -> dict[str, ScalarFact]:
         "pregnant": _pregnancy(intake.pregnant, "pregnant", heard),
         "breastfeeding": _pregnancy(intake.breastfeeding, "breastfeeding", heard),
         "age_on_asked": _age(intake, intake.asked_on, "age_on_asked"),
-        "age_on_treatment": _age(intake, intake.reckoned_on, "age_on_treatment"),
+        "age_on_treatment": age_on_treatment(intake),
     }
+
+
+def age_on_treatment(intake: Intake) -> ScalarFact:
+    """How old the person is on the day that everything is reckoned to."""
+    return _age(intake, intake.reckoned_on, "age_on_treatment")
 
 
 def _sex(intake: Intake) -> ScalarFact:
