@@ -1,5 +1,6 @@
 """Registering and inviting a patient, and the appointment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.forms.base import PageForm
 from consult.intake.text_gate import PlainTextField
-from consult.models import Patient
+from consult.models import Clinic, Patient
+from consult.services.duplicates import Typed
 from consult.widgets import DateTripleField, DateTripleWidget
 
 LATEST_DAYS = 5 * 366
@@ -22,7 +24,7 @@ def last_day() -> date:
 
 
 class AppointmentForm(PageForm):
-    """Day and time; both empty is "no appointment yet"."""
+    """Day and time; both empty is "no appointment yet". `was` is the appointment that the page showed."""
 
     day = DateTripleField(label=_("Day of the appointment"), required=False, latest=last_day)
     time = forms.TimeField(
@@ -95,15 +97,29 @@ class PatientForm(AppointmentForm):
         label=_("Language of the questions"), choices=settings.INTAKE_LANGUAGES, widget=forms.RadioSelect
     )
 
-    field_order = ("name", "date_of_birth", "sex", "phone", "email", "language", "day", "time")
+    clinic = forms.ChoiceField(label=_("Clinic"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = ("clinic", "name", "date_of_birth", "sex", "phone", "email", "language", "day", "time")
+
+    def __init__(self, *args: Any, clinics: Sequence[Clinic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.clinics = clinics
+        self.fields["clinic"].choices = [(one.slug, one.name) for one in clinics]
+        if len(clinics) < 2:
+            del self.fields["clinic"]
         if len(settings.INTAKE_LANGUAGES) == 1:
             del self.fields["language"]
 
-    def patient(self) -> dict[str, Any]:
-        """What the service takes."""
-        kept = ("name", "date_of_birth", "phone", "email")
+    def at_clinic(self) -> Clinic:
+        """Where the patient comes: chosen by who works at several."""
+        slug = self.cleaned_data.get("clinic")
+        return next((one for one in self.clinics if one.slug == slug), self.clinics[0])
+
+    def typed(self) -> Typed:
+        """By what somebody who is registered already is known."""
+        return Typed(*(self.cleaned_data[name] for name in ("name", "date_of_birth", "phone", "email")))
+
+    def details(self) -> dict[str, Any]:
+        """What is kept beside that."""
         language = self.cleaned_data.get("language") or settings.LANGUAGE_CODE
-        return {name: self.cleaned_data[name] for name in kept} | {"sex": self.cleaned_data["sex"] or None, "language": language}
+        return {"sex": self.cleaned_data["sex"] or None, "language": language}

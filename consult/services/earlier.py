@@ -8,6 +8,7 @@ from django.utils import timezone
 from consult.intake.fitting import fits
 from consult.intake.steps import BY_KEY, FORM_VERSION
 from consult.models import Patient, Submission
+from consult.services.records import same_birth
 
 Earlier = dict[str, dict[str, Any]]
 
@@ -15,10 +16,11 @@ Earlier = dict[str, dict[str, Any]]
 def earlier_of(patient: Patient) -> Earlier:
     """{page key: {"answers": ..., "said_on": ISO day}} of what the patient last sent; empty for somebody new.
 
+    Also under another registration that a person said is theirs, where its date of birth is the one asked for at the door.
     Answers that no longer fit their page are left out: it is asked as new. Where the form meant something else then
     ("again": True) they only stand ready and are not confirmed unread.
     """
-    rows = Submission.objects.filter(intake__consultation__patient=patient).select_related("intake")
+    rows = Submission.objects.filter(intake__consultation__patient__in=same_birth(patient)).select_related("intake")
     last: Submission | None = rows.order_by("sent_at", "pk").last()
     if last is None:
         return {}

@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consult.forms.desk import AppointmentForm, PatientForm
+from consult.forms.desk import AppointmentForm
 from consult.models import AccessLink, Clinic, Consultation, Outgoing, Role
 from consult.presenters.addresses import invitation_address
 from consult.presenters.outbox import qr, sent_rows, told_words
 from consult.presenters.readiness import desk_page, desk_row, desk_rows, invited_words
 from consult.services.appointments import NoAppointment, cancel_appointment, set_appointment
-from consult.services.invite import invite, new_link, register_patient
+from consult.services.invite import new_link
 from consult.services.worklists import desk_slice, with_readiness
 from consult.views.roles import RoleView
 
@@ -56,6 +56,12 @@ class DeskView(RoleView):
         context["may_act"] = bool(self.acting_clinics())
         return render(self.request, template, self.page("front-desk", **context), status=status)
 
+    def invited(self, consultation: Consultation, secret: str) -> HttpResponse:
+        """Shows the link once: only its hash is kept."""
+        address, link = invitation_address(secret), self.links(consultation).first()
+        shown = {"address": address, "qr": qr(address), "link": link, "told": told_words(consultation)}
+        return self.desk_page("staff/invited.html", consultation=consultation, **shown)
+
 
 class FrontDesk(DeskView):
     """Everybody who is expected, with what the front desk does next."""
@@ -68,29 +74,6 @@ class FrontDesk(DeskView):
         failed = letters.filter(state=Outgoing.State.FAILED).exists()
         posters = [one for one in self.clinics if one.public_link_open]
         return self.desk_page("staff/front_desk.html", desk=page, failed=failed, posters=posters)
-
-
-class RegisterPatient(DeskView):
-    """A new patient, invited at once."""
-
-    roles = (Role.FRONT_DESK, Role.PRACTITIONER)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.desk_page("staff/register.html", form=PatientForm(initial={"language": "en"}))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = PatientForm(request.POST)
-        if not form.is_valid():
-            return self.desk_page("staff/register.html", form=form, status=422)
-        patient = register_patient(clinic=self.acting_clinics()[0], by=request.user, **form.patient())
-        invitation = invite(patient=patient, by=request.user, appointment_at=form.appointment_at())
-        return self.invited(invitation.consultation, invitation.secret)
-
-    def invited(self, consultation: Consultation, secret: str) -> HttpResponse:
-        """Shows the link once: only its hash is kept."""
-        address, link = invitation_address(secret), self.links(consultation).first()
-        shown = {"address": address, "qr": qr(address), "link": link, "told": told_words(consultation)}
-        return self.desk_page("staff/invited.html", consultation=consultation, **shown)
 
 
 class DeskConsultation(DeskView):
@@ -140,8 +123,10 @@ class CancelAppointment(DeskView):
         return redirect("desk-consultation", public_id)
 
 
-class NewLink(RegisterPatient):
+class NewLink(DeskView):
     """Another link to the same consultation; the earlier ones end."""
+
+    roles = DeskView.acting
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         invitation = new_link(consultation=self.consultation_to_change(public_id), by=request.user)

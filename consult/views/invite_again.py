@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from consult.services.invite import invite
-from consult.views.front_desk import RegisterPatient
+from consult.views.front_desk import DeskView
 
 
-class InviteAgain(RegisterPatient):
+class InviteAgain(DeskView):
     """A new consultation of the same patient; what they answered before waits there to be confirmed."""
+
+    roles = DeskView.acting
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect("desk-consultation", self.consultation(public_id).public_id)
