@@ -176,8 +176,8 @@ def test_the_questions_of_all_groups_lead_back_to_a_page():
     assert {step.feeds for step in STEPS} >= {"allergies", "medicines", "history"}
 
 
-# No check of the release waits for these two; they are asked so that nobody has to write them as "anything else".
-WITHOUT_A_CHECK = {"peanut", "dental_work"}
+# No check of the release waits for it; it is asked so that nobody has to write it as "anything else".
+WITHOUT_A_CHECK = {"peanut"}
 TICKABLE = [
     (step, option)
     for step in STEPS
