@@ -3,6 +3,7 @@
 Only what raises or asks goes in. A patch test without a reaction says nothing here: it clears nothing.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,8 @@ from sideeffects.core.reading_reactions import allergy_severity
 
 Observation = dict[str, Any]
 # What a product injected at a clinic counts as, and what B-38 reads.
-INJECTED, BODY_IMAGE = "mesotherapy", "body_dysmorphia"
+INJECTED = "mesotherapy"
+BODY_IMAGE, UNREACHABLE, PRESSED = "body_dysmorphia", "unrealistic_expectation", "pressure_from_others"
 SEVERE = frozenset({"severe"})
 LONGEST_WORDS = 4000
 
@@ -58,11 +60,20 @@ def _words(test: PatchTest) -> str:
 
 def _of_screening(consultation: Consultation) -> list[Observation]:
     newest = Screening.objects.filter(consultation=consultation).order_by("-id").first()
-    if newest is None or not newest.positive:
+    if newest is None:
         return []
-    words = _("the answers to the body-image questions ask for a talk first")
     origin = _origin("screening", timezone.localdate(newest.at), newest.pk)
-    return [{"entity": "statement", "key": BODY_IMAGE, "origin": origin, "words": words}]
+    return [{"entity": "statement", "key": key, "origin": origin, "words": words} for key, words in _asked(newest)]
+
+
+def _asked(screening: Screening) -> Iterator[tuple[str, str]]:
+    """What the answers, and the practitioner's own view beside them, say to B-38."""
+    if screening.positive:
+        yield BODY_IMAGE, _("the answers to the body-image questions ask for a talk first")
+    if screening.answers.get("reachable") == "no":
+        yield UNREACHABLE, _("what is hoped for cannot be reached, in the practitioner's view")
+    if screening.answers.get("own_wish") == "no":
+        yield PRESSED, _("it is not the patient's own wish, in the practitioner's view")
 
 
 def _origin(what: str, on: date, pk: int) -> str:

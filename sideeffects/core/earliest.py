@@ -95,7 +95,7 @@ def earliest(knowledge: Knowledge, intake: Intake, *, on: date, rests: Iterable[
     found = [_of_rule(one, facts, here, on) for one in waiting_rules(knowledge)]
     waits = [wait for stretches, _ in found for wait in stretches]
     still = [one for one in rests if one.last >= on]
-    return Earliest(on, tuple([*waits, *still]), tuple(one for _, one in found if one))
+    return Earliest(on, (*waits, *still), tuple(one for _, one in found if one))
 
 
 def _of_rule(waiting: Waiting, facts: Facts, intake: Intake, on: date) -> tuple[list[Wait], Untold | None]:
