@@ -1,0 +1,25 @@
+"""Tables for spreadsheet programs: what begins like a formula is kept from being one."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# A cell that begins with one of these is reckoned or run by some program.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# Without it a spreadsheet program reads Arabic as noise.
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def safe_cell(cell: object) -> str:
+    """The words of a cell, with an apostrophe before what would be a formula."""
+    words = "" if cell is None else str(cell)
+    # Some programs pass over what is invisible before they look for a formula.
+    return f"'{words}" if words.lstrip(" \u00a0\ufeff\u200b").startswith(FORMULA) or words.startswith(FORMULA) else words
+
+
+def safe_csv(rows: Iterable[Sequence[object]]) -> bytes:
+    """The rows as a file that opens in every spreadsheet program."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return BYTE_ORDER_MARK + out.getvalue().encode()
