@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 
 from consult.intake.addresses import PageConverter
-from consult.views import check, door, draft, expect, mine, patient, patient_consent, patient_plan, pause, suggest
+from consult.views import (
+    check,
+    decision_letter,
+    door,
+    draft,
+    expect,
+    mine,
+    patient,
+    patient_consent,
+    patient_plan,
+    pause,
+    suggest,
+)
 from consult.views.home import home
 
 register_converter(PageConverter, "page")
@@ -30,6 +42,8 @@ urlpatterns = [
     path("mine/messages", mine.mine_messages, name="mine-messages"),
     path("mine/confirm", mine.confirm, name="mine-confirm"),
     path("mine/expect/", expect.expect, name="mine-expect"),
+    path("mine/letter/", decision_letter.letters, name="mine-letter"),
+    path("mine/letter/pdf", decision_letter.letters_pdf, name="mine-letter-pdf"),
     path("mine/plan/", patient_plan.plan, name="mine-plan"),
     path("mine/plan/tick", patient_plan.tick, name="mine-plan-tick"),
     path("mine/plan/pdf", patient_plan.plan_pdf, name="mine-plan-pdf"),

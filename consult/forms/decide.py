@@ -12,7 +12,9 @@ from consult.widgets import DateTripleField
 
 
 class DecideForm(PageForm):
-    """The decision, in the side column."""
+    """The decision, in the side column. `first`: who signed meanwhile (presenters/somebody_first.py)."""
+
+    first: Any = None
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     outcome = forms.ChoiceField(
@@ -22,8 +24,17 @@ class DecideForm(PageForm):
         error_messages={"required": _("Choose what you decide")},
     )
     until = PlainTextField(label=_("If held: until what?"), required=False, max_length=250)
-    look_again_on = DateTripleField(label=_("If held: look again on"), required=False)
+    look_again_on = DateTripleField(label=_("Look again on"), required=False)
     reason = words_field(_("Reason, in your words"), missing=_("Write the reason"))
+    would_change = words_field(
+        _("What would change it"), required=False, rows=2, hint=_("The next practitioner reads this first.")
+    )
+    letter = words_field(
+        _("Letter to the patient"),
+        required=False,
+        rows=8,
+        hint=_("With a hold, or where you do not treat. In plain words, in the patient's language; it changes no medicine."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """A hold says what it waits for."""

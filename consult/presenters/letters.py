@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         gettext_lazy("Before your visit, your clinic asks you to look at some answers again."),
         gettext_lazy("Look at the answers"),
     ),
+    Kind.DECIDED: (gettext_lazy("Your clinic wrote to you. The letter is on your page."), gettext_lazy("Read the letter")),
 }
 # To the clinic: what to do, not why.
 TO_CLINIC: Mapping[str, Any] = {

@@ -35,6 +35,14 @@ class Waiting:
     plan: str = "none"
     # "" (none), "open" (to read and sign), "more" (a difference to sign), "signed", "withdrawn", "stale" (to be made anew)
     consent: str = ""
+    # Letters about a decision; whether the newest decision has one.
+    letters: int = 0
+    written: bool = False
+    # Doctors whose reply the clinic waits for.
+    prescribers: Sequence[str] = ()
+    # The time to think after signing lasts until then; `thinks_again`: for something that was added.
+    treat_from: datetime | None = None
+    thinks_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,9 +199,11 @@ def _consent(state: str) -> Task:
 def _stages(consultation: Consultation, waiting: Waiting) -> Iterable[Stage]:
     yield _answers(consultation)
     yield _reading(consultation, waiting)
+    if waiting.prescribers:
+        yield _asked_doctor(waiting.prescribers)
     yield _plan(waiting.plan)
     if waiting.consent:
-        yield _signing(waiting.consent)
+        yield _signing(waiting)
     yield _visit(consultation)
 
 
@@ -219,13 +229,30 @@ def _reading(consultation: Consultation, waiting: Waiting) -> Stage:
     if waiting.questions:
         return Stage(_("A question waits for you"), _("The practitioner goes on when it is answered"), "now")
     if consultation.state == Consultation.State.DECIDED:
-        return Stage(_("A practitioner has read them"), _("The clinic tells you what was decided"), "done")
+        said = _("The clinic wrote to you about it") if waiting.written else _("The clinic tells you what was decided")
+        return Stage(_("A practitioner has read them"), said, "done")
     return Stage(_("A practitioner reads them"), _("Nothing is decided yet"), "now")
 
 
-def _signing(state: str) -> Stage:
+def _asked_doctor(names: Sequence[str]) -> Stage:
+    said = _("We asked %(who)s, and wait for the reply. Meanwhile keep taking everything as it was prescribed.")
+    return Stage(_("Your clinic has asked your doctor"), said % {"who": _(", ").join(map(ISOLATED.format, names))}, "now")
+
+
+def _thinking(waiting: Waiting) -> str:
+    at = timezone.localtime(waiting.treat_from)
+    when = _("%(day)s at %(time)s") % {"day": date_format(at, "l j F"), "time": date_format(at, "H:i")}
+    if waiting.thinks_again:
+        return _("Something was added, so there is time again to think it over: until %(when)s") % {"when": when}
+    return _("There is time to think it over: until %(when)s") % {"when": when}
+
+
+def _signing(waiting: Waiting) -> Stage:
+    state = waiting.consent
     if state in TO_SIGN:
         return Stage(_("Something to read and sign"), "", "now")
+    if state == "signed" and waiting.treat_from:
+        return Stage(_("You have signed"), _thinking(waiting), "now")
     if state == "signed":
         return Stage(_("You have signed"), _("You can change your mind at any time"), "done")
     if state == "withdrawn":
@@ -252,6 +279,8 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
         return _("Send your answers again. A practitioner at %(clinic)s then reads what has changed.") % {"clinic": clinic}
     if waiting.questions:
         return _("Answer what the practitioner asks, and send it. Then they go on.")
+    if waiting.prescribers:
+        return _("We wait for your doctor's reply. Keep taking everything as it was prescribed. We tell you when we go on.")
     if consultation.state == Consultation.State.DECIDED:
         return _decided(clinic, waiting)
     at = consultation.appointment_at
@@ -266,6 +295,8 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
 
 
 def _decided(clinic: str, waiting: Waiting) -> str:
+    if waiting.written:
+        return _("Read the letter of %(clinic)s below. Questions are welcome: call, or write a message.") % {"clinic": clinic}
     said = _("%(clinic)s speaks with you about what was decided and what comes next.") % {"clinic": clinic}
     if waiting.plan != NONE or waiting.decided_at is None:
         return said
@@ -276,6 +307,8 @@ def _decided(clinic: str, waiting: Waiting) -> str:
 
 
 def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
+    if waiting.letters:
+        yield Door(_("A letter from your clinic"), _("About what was decided"), reverse("mine-letter"))
     expect = Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
     at = consultation.appointment_at
     treated = at is not None and at < timezone.now()

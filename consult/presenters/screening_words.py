@@ -8,8 +8,8 @@ Texts = Mapping[str, str]
 KIND: Texts = {
     "en": (
         "Thank you for answering so openly. Many people suffer from how they look more than others can see, and they are not "
-        "vain or difficult. What you told us matters to us more than a treatment. Treatments of the skin seldom ease this worry, and "
-        "sometimes it grows. There are people who know it well and who help. We would like to give you a name, and we stay "
+        "vain or difficult. What you told us matters to us more than a treatment. Treatments of the skin seldom ease this worry, "
+        "and sometimes it grows. There are people who know it well and who help. We would like to give you a name, and we stay "
         "there for your questions."
     ),
     "ar": (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from consult.models import AccessLink, ConsentText, Consultation, Message, Outgoing, Question, ReleasedPlan
+from consult.models import AccessLink, ConsentText, Consultation, Decision, Message, Outgoing, Question, ReleasedPlan
 from consult.services.outbox import INVITED
 from consult.services.returning import to_confirm
 
@@ -75,6 +75,12 @@ def _confirm(outgoing: Outgoing) -> bool:
     return bool(to_confirm(consultation, today=timezone.localdate()))
 
 
+def _decided(outgoing: Outgoing) -> bool:
+    # Decided anew meanwhile: the later decision tells of itself, where it has a letter.
+    newest = Decision.objects.filter(consultation=outgoing.consultation).order_by("-id").first()
+    return newest is not None and bool(newest.letter)
+
+
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
@@ -84,4 +90,5 @@ _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.MESSAGE: _message,
     Kind.APPOINTMENT: _appointment,
     Kind.CONFIRM: _confirm,
+    Kind.DECIDED: _decided,
 }

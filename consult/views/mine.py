@@ -15,10 +15,12 @@ from consult.intake.steps import BY_KEY
 from consult.intake.summary import line, parts
 from consult.intake.wizard import Wizard
 from consult.models import Consultation, Message, Submission
+from consult.presenters.decision_letter import letters_to_patient
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
 from consult.services.consent_standing import Standing, State, state_of
+from consult.services.cooling_off import is_restarted, still_cooling, treat_from
 from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
 from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
@@ -62,6 +64,8 @@ def _as_sent(submission: Submission) -> Wizard:
 def _waiting(consultation: Consultation) -> Waiting:
     reopened = consultation.reopened_at is not None
     pages = [key for key in changed_pages(consultation.intake) if key in BY_KEY] if reopened else []
+    letters = letters_to_patient(consultation)
+    thinking = still_cooling(consultation, timezone.now())
     return Waiting(
         questions=tuple(open_questions(consultation).select_related("by")),
         answered=tuple(consultation.questions.filter(answered_at__isnull=False)),
@@ -71,6 +75,11 @@ def _waiting(consultation: Consultation) -> Waiting:
         decided_at=consultation.decisions.order_by("id").values_list("at", flat=True).last(),
         plan=plan_state(standing_plan(consultation), consultation),
         consent=_consent(state_of(consultation)),
+        letters=len(letters),
+        written=any(one.newest for one in letters),
+        prescribers=tuple(dict.fromkeys(consultation.prescriber_letters.waiting().values_list("prescriber", flat=True))),
+        treat_from=treat_from(consultation) if thinking else None,
+        thinks_again=thinking and is_restarted(consultation),
     )
 
 
