@@ -1,60 +1,59 @@
 """The practitioner's queue: one row a consultation, with the one next action and its reason."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Consultation, Evaluation, Resolution
-from consult.presenters.overall import checks_of, incomplete
-from consult.presenters.unknowns import unknowns
-from consult.presenters.words import NEAR_DAYS, day, origin_label
-from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, ShownFlag, flags_of, open_flags, settled_by
-
-# The queue quotes a few words; the consultation shows them whole.
-SHORT = 60  # characters
+from consult.presenters.next_action import NextAction, Situation, next_action
+from consult.presenters.words import NEAR_DAYS, day, person
+from consult.services.board import MOST_COUNTED
+from consult.services.returning import to_confirm
 
 FILTERS: Mapping[str, Any] = {
     "": gettext_lazy("All open"),
     "today": gettext_lazy("Today"),
     "week": gettext_lazy("Next 7 days"),
     "mine": gettext_lazy("Needs a practitioner"),
-    "patient": gettext_lazy("Waiting for the patient"),
+    "patient": gettext_lazy("Waiting for someone else"),
     "unassessed": gettext_lazy("Not complete"),
     "contradictory": gettext_lazy("Contradictions"),
     "decided": gettext_lazy("Decided"),
 }
+EMPTY: Mapping[str, Any] = {
+    "": gettext_lazy("Nobody is waiting for you. New answers appear here as soon as a patient sends them."),
+    "today": gettext_lazy("Nobody has an appointment today."),
+    "week": gettext_lazy("Nobody has an appointment in the next 7 days."),
+}
+# Who opened a consultation longer ago has it open no more.
+STILL_OPEN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
 class FilterLink:
-    """One filter as a link."""
+    """One filter as a link, with how many it shows where that is cheap to know ("99+" is many)."""
 
     label: str
     href: str
     current: bool
-
-
-@dataclass(frozen=True)
-class NextAction:
-    """What to do next, and why."""
-
-    action: str
-    reason: str
+    count: str = ""
 
 
 @dataclass(frozen=True)
 class QueueRow:
     """One consultation in the queue."""
 
+    key: str
     href: str
     time: str
     day: str
@@ -66,40 +65,97 @@ class QueueRow:
     urgent: bool
     opened_by: str
 
+    @property
+    def seen(self) -> str:
+        """Changes when anything of the row does: the open page compares it."""
+        return hashlib.sha256(repr(self).encode("utf-8", "replace")).hexdigest()[:16]
 
-def filter_links(chosen: str) -> tuple[FilterLink, ...]:
+
+def filter_links(chosen: str, counts: Mapping[str, int]) -> tuple[FilterLink, ...]:
     """All filters; the chosen one marked."""
     queue = reverse("queue")
     return tuple(
-        FilterLink(str(label), f"{queue}?show={name}" if name else queue, name == chosen) for name, label in FILTERS.items()
+        FilterLink(str(label), f"{queue}?show={name}" if name else queue, name == chosen, said_count(counts.get(name)))
+        for name, label in FILTERS.items()
     )
 
 
+def said_count(count: int | None) -> str:
+    """A capped count; empty where nothing was counted."""
+    if count is None:
+        return ""
+    return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count)
+
+
 def queue_rows(consultations: Iterable[Consultation], resolutions: Iterable[Resolution], user: Any) -> tuple[QueueRow, ...]:
-    """Rows of one page. `consultations` carry the newest result as `newest_result`; no further query is made."""
+    """Rows of one page, from what services/board.py brought with each; no further query is made."""
     by_consultation: dict[int, list[Resolution]] = {}
     for one in resolutions:
         by_consultation.setdefault(one.consultation_id, []).append(one)
-    return tuple(_row(one, by_consultation.get(one.pk, []), user) for one in consultations)
+    return tuple(_row(one, tuple(by_consultation.get(one.pk, ())), user) for one in consultations)
 
 
-def _row(consultation: Consultation, resolutions: list[Resolution], user: Any) -> QueueRow:
-    answer = json.loads(consultation.newest_result) if consultation.newest_result else None
-    action = next_action(consultation, answer, resolutions)
-    states = Consultation.State
-    opener = consultation.opened_by
+def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
+    """The plain values that the next action is told from."""
+    row.intake.consultation = row
+    return Situation(
+        state=row.state,
+        answer=json.loads(row.newest_result) if row.newest_result else None,
+        resolutions=resolutions,
+        alerted=row.alerted_at is not None,
+        reopened=row.reopened_at is not None,
+        to_confirm=len(to_confirm(row, today=timezone.localdate())) if row.state == Consultation.State.DECIDED else 0,
+        remark=row.remark_words,
+        remark_at=row.remark_at,
+        letter_to=row.letter_to,
+        letter_reply_by=row.letter_reply_by,
+        patch_product=row.patch_product,
+        patch_planned_for=row.patch_planned_for,
+        patch_placed_at=row.patch_placed_at,
+        patch_read_from=row.patch_read_from,
+        patch_read_until=row.patch_read_until,
+        outcome=row.newest_outcome,
+        decided_at=row.decided_at,
+        held_until=row.held_until,
+        look_again_on=row.look_again_on,
+        text_at=row.text_at,
+        consent_at=row.consent_at,
+        taken_back_at=row.taken_back_at,
+        began_at=row.began_at,
+        signed_at=row.signed_at,
+        cosign_wanted=row.cosign_wanted,
+    )
+
+
+def _row(consultation: Consultation, resolutions: tuple[Resolution, ...], user: Any) -> QueueRow:
+    now = situation_of(consultation, resolutions)
     return QueueRow(
+        key=str(consultation.public_id),
         href=reverse("consultation", args=[consultation.public_id]),
         time=_time(consultation),
         day=_day(consultation),
         name=consultation.patient.name,
-        about=about(consultation, answer),
+        about=about(consultation),
         level=consultation.level,
-        marks=_marks(consultation, answer),
-        next=action,
-        urgent=_alerting(consultation) or (consultation.state == states.SENT and consultation.level in ("STOP", "HOLD")),
-        opened_by=(opener.get_full_name() or opener.get_username()) if opener and opener.pk != user.pk else "",
+        marks=_marks(consultation, now),
+        next=next_action(now),
+        urgent=_is_urgent(consultation, now),
+        opened_by=opened_elsewhere(consultation, user),
     )
+
+
+def opened_elsewhere(consultation: Consultation, user: Any) -> str:
+    """Who else opened it a moment ago; empty for nobody."""
+    by, at = consultation.opened_by, consultation.opened_at
+    if by is None or at is None or by.pk == user.pk or timezone.now() - at > STILL_OPEN:
+        return ""
+    return person(by)
+
+
+def _is_urgent(consultation: Consultation, now: Situation) -> bool:
+    if now.alerted or (now.remark is not None and now.answer is not None):
+        return True
+    return consultation.state == Consultation.State.SENT and consultation.level in ("STOP", "HOLD")
 
 
 def _time(consultation: Consultation) -> str:
@@ -115,86 +171,28 @@ def _day(consultation: Consultation) -> str:
     return str(NEAR_DAYS[days]) if days in NEAR_DAYS else day(at)
 
 
-def about(consultation: Consultation, answer: Mapping[str, Any] | None) -> str:
+def about(consultation: Consultation) -> str:
     """Reference, age."""
     age = consultation.patient.age_on(timezone.localdate())
     return ", ".join([consultation.reference, *([str(age)] if age is not None else [])])
 
 
-def _marks(consultation: Consultation, answer: Mapping[str, Any] | None) -> tuple[str, ...]:
+def _marks(consultation: Consultation, now: Situation) -> tuple[str, ...]:
     marks = []
     if consultation.contradictory:
         marks.append(_("contradiction"))
     if getattr(consultation, "newest_because", "") == Evaluation.Because.CHANGED and not consultation.reopened_at:
         marks.append(_("changed by the patient"))
-    if answer and not consultation.complete and consultation.level != "UNASSESSED":
+    if now.answer and not consultation.complete and consultation.level != "UNASSESSED":
         marks.append(_("not complete"))
+    if now.remark is not None and now.answer is None:
+        marks.append(_("a remark is open"))
     return tuple(marks)
-
-
-def _alerting(consultation: Consultation) -> bool:
-    return consultation.alerted_at is not None
-
-
-def next_action(consultation: Consultation, answer: Mapping[str, Any] | None, resolutions: Iterable[Resolution]) -> NextAction:
-    """The single next thing that a practitioner does with a consultation."""
-    states = Consultation.State
-    if _alerting(consultation):
-        return NextAction(_("Speak with the patient now"), _("The patient wrote words of despair"))
-    if consultation.reopened_at:
-        return NextAction(_("Wait for the patient"), _("The patient is changing answers; decide when they are sent"))
-    if consultation.state == states.WAITING_FOR_PATIENT:
-        return NextAction(_("Wait for the patient's answer"), _("Asked again; the answer is evaluated when it comes"))
-    if answer is None:
-        return NextAction(_("Wait for the patient"), _("Nothing was sent yet"))
-    if consultation.state == states.DECIDED:
-        return NextAction(_("Nothing open"), _("Decided; open it to see what and why"))
-    shown = flags_of(answer)
-    flags = open_flags(shown, settled_by(shown, resolutions))
-    return _for_flags(tuple(flags), answer)
-
-
-def _for_flags(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextAction:
-    holding = [flag for flag in flags if flag.holds_back]
-    first = next((flag for flag in holding if flag.kind != CANNOT_ASSESS), None)
-    if first is not None:
-        return _for_flag(first, answer)
-    if holding:
-        return _for_unknown(flags, answer)
-    counts = answer["counts"]
-    if answer["overall"] == "CAUTION":
-        changes = [flag.title for flag in flags if flag.level == "CAUTION" and flag.kind == RAISED]
-        return NextAction(_("Decide: change how you treat"), "; ".join(changes) or _("All cautions are settled"))
-    missing = incomplete(counts["cannot_assess"], checks_of(counts))
-    return NextAction(_("Decide"), missing or _("Nothing keeps it closed"))
-
-
-def _for_flag(flag: ShownFlag, answer: Mapping[str, Any]) -> NextAction:
-    rows = ", ".join(flag.content["evidence"])
-    if flag.kind == CONTRADICTION:
-        sides = zip(flag.content["origins"], flag.content["words"], strict=False)
-        said = " / ".join(f"{origin_label(origin)}: “{Truncator(words).chars(SHORT)}”" for origin, words in sides)
-        return NextAction(_("Settle a contradiction"), f"{said} ({rows})")
-    if flag.content.get("confirm"):
-        words = next(one["words"] for one in flag.content["because"] if one["certainty"] == "probable")
-        words = Truncator(words).chars(SHORT)
-        return NextAction(_("Confirm what was read"), _("“%(words)s”: %(title)s (%(rows)s)") % _said(words, flag, rows))
-    action = _("Do not treat as planned") if flag.level == "STOP" else _("Clear before treating")
-    return NextAction(action, f"{flag.title} ({rows})")
-
-
-def _said(words: str, flag: ShownFlag, rows: str) -> dict[str, str]:
-    return {"words": words, "title": flag.title, "rows": rows}
-
-
-def _for_unknown(flags: tuple[ShownFlag, ...], answer: Mapping[str, Any]) -> NextAction:
-    first = unknowns(flags, {}, answer["unrecognised"])[0]
-    return NextAction(_("Ask: %(what)s") % {"what": first.title}, first.waiting)
 
 
 @dataclass(frozen=True)
 class QueuePage:
-    """The whole page."""
+    """The whole page. `here` is its own address, by which it asks for its rows again."""
 
     title: str
     summary: str
@@ -202,20 +200,37 @@ class QueuePage:
     rows: tuple[QueueRow, ...]
     more: str
     empty: str
+    here: str
+    is_day: bool
 
 
-def queue_page(rows: tuple[QueueRow, ...], *, chosen: str, next_key: str, today: date) -> QueuePage:
+def queue_page(
+    rows: tuple[QueueRow, ...], *, chosen: str, after: str, next_key: str, counts: Mapping[str, int], today: date
+) -> QueuePage:
     """Heading, filters, rows, the link to the next page, and what an empty page says."""
-    urgent = sum(row.urgent for row in rows)
-    summary = _("%(urgent)d of the %(shown)d shown need you before they arrive.") % {"urgent": urgent, "shown": len(rows)}
-    href = f"{reverse('queue')}?show={chosen}&after={next_key}" if next_key else ""
     return QueuePage(
         title=date_format(today, "l j F"),
-        summary=summary if rows else "",
-        filters=filter_links(chosen),
+        summary=_summary(rows, chosen, counts),
+        filters=filter_links(chosen, counts),
         rows=rows,
-        more=href,
-        empty=_("Nobody is waiting for you. New answers appear here as soon as a patient sends them.")
-        if not chosen
-        else _("Nobody is in this list now."),
+        more=_address(chosen, next_key) if next_key else "",
+        empty=str(EMPTY.get(chosen) or _("Nobody is in this list now.")),
+        here=_address(chosen, after),
+        is_day=chosen == "today",
     )
+
+
+def _address(show: str, after: str) -> str:
+    asked = {name: value for name, value in (("show", show), ("after", after)) if value}
+    return reverse("queue") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def _summary(rows: tuple[QueueRow, ...], chosen: str, counts: Mapping[str, int]) -> str:
+    if not rows:
+        return ""
+    urgent = sum(row.urgent for row in rows)
+    need = ngettext("%(n)d needs you before they arrive.", "%(n)d need you before they arrive.", urgent) % {"n": urgent}
+    if chosen != "today":
+        return _("%(urgent)d of the %(shown)d shown need you before they arrive.") % {"urgent": urgent, "shown": len(rows)}
+    people = ngettext("%(n)s person today.", "%(n)s people today.", counts["today"]) % {"n": said_count(counts["today"])}
+    return f"{people} {need}"

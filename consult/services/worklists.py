@@ -26,46 +26,6 @@ class QueueSlice:
     next_key: str
 
 
-def queue_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
-    """Highest level first, then waiting longest. One statement; the newest result of each comes with it.
-
-    Who wrote words of despair is at the top even before they send, and after a decision too, until somebody spoke with them.
-    """
-    rows = _filtered(consultations, show)
-    if after.isdecimal():
-        rows = rows.filter(queue_key__gt=after)
-    # Each list is cut by its own index first; the outer query touches a page of rows, never the table.
-    chosen = Q(pk__in=rows.order_by("queue_key").values("pk")[: PAGE + 1])
-    if show in WITH_ALERTS and not after:
-        chosen |= Q(pk__in=_alerts(consultations).order_by("pk").values("pk")[:PAGE])
-    newest = Evaluation.objects.filter(consultation=OuterRef("pk")).order_by("-id")
-    last = {"newest_result": Subquery(newest.values("result")[:1]), "newest_because": Subquery(newest.values("because")[:1])}
-    page = consultations.filter(chosen).annotate(**last).order_by("queue_key", "pk")
-    found = list(page[: PAGE + 1])
-    # One row more than shown says whether there is a next page, without counting.
-    return QueueSlice(found[:PAGE], found[PAGE - 1].queue_key if len(found) > PAGE else "")
-
-
-def _alerts(consultations: ConsultationQuerySet) -> ConsultationQuerySet:
-    return consultations.filter(alerted_at__isnull=False)
-
-
-def _filtered(consultations: ConsultationQuerySet, show: str) -> ConsultationQuerySet:
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    open_ = consultations.open()
-    filters = {
-        "today": Q(appointment_at__gte=today, appointment_at__lt=today + timedelta(days=1)),
-        "week": Q(appointment_at__gte=today, appointment_at__lt=today + timedelta(days=7)),
-        "mine": Q(state=Consultation.State.SENT),
-        "patient": Q(state=Consultation.State.WAITING_FOR_PATIENT),
-        "unassessed": Q(complete=False),
-        "contradictory": Q(contradictory=True),
-    }
-    if show == "decided":
-        return consultations.decided()
-    return open_.filter(filters[show]) if show in filters else open_
-
-
 def desk_slice(consultations: ConsultationQuerySet, *, show: str = "", after: str = "") -> QueueSlice:
     """The front desk's list from yesterday on: next appointments first, then those without one."""
     rows = with_readiness(consultations.select_related("intake")).annotate(at=Coalesce("appointment_at", Value(NEVER)))
