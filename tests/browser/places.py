@@ -34,7 +34,7 @@ def practitioner_pages(consultation, evaluation):
         reverse("consultation", args=about),
         reverse("evaluation", args=[*about, evaluation.pk]),
         reverse("replay", args=[*about, evaluation.pk]),
-        reverse("correct-reading", args=about) + "?origin=free_text[1]&words=warfrin&name=warfarin",
+        reverse("correct-reading", args=about) + f"?reading={evaluation.pk}-0",
         reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
         reverse("ask", args=about),
         reverse("screening", args=about),
@@ -51,6 +51,7 @@ def desk_pages(consultation):
         reverse("register"),
         reverse("desk-consultation", args=about),
         reverse("desk-contact", args=about),
+        reverse("same-person", args=about),
         reverse("outbox"),
         reverse("poster", args=[consultation.clinic.slug]),
     )

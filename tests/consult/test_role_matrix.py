@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from consult.intake.door import BirthForm
 from consult.models import Consultation, DryRun, Outgoing, Recall, Resolution, Role, UnknownName
+from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.review import newest_evaluation, resolve_flags
@@ -79,6 +80,8 @@ ROUTES = {
     "intake-suggest": Route(patient=True),
     "mine-expect": Route(patient=True),
     "mine-plan": Route(patient=True),
+    "mine-letter": Route(patient=True),
+    "mine-letter-pdf": Route(patient=True),
     "mine-plan-tick": Route(patient=True),
     "mine-plan-pdf": Route(patient=True),
     "mine-plan-calendar": Route(patient=True),
@@ -116,10 +119,11 @@ ROUTES = {
     "todays-release": CLINICAL,
     "take-todays-release": Route(post=(PRACTITIONER,), about="consultation"),
     "correct-reading": Route(
-        get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"origin": "*", "words": "*", "key": "warfarin"}
+        get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"reading": "*", "key": "warfarin"}
     ),
     "resolve": ACT,
     "withdraw": ACT,
+    "agree": ACT,
     "ask": ACT,
     "screening": ACT,
     "messages": ACT,
@@ -136,6 +140,8 @@ ROUTES = {
     "front-desk": Route(get=DESKS),
     "register": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER)),
     "desk-consultation": Route(get=DESKS, about="consultation"),
+    "same-person": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation", data={"other": "*"}),
+    "part-patients": Route(post=(DESK, PRACTITIONER), about="consultation"),
     "set-appointment": Route(get=DESKS, post=(DESK, PRACTITIONER), about="consultation"),
     "cancel-appointment": Route(post=(DESK, PRACTITIONER), about="consultation"),
     "outbox": Route(get=DESKS),
@@ -213,7 +219,7 @@ class Place:
         flags = [one for one in flags_of(self.evaluation.answer) if one.kind == "raised"]
         self.flag = flags[0].fingerprint
         link = flags[0].content["because"][0]
-        self.read = {"origin": link["origin"], "words": link["words"]}
+        self.read = {"reading": reading_refs(self.evaluation)[link["origin"], link["words"]]}
         resolve_flags(
             consultation=self.consultation,
             by=self.people[PRACTITIONER],
@@ -234,6 +240,7 @@ class Place:
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
+        self.read["other"] = str(factories.a_patient(self.clinic, name="Second Registration").public_id)
         self.read["change"] = str(newest_change("sources", self.source))
 
     def arguments(self, name):
@@ -265,8 +272,8 @@ class Place:
         return {one: known[one] for one in SITE[name]}
 
     def address(self, name):
-        query = f"?flag={self.flag}" if name == "resolve" else ""
-        return reverse(name, kwargs=self.arguments(name)) + query
+        queries = {"resolve": f"?flag={self.flag}", "correct-reading": f"?reading={self.read['reading']}"}
+        return reverse(name, kwargs=self.arguments(name)) + queries.get(name, "")
 
     def data(self, name):
         given = {"flag": self.flag} if name == "resolve" else {}
