@@ -26,7 +26,10 @@ GOES_ON, UNDATED, UNANSWERED, UNPLANNED, NOT_OVER = "goes_on", "undated", "unans
 
 @dataclass(frozen=True)
 class Wait:
-    """One stretch of days on which a rule holds: `first` to `last`, both included. `rule` None: the clinic's own rest."""
+    """One stretch of days on which a rule holds: `first` to `last`, both included.
+
+    `rule` None: what no rule of the release speaks of; `kind` says what it is.
+    """
 
     rule: Rule | None
     first: date
@@ -34,19 +37,19 @@ class Wait:
     because: tuple[Because, ...] = ()
     evidence: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
-    title: str = ""
-    words: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Untold:
     """A rule that no day ends. `missing` holds ids of questions."""
 
-    rule: Rule
+    rule: Rule | None
     why: str
-    because: tuple[Because, ...]
-    evidence: tuple[str, ...]
-    missing: tuple[str, ...]
+    because: tuple[Because, ...] = ()
+    evidence: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True)

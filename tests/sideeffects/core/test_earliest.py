@@ -117,7 +117,7 @@ def test_the_clinics_own_threshold_counts(knowledge):
 
 
 def test_a_rest_of_the_clinic_counts_beside_the_rules(knowledge):
-    rest = Wait(None, TODAY, date(2026, 12, 24), title="last session")
+    rest = Wait(None, TODAY, date(2026, 12, 24), kind="session")
     one = found(knowledge, with_history("laser on my face 10 November 2026"), rests=[rest])
     assert (one.day, one.reasons[0]) == (date(2026, 12, 25), rest)
 
