@@ -19,6 +19,7 @@ class ResolveForm(PageForm):
         label=_("Reason"),
         choices=Resolution.Reason.choices,
         widget=forms.RadioSelect,
+        help_text=_("“The treatment was changed” counts once something of the plan was saved otherwise after the flag arose."),
         error_messages={"required": _("Choose the reason")},
     )
     words = words_field(
@@ -32,6 +33,16 @@ class WithdrawForm(PageForm):
     """Why a resolution no longer holds."""
 
     words = words_field(_("Why the flag is open again"), missing=_("Say why the flag is open again"))
+
+
+class AgreeForm(PageForm):
+    """A second practitioner agrees, or opens the flag again."""
+
+    words = words_field(
+        _("In your words"),
+        missing=_("Write what you looked at yourself"),
+        hint=_("What you looked at yourself, and why you agree or do not. It stands beside the first words, with your name."),
+    )
 
 
 class AskForm(PageForm):

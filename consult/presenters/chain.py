@@ -38,12 +38,13 @@ class ChainRow:
 
 @dataclass(frozen=True)
 class ReadWords:
-    """Words with the concept read from them: what a practitioner confirms or corrects."""
+    """Words with the concept read from them: what a practitioner confirms or corrects. `ref` names them in addresses."""
 
     words: str
     origin: str
     key: str
     label: str
+    ref: str = ""
 
 
 def chain(

@@ -15,11 +15,14 @@ from consult.presenters.flags import Ground, Group, grouped_cards
 from consult.presenters.gates import said_gate
 from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall
+from consult.presenters.resolutions import SettledFlag, settled_flags
+from consult.presenters.since_last import SinceLast, since_last
 from consult.presenters.unknowns import OpenWords, open_words
 from consult.presenters.words import day, moment, person
 from consult.services.deciding import PROCEEDING
-from consult.services.flags import flags_of, open_flags, settled_by
+from consult.services.flags import flags_of, half_settled, open_flags, settled_by
 from consult.services.gates import closed_gates
+from consult.services.last_time import LastTime
 from sideeffects.core.release import Knowledge
 
 # Whoever opened it longer ago has most likely gone home.
@@ -61,6 +64,7 @@ class SaidDecision:
     reason: str
     until: str
     by: str
+    would_change: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,11 @@ class ConsultationPage:
     release: str
     despair: bool
     older: str
+    # What the visit before has to say; None for a first visit.
+    since: SinceLast | None = None
+    settled: tuple[SettledFlag, ...] = ()
+    # It was evaluated again since the newest decision.
+    overtaken: bool = False
     closed: tuple[str, ...] = PROCEEDING
 
 
@@ -94,6 +103,7 @@ class Work:
     resolutions: tuple[Resolution, ...]
     decisions: tuple[Decision, ...]
     questions: tuple[Question, ...]
+    last: LastTime | None = None
 
 
 def consultation_page(
@@ -103,7 +113,9 @@ def consultation_page(
     flags = flags_of(evaluation.answer)
     settled = settled_by(flags, work.resolutions)
     left = open_flags(flags, settled)
-    ground = Ground(evaluation, knowledge, settled)
+    since = since_last(work.last, evaluation, flags)
+    half = half_settled(flags, work.resolutions)
+    ground = Ground(evaluation, knowledge, settled, half, since.marks if since else {}, user)
     groups = grouped_cards(flags, ground)
     return ConsultationPage(
         name=consultation.patient.name,
@@ -114,7 +126,7 @@ def consultation_page(
         groups=groups,
         blockers=(*_blockers(groups), *(Blocker(gate.title, gate.href) for gate in map(said_gate, closed_gates(consultation)))),
         plan=plan_pairs(evaluation.document.get("plan") or {}, consultation),
-        unrecognised=open_words(left, *ground.asked),
+        unrecognised=open_words(left, *ground.asked, ground.refs),
         guidelines=dated_guidelines(evaluation.answer, consultation.appointment_at, knowledge),
         history=_history(consultation, work.evaluations, evaluation),
         decisions=tuple(said_decision(one) for one in reversed(work.decisions)),
@@ -122,6 +134,9 @@ def consultation_page(
         release=said_release(evaluation),
         despair=consultation.despair,
         older="" if evaluation.pk == work.evaluations[0].pk else moment(evaluation.created_at),
+        since=since,
+        settled=settled_flags(flags, work.resolutions),
+        overtaken=bool(work.decisions) and work.decisions[-1].evaluation_id != work.evaluations[0].pk,
     )
 
 
@@ -195,6 +210,7 @@ def said_decision(decision: Decision) -> SaidDecision:
         reason=decision.reason,
         until=", ".join(waits),
         by=f"{person(decision.by)}, {moment(decision.at)}",
+        would_change=decision.would_change,
     )
 
 

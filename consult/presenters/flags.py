@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consult.intake.settle import STEP, name_of, stood_by
 from consult.models import Evaluation
+from consult.presenters.asking import reading_refs
 from consult.presenters.chain import ChainRow, ReadWords, chain, doubtful_readings
 from consult.presenters.resolutions import said_resolution
 from consult.presenters.restrictions import restriction_title
@@ -58,7 +60,12 @@ class Card:
     asks: str = ""
     fingerprints: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
-    resolution_ids: tuple[int, ...] = ()
+    resolution_id: int | None = None
+    # One practitioner settled it, a second has not agreed yet: who and why. It stands open.
+    waits: tuple[str, ...] = ()
+    waiting_id: int | None = None
+    own: bool = False
+    since: str = ""
     settled: bool = False
     holds_back: bool = False
     unfolded: bool = False
@@ -84,6 +91,20 @@ class Ground:
     evaluation: Evaluation
     knowledge: Knowledge
     settled: Settled
+    # Settled by one person where two are needed.
+    half: Settled = field(default_factory=dict)
+    # What is not as it was at the last visit, by the flag's name.
+    marks: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    user: Any = None
+
+    @cached_property
+    def refs(self) -> dict[tuple[str, str], str]:
+        """Each reading as an address names it."""
+        return reading_refs(self.evaluation)
+
+    def named(self, readings: Iterable[ReadWords]) -> tuple[ReadWords, ...]:
+        """Readings with their names for addresses."""
+        return tuple(replace(one, ref=self.refs.get((one.origin, one.words), "")) for one in readings)
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -109,6 +130,11 @@ def grouped_cards(flags: Iterable[ShownFlag], ground: Ground) -> tuple[Group, ..
     return tuple(groups)
 
 
+def whole_cards(flags: Iterable[ShownFlag], ground: Ground) -> tuple[Card, ...]:
+    """The cards of these flags alone, unfolded: what somebody reads before they settle or agree."""
+    return tuple(replace(card, unfolded=True) for card in sorted(_cards(tuple(flags), ground), key=_card_order))
+
+
 def _card_order(card: Card) -> tuple[bool, int, bool, str]:
     return card.settled, -rank(card.level), card.outcome == CANNOT_ASSESS, card.title
 
@@ -121,7 +147,9 @@ def _unfold_worst(cards: list[Card]) -> list[Card]:
 
 
 def _aside(card: Card) -> str:
-    return _("settled") if card.settled else card.aside
+    if card.settled:
+        return _("settled")
+    return _("waits for a second practitioner") if card.waits else card.aside
 
 
 def _remark(key: str, cards: tuple[Card, ...]) -> str:
@@ -140,7 +168,7 @@ def _cards(flags: tuple[ShownFlag, ...], ground: Ground) -> list[Card]:
 
 def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
     rule = ground.knowledge.rule(flag.rule)
-    readings = doubtful_readings(flag.content, ground.facts, ground.knowledge)
+    readings = ground.named(doubtful_readings(flag.content, ground.facts, ground.knowledge))
     return Card(
         anchor=flag.anchor,
         level=flag.level,
@@ -200,7 +228,7 @@ def _restriction_card(flag: ShownFlag, ground: Ground) -> Card:
 
 def _unknown_card(one: Unknown, ground: Ground) -> Card:
     checks = tuple(_("%(title)s: would be %(level)s (%(rows)s)") % _check(flag) for flag in one.flags)
-    unread = tuple(ReadWords(words, one.question, "", "") for words in one.unread)
+    unread = ground.named(ReadWords(words, one.question, "", "") for words in one.unread)
     return Card(
         anchor=one.flags[0].anchor,
         level=one.level,
@@ -230,11 +258,22 @@ def _check(flag: ShownFlag) -> dict[str, str]:
 
 def _settling(flags: list[ShownFlag], ground: Ground) -> dict[str, Any]:
     found = [ground.settled[flag.name] for flag in flags if flag.name in ground.settled]
+    waiting = [ground.half[flag.name] for flag in flags if flag.name in ground.half]
     left = [flag for flag in flags if flag.name not in ground.settled]
     return {
-        "fingerprints": tuple(flag.fingerprint for flag in left),
+        "fingerprints": tuple(flag.fingerprint for flag in left if flag.name not in ground.half),
         "resolutions": tuple(dict.fromkeys(said_resolution(one) for one in found)),
-        "resolution_ids": tuple(one.pk for one in found),
+        "resolution_id": found[0].pk if found else None,
+        "waits": tuple(dict.fromkeys(said_resolution(one) for one in waiting)),
+        "waiting_id": waiting[0].pk if waiting else None,
+        "own": bool(waiting) and ground.user is not None and waiting[0].by_id == ground.user.pk,
+        "since": _since(flags, ground),
         "settled": not left,
         "holds_back": any(flag.holds_back for flag in left),
     }
+
+
+def _since(flags: list[ShownFlag], ground: Ground) -> str:
+    """New or changed since the last visit; several checks under one question only where all of them are."""
+    marks = {ground.marks.get(flag.name, "") for flag in flags}
+    return marks.pop() if len(marks) == 1 else ""

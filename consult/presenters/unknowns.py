@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -104,15 +104,20 @@ class OpenWords:
     told: tuple[str, ...]
     waiting: str
     asks: str
+    ref: str = ""
 
 
 def open_words(
-    flags: Iterable[ShownFlag], document: Document, unrecognised: Iterable[Mapping[str, str]]
+    flags: Iterable[ShownFlag],
+    document: Document,
+    unrecognised: Iterable[Mapping[str, str]],
+    refs: Mapping[tuple[str, str], str] | None = None,
 ) -> tuple[OpenWords, ...]:
-    """Every word that nobody knows, those that most checks wait for first."""
+    """Every word that nobody knows, those that most checks wait for first. `refs` name them in addresses."""
     wanted = Counter(question for flag in flags if flag.kind == CANNOT_ASSESS for question in _missing(flag))
     rows = sorted(unrecognised, key=lambda one: -wanted[one["origin"]])
-    return tuple(_open_words(one["words"], one["origin"], wanted[one["origin"]], document) for one in rows)
+    found = (_open_words(one["words"], one["origin"], wanted[one["origin"]], document) for one in rows)
+    return tuple(replace(one, ref=(refs or {}).get((one.origin, one.words), "")) for one in found)
 
 
 def _open_words(words: str, origin: str, waiting: int, document: Document) -> OpenWords:

@@ -15,7 +15,7 @@ from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
-from consult.services.review import newest_evaluation, reopen
+from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, reopen
 
 LONGEST_QUESTION = 1000
 
@@ -29,15 +29,18 @@ class QuestionEmpty(ValueError):
 
 
 @transaction.atomic
-def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) -> Question:
+def ask_patient(*, consultation: Consultation, by: User, step: str, words: str, seen: int | None = None) -> Question:
     """Put one question to the patient; their link opens at that page, and sending evaluates again.
 
-    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, WordsRefused.
+    `seen` is the newest question that the person has read: a colleague who asked about this page since was first.
+    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, WordsRefused, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    hold_still(consultation)
     newest_evaluation(consultation)
     if step not in BY_KEY:
         raise UnknownPage(step)
+    _refuse_second(consultation, by, step, seen)
     said = words.strip()[:LONGEST_QUESTION]
     if not said:
         raise QuestionEmpty
@@ -51,6 +54,15 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str) 
     first = Question.objects.filter(consultation=consultation, at__gt=sent).unanswered().earliest("pk")
     tell(consultation=consultation, kind=Kind.QUESTION, about=f"question-{first.pk}")
     return question
+
+
+def _refuse_second(consultation: Consultation, by: User, step: str, seen: int | None) -> None:
+    if seen is None:
+        return
+    rows = Question.objects.filter(consultation=consultation, step=step, pk__gt=seen).unanswered().exclude(by=by)
+    theirs = rows.select_related("by").order_by("-pk").first()
+    if theirs is not None:
+        raise SomebodyWasFirst(theirs.by, theirs.at, theirs=theirs)
 
 
 @transaction.atomic
@@ -68,6 +80,7 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
     intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
     _keep(intake, step, answers)
     _close_questions(consultation, step)
+    confirm_remarks(consultation=consultation, by=by)
     record(clinic=consultation.clinic, by=by, action="answer.recorded", about=intake, payload={"step": step})
     _send_again(intake, {**sent_answers(intake), step: answers}, by)
     reopen(consultation, by=by)
@@ -86,6 +99,11 @@ def _keep(intake: Intake, step: str, answers: dict[str, Any]) -> None:
 def _close_questions(consultation: Consultation, step: str) -> None:
     open_ = Question.objects.filter(consultation=consultation).unanswered()
     open_.filter(step=step).update(answered_at=timezone.now())
+    nobody_waits(consultation)
+
+
+def nobody_waits(consultation: Consultation) -> None:
+    """Back to the practitioner where no question is open any more. Called in the transaction of a verb."""
     states = Consultation.State
     if not Question.objects.filter(consultation=consultation).unanswered().exists():
         # Who is changing answers is still waited for.

@@ -1,12 +1,14 @@
 """What the patient's words mean: confirmed or corrected by a practitioner, and evaluated again."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from consult.models import Consultation, Correction, Evaluation, Role
+from consult.models.base import UnchangeableQuerySet
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate, release_of
@@ -21,24 +23,34 @@ class UnknownConcept(ValueError):
     """The release of this consultation has no entry with this key."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What somebody had read when they said what words mean: an evaluation, and the newest correction shown to them since."""
+
+    evaluation: Evaluation
+    correction: int = 0
+
+
 @transaction.atomic
 def correct_reading(
-    *, consultation: Consultation, by: User, origin: str, words: str, key: str | None, seen: int | None = None
+    *, consultation: Consultation, by: User, origin: str, words: str, key: str | None, seen: Seen | None = None
 ) -> Evaluation:
     """Say what the patient's words mean (None: no medicine and no condition), and evaluate again.
 
-    `seen` is the evaluation that the page was drawn from: whoever said something else of these words since was first.
+    `seen` is what the person had read: whoever said something else of these words since was first.
     Raises NotAllowed, NothingToReview, NotSaid, UnknownConcept, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     hold_still(consultation)
     newest = newest_evaluation(consultation)
-    said = _said_since(consultation, by, origin, words, seen)
+    before = Correction.objects.filter(consultation=consultation, origin=origin, words=words)
+    said = _said_since(before, by, seen)
     if said is not None and said.key == key:
         return newest
     if said is not None:
         raise SomebodyWasFirst(said.by, said.at, theirs=said)
-    if (origin, words) not in readings_of(newest.answer):
+    # What a person read as "no medicine" is in no answer any more; that can be put right too.
+    if (origin, words) not in readings_of(newest.answer) and not before.exists():
         raise NotSaid(origin)
     _check_key(consultation, key)
     correction = Correction.objects.create(
@@ -49,13 +61,12 @@ def correct_reading(
     return evaluate(consultation=consultation, by=by, because=Evaluation.Because.CORRECTED)
 
 
-def _said_since(consultation: Consultation, by: User, origin: str, words: str, seen: int | None) -> Correction | None:
-    """What somebody else said of these words after the evaluation that the page was drawn from."""
-    drawn = Evaluation.objects.filter(consultation=consultation, pk=seen).first() if seen else None
-    if drawn is None:
+def _said_since(before: UnchangeableQuerySet, by: User, seen: Seen | None) -> Correction | None:
+    """What somebody else said of these words after the page was drawn, and the person has not read."""
+    if seen is None:
         return None
-    rows = Correction.objects.filter(consultation=consultation, origin=origin, words=words, at__gt=drawn.created_at)
-    said: Correction | None = rows.exclude(by=by).select_related("by").order_by("-id").first()
+    rows = before.exclude(by=by).filter(at__gt=seen.evaluation.created_at, pk__gt=seen.correction)
+    said: Correction | None = rows.select_related("by").order_by("-id").first()
     return said
 
 

@@ -57,11 +57,11 @@ def saved_before(consultation: Consultation) -> SomebodyWasFirst:
 
 
 def reopen(consultation: Consultation, *, by: User) -> None:
-    """What was decided no longer rests on what is known now: the consultation goes back to the queue."""
+    """What was decided no longer rests on what is known now: the consultation goes back to the queue, unless it was treated."""
     states = Consultation.State
     rows = Consultation.objects.filter(pk=consultation.pk)
     rows.update(version=F("version") + 1)
-    if rows.filter(state=states.DECIDED).update(state=states.SENT):
+    if rows.filter(state=states.DECIDED, signed_treatment__isnull=True).update(state=states.SENT):
         record(clinic=consultation.clinic, by=by, action="consultation.reopened", about=consultation)
     consultation.refresh_from_db(fields=["state", "version"])
 

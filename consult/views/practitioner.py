@@ -1,11 +1,10 @@
-"""The practitioner's pages: the queue, one consultation, and its earlier evaluations."""
+"""The practitioner's pages: one consultation, and its earlier evaluations."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from consult.forms.decide import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
@@ -13,21 +12,21 @@ from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.documents import documents_card
 from consult.presenters.earliest import earliest_card
 from consult.presenters.intake import whole_intake
-from consult.presenters.outbox import call_told, tells_nobody
+from consult.presenters.outbox import call_told
 from consult.presenters.patch_tests import patch_tests_card
 from consult.presenters.patients_way import patients_way
 from consult.presenters.planned import planned_card
 from consult.presenters.prescriber import prescriber_card
-from consult.presenters.queue import queue_page, queue_rows
 from consult.presenters.remarks import remarks_card
 from consult.presenters.replay import said_replay
 from consult.presenters.screening import screening_card
 from consult.presenters.today import said_today
 from consult.presenters.treatment import treatment_card
 from consult.services.evaluate import on_todays_release, replay
+from consult.services.last_time import last_time
 from consult.services.opening import note_opened
-from consult.services.worklists import queue_slice
 from consult.views.roles import RoleView
+from sideeffects.core.release import Knowledge
 from sideeffects.services.releases import knowledge_of
 
 CARDS = {
@@ -60,9 +59,10 @@ class PractitionerView(RoleView):
         evaluations = self.rows(Evaluation, consultation).select_related("release").defer("release__content")
         return Work(
             evaluations=tuple(evaluations.newest_first()),
-            resolutions=tuple(self.rows(Resolution, consultation).standing().select_related("by")),
+            resolutions=tuple(self.rows(Resolution, consultation).standing().select_related("by", "second_by")),
             decisions=tuple(self.rows(Decision, consultation).select_related("by")),
             questions=tuple(self.rows(Question, consultation).select_related("by")),
+            last=last_time(consultation),
         )
 
     def show(
@@ -74,16 +74,20 @@ class PractitionerView(RoleView):
         context["untold"] = call_told(consultation)
         if work.evaluations:
             evaluation = shown or work.evaluations[0]
-            knowledge = knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
+            knowledge = self.knowledge(evaluation)
             context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
             context["evaluation"] = evaluation
-            context["cards"] = self.cards(consultation, evaluation)
+            context["cards"] = self.beside(consultation, evaluation)
             context["way"] = patients_way(consultation, evaluation)
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
         template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
         return render(self.request, template, self.page("queue", **context), status=status)
 
-    def cards(self, consultation: Consultation, evaluation: Evaluation) -> dict[str, Any]:
+    def knowledge(self, evaluation: Evaluation) -> Knowledge:
+        """The release of an evaluation with the clinic's own thresholds of then."""
+        return knowledge_of(evaluation.release.number).with_settings(evaluation.document.get("settings", {}))
+
+    def beside(self, consultation: Consultation, evaluation: Evaluation) -> dict[str, Any]:
         """What stands beside the flags, each made by its own presenter; None draws nothing."""
         return {name: card(consultation, evaluation, self.request.user) for name, card in CARDS.items()}
 
@@ -92,21 +96,6 @@ class PractitionerView(RoleView):
         submissions = Submission.objects.visible_to(self.request.user).filter(intake__consultation=consultation)
         submission = shown.submission if shown else submissions.order_by("-number").first()
         return whole_intake(submission) if submission else None
-
-
-class Queue(RoleView):
-    """Who needs a practitioner, highest level first, then waiting longest."""
-
-    roles = (Role.PRACTITIONER,)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        show, after = request.GET.get("show", ""), request.GET.get("after", "")
-        found = queue_slice(self.consultations(), show=show, after=after)
-        resolutions = Resolution.objects.visible_to(request.user).standing().filter(consultation__in=found.rows)
-        rows = queue_rows(found.rows, resolutions, request.user)
-        page = queue_page(rows, chosen=show, next_key=found.next_key, today=timezone.localdate())
-        silent = [one for one in self.clinics if tells_nobody(one)]
-        return render(request, "staff/queue.html", self.page("queue", queue=page, silent=silent))
 
 
 class ConsultationScreen(PractitionerView):

@@ -201,6 +201,7 @@ def decided(consultation, by):
     flags = holding_back(newest_evaluation(consultation), Resolution.objects.filter(consultation=consultation))
     prints = [flag.fingerprint for flag in flags]
     resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason="accepted", words="تحدثنا عنه")
+    factories.agreed_by(consultation)
     decide(consultation=consultation, by=by, seen=consultation.version, outcome="proceed", reason="واضح")
     return Consultation.objects.get(pk=consultation.pk)
 

@@ -35,6 +35,7 @@ def treated_by(doctor, plan):
     if flags:
         prints = [flag.fingerprint for flag in flags]
         resolve_flags(consultation=consultation, by=doctor, fingerprints=prints, reason="accepted", words="spoken about")
+        factories.agreed_by(consultation)
     decide(consultation=consultation, by=doctor, seen=consultation.version, outcome="proceed", reason="all known")
     consultation.refresh_from_db()
     return consultation

@@ -52,6 +52,7 @@ def decided(consultation, by, reason="accepted", **plan):
     if flags:
         prints = [flag.fingerprint for flag in flags]
         resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason=reason, words="spoken about")
+        factories.agreed_by(consultation)
     decide(consultation=consultation, by=by, seen=consultation.version, outcome=Decision.Outcome.PROCEED, reason="all known")
     consultation.refresh_from_db()
     return consultation

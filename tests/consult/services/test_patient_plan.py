@@ -31,7 +31,7 @@ from consult.services.plan import save_plan
 from consult.services.plan_steps import MEDICINES_ONLY, OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE, medicines_of
 from consult.services.review import SomebodyWasFirst, newest_evaluation, resolve_flags
 from sideeffects.core.patient_text import faults
-from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
+from tests.factories import a_clinic, a_sent_consultation, a_user, agreed_by, medicines
 
 pytestmark = pytest.mark.django_db
 GENTLE = {"ingredients": ["hyaluronic acid"], "areas": ["face"], "antiseptic": ["alcohol"], "gloves": ["nitrile"], "numbing": []}
@@ -64,6 +64,7 @@ def again(consultation, by, outcome="proceed"):
             reason=Resolution.Reason.CLEARED,
             words="asked the prescriber",
         )
+    agreed_by(consultation)
     decide(consultation=consultation, by=by, seen=fresh(consultation).version, outcome=outcome, reason="talked", until="later")
 
 

@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from consult.models import AuditEvent, Consultation, Decision, Evaluation, Resolution, Role
+from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
 from consult.services.review import newest_evaluation
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines, ticked
@@ -37,6 +38,12 @@ def held(consultation):
 def probable(consultation):
     answer = newest_evaluation(consultation).answer
     return next(link for one in answer["findings"] for link in one.get("because", ()) if link["certainty"] == "probable")
+
+
+def ref(consultation, link):
+    """A reading as addresses and forms name it."""
+    evaluation = newest_evaluation(consultation)
+    return reading_refs(evaluation)[link["origin"], link["words"]]
 
 
 def test_a_flag_shows_its_whole_chain(client, practitioner, warfarin):
@@ -100,8 +107,8 @@ def test_unrecognised_words_are_shown_and_can_be_named(client, practitioner, cli
 def test_a_word_that_nobody_knew_is_settled_by_finding_what_it_is(client, practitioner, clinic):
     consultation = a_sent_consultation(clinic, medicines=medicines("zorbatrin 20"))
     (one,) = client.get(address(consultation)).context["screen"].unrecognised
-    said = {"origin": one.origin, "words": one.words}
-    found = client.get(address(consultation, "correct-reading"), {**said, "name": "اليكويس"}).context["found"]
+    said = {"reading": one.ref}
+    found = client.post(address(consultation, "correct-reading"), {**said, "do": "find", "name": "اليكويس"}).context["found"]
     client.post(address(consultation, "correct-reading"), {**said, "key": found[0].key})
     page = client.get(address(consultation))
     assert page.context["screen"].unrecognised == ()
@@ -120,7 +127,7 @@ def test_patients_words_are_escaped(client, practitioner, clinic):
 
 def test_confirming_a_reading_evaluates_again(client, practitioner, warfarin):
     link = probable(warfarin)
-    data = {"origin": link["origin"], "words": link["words"], "key": "warfarin"}
+    data = {"reading": ref(warfarin, link), "key": "warfarin"}
     page = client.post(address(warfarin, "correct-reading"), data, follow=True)
     assert "evaluated again" in page.content.decode()
     assert Evaluation.objects.count() == 2
@@ -128,18 +135,19 @@ def test_confirming_a_reading_evaluates_again(client, practitioner, warfarin):
 
 def test_another_reading_is_found_by_its_name(client, practitioner, warfarin):
     link = probable(warfarin)
-    page = client.get(address(warfarin, "correct-reading"), {**link, "name": "apixa"})
+    data = {"reading": ref(warfarin, link), "do": "find", "name": "apixa"}
+    page = client.post(address(warfarin, "correct-reading"), data)
     assert "apixaban" in [one.key for one in page.context["found"]]
 
 
 def test_a_name_nobody_knows_is_not_accepted_as_a_reading(client, practitioner, warfarin):
     link = probable(warfarin)
-    data = {"origin": link["origin"], "words": link["words"], "key": "zorbatrin"}
+    data = {"reading": ref(warfarin, link), "key": "zorbatrin"}
     assert client.post(address(warfarin, "correct-reading"), data).status_code == 404
 
 
 def test_words_that_are_read_otherwise_meanwhile_are_not_corrected_blindly(client, practitioner, warfarin):
-    data = {"origin": "x", "words": "x", "key": "warfarin"}
+    data = {"reading": f"{newest_evaluation(warfarin).pk}-99999", "key": "warfarin"}
     page = client.post(address(warfarin, "correct-reading"), data, follow=True)
     assert "Look at them again" in page.content.decode()
     assert Evaluation.objects.count() == 1
@@ -210,12 +218,16 @@ def test_the_second_to_decide_is_told_who_was_first_and_keeps_the_words(client, 
     assert Decision.objects.count() == 1
 
 
-def test_asking_again_starts_with_the_question_and_waits_for_the_patient(client, practitioner, warfarin):
-    page = client.get(address(warfarin, "ask"), {"question": "allergies.allergy-food"})
+def test_asking_again_starts_with_the_question_and_waits_for_the_patient(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic, allergy_food={"ticks": {"answer": "unsure", "picked": []}})
+    groups = client.get(address(consultation)).context["screen"].groups
+    card = next(card for group in groups for card in group.cards if card.question == "allergies.allergy-food")
+    page = client.get(address(consultation, "ask"), {"about": card.anchor})
     assert "Have foods or stings ever given you a reaction?" in page.content.decode()
-    client.post(address(warfarin, "ask"), {"step": "allergy-food", "words": "Is it soya?"})
-    warfarin.refresh_from_db()
-    assert warfarin.state == Consultation.State.WAITING_FOR_PATIENT
+    asked = client.post(address(consultation, "ask"), {"step": "allergy-food", "words": "Is it soya?", "card": card.anchor})
+    assert asked["Location"].endswith(f"#{card.anchor}")
+    consultation.refresh_from_db()
+    assert consultation.state == Consultation.State.WAITING_FOR_PATIENT
 
 
 def test_a_question_with_a_dangerous_instruction_is_not_sent(client, practitioner, warfarin):
@@ -257,7 +269,7 @@ def test_naming_gloves_and_ticking_none_cannot_both_be_meant(client, practitione
 def test_an_older_evaluation_shows_exactly_what_it_showed(client, practitioner, warfarin):
     first = newest_evaluation(warfarin)
     link = probable(warfarin)
-    client.post(address(warfarin, "correct-reading"), {"origin": link["origin"], "words": link["words"], "key": "warfarin"})
+    client.post(address(warfarin, "correct-reading"), {"reading": ref(warfarin, link), "key": "warfarin"})
     page = read(client, warfarin, "evaluation", first.pk)
     assert "exactly as it was" in page
     assert "probable: 1 letter differs" in page

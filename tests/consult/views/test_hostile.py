@@ -9,6 +9,7 @@ from django.urls import reverse
 from consult.intake.forms import StepForm
 from consult.intake.steps import STEPS
 from consult.models import AccessLink, Consultation, Evaluation, Intake, Patient, Role, Submission
+from consult.presenters.asking import reading_refs
 from sideeffects.models import Release
 from tests import factories
 
@@ -94,10 +95,13 @@ def test_keys_in_an_address_never_reach_the_database(key):
 def test_markup_is_shown_as_it_was_written_on_every_page():
     consultation = hostile_consultation()
     doctor, desk = signed_in(consultation.clinic), signed_in(consultation.clinic, Role.FRONT_DESK)
-    pages = [doctor.get(of(name, consultation)) for name in ("consultation", "ask", "plan", "correct-reading")]
+    pages = [doctor.get(of(name, consultation)) for name in ("consultation", "ask", "plan")]
     pages += [doctor.get(reverse("queue")), doctor.get(of("record-answer", consultation, "medicines"))]
-    pages += [doctor.get(of("correct-reading", consultation), {"words": XSS, "origin": XSS, "name": XSS})]
-    pages += [doctor.get(of("ask", consultation), {"question": XSS, "words": XSS})]
+    readings = reading_refs(Evaluation.objects.get(consultation=consultation)).values()
+    pages += [doctor.get(of("correct-reading", consultation), {"reading": one, "card": XSS}) for one in readings]
+    again = {"reading": next(iter(readings)), "do": "find", "name": XSS, "card": XSS}
+    pages += [doctor.post(of("correct-reading", consultation), again)]
+    pages += [doctor.get(of("ask", consultation), {"about": XSS, "reading": XSS})]
     pages += [desk.get(reverse("front-desk")), desk.get(of("desk-consultation", consultation))]
     patient = opened(consultation)
     pages += [patient.get(reverse("intake-sent"))]
