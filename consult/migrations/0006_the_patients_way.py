@@ -28,6 +28,13 @@ class Migration(migrations.Migration):
             name="CalendarEntry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clinic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="calendar_entries", to="consult.consultation"
+                    ),
+                ),
                 ("uid", models.CharField(max_length=64, unique=True)),
                 ("step", models.CharField(max_length=120)),
                 ("starts", models.CharField(max_length=40)),
@@ -37,12 +44,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "step"), name="calendar_entry_of_step"),
+                    models.CheckConstraint(condition=models.Q(("starts", ""), _negated=True), name="calendar_entry_starts"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConsentText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.clinic"
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.consultation"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.evaluation"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("basis", models.JSONField()),
+                ("text", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+            ],
+            options={
+                "ordering": ("-number",),
+                "constraints": [models.UniqueConstraint(fields=("consultation", "number"), name="consent_text_numbered_once")],
             },
         ),
         migrations.CreateModel(
             name="Consent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clinic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="consult.clinic"),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="consult.consultation"
+                    ),
+                ),
+                (
+                    "text",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consent", to="consult.consenttext"
+                    ),
+                ),
+                (
+                    "adds_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="added",
+                        to="consult.consent",
+                    ),
+                ),
                 ("language", models.CharField(choices=[("en", "English"), ("ar", "العربية")], max_length=10)),
                 ("signer", models.CharField(choices=[("patient", "The patient"), ("guardian", "A guardian")], max_length=10)),
                 ("signer_name", models.CharField(max_length=200, verbose_name="name of who signs")),
@@ -54,31 +128,54 @@ class Migration(migrations.Migration):
                 ("artefact", models.TextField()),
                 ("artefact_sha256", models.CharField(max_length=64)),
                 ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-id",),
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsentText",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("basis", models.JSONField()),
-                ("text", models.TextField()),
-                ("text_sha256", models.CharField(max_length=64)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                "ordering": ("-number",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signer", "guardian"), _negated=True),
+                            models.Q(("relation", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consent_guardian_has_relation",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="ConsentWithdrawal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clinic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic")),
+                (
+                    "consent",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="consult.consent"
+                    ),
+                ),
                 ("words", models.TextField(blank=True, verbose_name="why, if they want to say it")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("id",),
@@ -88,19 +185,50 @@ class Migration(migrations.Migration):
             name="Message",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clinic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="consult.clinic"),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="consult.consultation"
+                    ),
+                ),
                 ("words", models.TextField(verbose_name="message")),
                 ("language", models.CharField(max_length=10)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [models.Index(fields=["consultation", "id"], name="message_of_consultation")],
             },
         ),
         migrations.CreateModel(
             name="Outgoing",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clinic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="consult.clinic"),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="consult.consultation"
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -142,49 +270,119 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [models.Index(condition=models.Q(("state", "waiting")), fields=["next_try_at"], name="outgoing_due")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "kind", "channel", "about"), name="outgoing_told_once")
+                ],
             },
         ),
         migrations.CreateModel(
             name="PlanTick",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clinic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plan_ticks", to="consult.consultation"
+                    ),
+                ),
                 ("step", models.CharField(max_length=120)),
                 ("done_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("consultation", "step"), name="plan_tick_once")],
             },
         ),
         migrations.CreateModel(
             name="ReleasedPlan",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "clinic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.clinic"
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.consultation"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.evaluation"
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("content", models.JSONField()),
                 ("words", models.TextField(blank=True, verbose_name="words to the patient")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "number"), name="released_plan_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="released_plan_withdrawn_at_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="TypedDraft",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clinic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="typed_drafts", to="consult.intake"
+                    ),
+                ),
                 ("step", models.CharField(max_length=60)),
                 ("fields", models.JSONField()),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [models.UniqueConstraint(fields=("intake", "step"), name="typed_draft_of_step")],
             },
         ),
         migrations.CreateModel(
             name="UnderstandingAnswer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clinic", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic")),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="understanding", to="consult.consenttext"
+                    ),
+                ),
                 ("question", models.CharField(max_length=120)),
                 ("answer", models.CharField(max_length=60)),
                 ("right", models.BooleanField()),
@@ -290,252 +488,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="consultation",
             index=models.Index(condition=models.Q(("alerted_at__isnull", False)), fields=["clinic"], name="consultation_alerts"),
-        ),
-        migrations.AddField(
-            model_name="calendarentry",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="calendarentry",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="calendar_entries", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="adds_to",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="added", to="consult.consent"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consenttext",
-            name="by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="consenttext",
-            name="clinic",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.clinic"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consenttext",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consenttext",
-            name="evaluation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consent_texts", to="consult.evaluation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consent",
-            name="text",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="consent", to="consult.consenttext"
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentwithdrawal",
-            name="by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="consentwithdrawal",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="consentwithdrawal",
-            name="consent",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="withdrawal", to="consult.consent"
-            ),
-        ),
-        migrations.AddField(
-            model_name="message",
-            name="by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="message",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="message",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="outgoing",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="outgoing",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="outgoing", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="plantick",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="plantick",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="plan_ticks", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedplan",
-            name="by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="releasedplan",
-            name="clinic",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.clinic"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedplan",
-            name="consultation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.consultation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedplan",
-            name="evaluation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="released_plans", to="consult.evaluation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedplan",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="typeddraft",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="typeddraft",
-            name="intake",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="typed_drafts", to="consult.intake"
-            ),
-        ),
-        migrations.AddField(
-            model_name="understandinganswer",
-            name="clinic",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="consult.clinic"),
-        ),
-        migrations.AddField(
-            model_name="understandinganswer",
-            name="text",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="understanding", to="consult.consenttext"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarentry",
-            constraint=models.UniqueConstraint(fields=("consultation", "step"), name="calendar_entry_of_step"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarentry",
-            constraint=models.CheckConstraint(condition=models.Q(("starts", ""), _negated=True), name="calendar_entry_starts"),
-        ),
-        migrations.AddConstraint(
-            model_name="consenttext",
-            constraint=models.UniqueConstraint(fields=("consultation", "number"), name="consent_text_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signer", "guardian"), _negated=True), models.Q(("relation", ""), _negated=True), _connector="OR"
-                ),
-                name="consent_guardian_has_relation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["consultation", "id"], name="message_of_consultation"),
-        ),
-        migrations.AddIndex(
-            model_name="outgoing",
-            index=models.Index(condition=models.Q(("state", "waiting")), fields=["next_try_at"], name="outgoing_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoing",
-            constraint=models.UniqueConstraint(fields=("consultation", "kind", "channel", "about"), name="outgoing_told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="plantick",
-            constraint=models.UniqueConstraint(fields=("consultation", "step"), name="plan_tick_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="releasedplan",
-            constraint=models.UniqueConstraint(fields=("consultation", "number"), name="released_plan_numbered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="releasedplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
-                    models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="released_plan_withdrawn_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="typeddraft",
-            constraint=models.UniqueConstraint(fields=("intake", "step"), name="typed_draft_of_step"),
         ),
         keep(KEPT),
     ]
