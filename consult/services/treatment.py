@@ -33,10 +33,11 @@ from consult.models import Consultation, Intake, Role, SignedTreatment, Treatmen
 from consult.services.access import require_role
 from consult.services.audit import record as audit
 from consult.services.intake import today
+from consult.services.planned import Line, lines
 from consult.services.returning import ages
 from consult.services.review import SomebodyWasFirst, newest_evaluation
 from consult.services.treatment_day import NotToday, is_today, ready_of
-from consult.services.treatment_record import USED, folded
+from consult.services.treatment_record import MOST_ROWS, USED, folded
 
 LONGEST_REASON = 1000
 Record = Mapping[str, Any]
@@ -99,12 +100,30 @@ def _begin_again(found: Treatment, by: User, why: str) -> Treatment:
 
 def first_record(consultation: Consultation, by: User) -> dict[str, Any]:
     """The record as the plan would have it: what is really done is written over it."""
-    plan = consultation.plan
-    areas, products = plan.get("areas") or [""], plan.get("ingredients") or [""]
-    rows = [{"area": area, "product": product} for area in areas for product in products]
-    used = {part: "\n".join(plan.get(part) or []) for part in USED}
+    return {**planned_record(consultation), "dots": [], "operator": str(by.pk)}
+
+
+def planned_record(consultation: Consultation) -> dict[str, Any]:
+    """What the plan says of a record: a row for each product in each area, and what is used around it."""
+    plan, details = consultation.plan, consultation.plan_details
+    areas, products = plan.get("areas") or [""], lines(details, "products")
+    names = [_planned_row(one, details) for one in products] or [{"product": one} for one in plan.get("ingredients") or [""]]
+    rows = [{"area": area, **row} for area in areas for row in names]
+    used = {part: "\n".join(one.name for one in lines(details, part)) or "\n".join(plan.get(part) or []) for part in USED}
     none = {f"{part}_none": plan.get(part) == [] for part in USED}
-    return {"rows": rows, "dots": [], "operator": str(by.pk), **used, **none}
+    return {"rows": rows[:MOST_ROWS], **used, **none}
+
+
+def _planned_row(line: Line, details: Mapping[str, Any]) -> dict[str, str]:
+    depth = str(details.get("depth_mm") or "").strip()
+    return {
+        "product": line.name,
+        "lot": line.lot,
+        "expires": line.expires_on,
+        "depth": f"{depth} mm" if depth.replace(".", "").isdigit() else depth,
+        "needle": str(details.get("needle") or ""),
+        "device": str(details.get("device") or ""),
+    }
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from consult.models import Consultation, Membership, Role, StockLot, StockProduct, Treatment
+from consult.services.planned import PARTS, lines
 from consult.services.treatment_day import Day, StepName, day_of, has_read
 from consult.services.treatment_record import (
     USED,
@@ -98,13 +99,12 @@ class Ground:
 def ground_for(consultation: Consultation, treatment: Treatment, by: User) -> Ground:
     """Everything that is asked of the database to judge a record."""
     day = day_of(consultation, treatment)
-    rows = StockProduct.objects.filter(clinic=consultation.clinic)
     lots = StockLot.objects.filter(clinic=consultation.clinic).select_related("product")
     return Ground(
         day=day,
         now=timezone.localtime(),
         planned=planned_words(day),
-        products={folded(one.name): tuple(one.contents) for one in rows.order_by("-ended_at", "pk")},
+        products=products_of(consultation),
         lots={(folded(one.product.name), folded(one.number)): one for one in lots},
         operators=operators_of(consultation),
         by=by,
@@ -115,6 +115,14 @@ def operators_of(consultation: Consultation) -> dict[str, Membership]:
     """Who may hold the needle: practitioners of the clinic, by the number of the person."""
     rows = Membership.objects.current().filter(clinic=consultation.clinic, role=Role.PRACTITIONER, user__is_active=True)
     return {str(one.user_id): one for one in rows.select_related("user")}
+
+
+def products_of(consultation: Consultation) -> dict[str, tuple[str, ...]]:
+    """What is in each product by its name: as it was planned, and over that as the clinic's stock says now."""
+    planned = [one for part in PARTS for one in lines(consultation.plan_details, part)]
+    stock = StockProduct.objects.filter(clinic=consultation.clinic)
+    kept = [*stock.filter(ended_at__isnull=False).order_by("ended_at"), *stock.current().order_by("pk")]
+    return {folded(one.name): tuple(one.contents) for one in (*planned, *kept)}
 
 
 def planned_words(day: Day) -> dict[str, frozenset[str]]:
@@ -246,13 +254,9 @@ def _of_what_was_used(record: Mapping[str, Any], ground: Ground) -> Iterable[Mis
             yield Missing(What.USED_TWICE, part, part)
         if not lines and not none:
             yield Missing(What.USED, part, part)
-        unknown = [one for line in lines for one in _in_used(line, ground) if folded(one) not in ground.planned[part]]
+        unknown = [one for line in lines for one in contents_of(line, ground) if folded(one) not in ground.planned[part]]
         if unknown:
             yield Missing(What.USED_NOT_EVALUATED, part, ", ".join(unknown))
-
-
-def _in_used(line: str, ground: Ground) -> list[str]:
-    return contents_of(line, ground)
 
 
 def _of_times(record: Mapping[str, Any], ground: Ground) -> Iterable[Missing]:

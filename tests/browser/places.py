@@ -39,6 +39,7 @@ def practitioner_pages(consultation, evaluation):
         reverse("ask", args=about),
         reverse("screening", args=about),
         reverse("plan", args=about),
+        reverse("treatment", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
     )
 

@@ -19,7 +19,7 @@ from consult.services.review import newest_evaluation, resolve_flags
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What only a practitioner of the clinic may read. Each stands in another answer.
 CANARIES = ("canaryfinch", "canarywren", "canaryrobin", "canarylark", "warfarin")
@@ -129,6 +129,16 @@ ROUTES = {
     "messages": ACT,
     "record-answer": ACT,
     "plan": ACT,
+    "treatment": ACT,
+    "treatment-begin": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-asked": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-identity": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-read": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-draft": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-sign": ACT,
+    "treatment-signed": CLINICAL,
+    "treatment-add": Route(post=(PRACTITIONER,), about="consultation"),
+    "treatment-cosign": Route(post=(PRACTITIONER,), about="consultation"),
     "release-plan": ACT,
     "withdraw-plan": Route(post=(PRACTITIONER,), about="consultation"),
     "decide": Route(post=(PRACTITIONER,), about="consultation"),

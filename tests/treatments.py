@@ -1,0 +1,78 @@
+"""A consultation on its treatment day: decided, signed by the patient, everything asked, a whole record typed."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from consult.models import Consultation
+from consult.services.consent import give_text
+from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
+from tests import factories
+from tests.consult.services.test_consent import decided, signed
+
+
+def clock(minutes):
+    """The time so many minutes ago, on today's clock."""
+    return f"{timezone.localtime() - timedelta(minutes=minutes):%H:%M}"
+
+
+def whole_record(by, **more):
+    """Six sites of one product; nothing is missing."""
+    row = {
+        "area": "face",
+        "product": "hyaluronic acid",
+        "lot": "HA2609-17",
+        "expires": "08/2031",
+        "points": "6",
+        "ml": "1 to 3: 0.15 ml, 4 to 6: 0.1",
+        "depth": "2 mm",
+        "needle": "32G, 4 mm",
+        "device": "syringe",
+    }
+    record = {
+        "rows": [row],
+        "dots": [[0, 120, 96]],
+        "operator": str(by.pk),
+        "numbing": "",
+        "numbing_none": True,
+        "antiseptic": "alcohol",
+        "antiseptic_none": False,
+        "gloves": "nitrile",
+        "gloves_none": False,
+        "began": clock(40),
+        "ended": clock(25),
+        "reaction": "none",
+        "check": "none",
+        "check_at": clock(5),
+        "remarks": "Calm.",
+    }
+    return {**record, **more}
+
+
+def ready_to_treat(by, *, consented=True, **plan):
+    """Decided to proceed, an appointment now, and (unless told otherwise) the patient's signature."""
+    # Noon lies on one day from whatever hour the tests run, and keeps the clocks of a record on it.
+    sent = factories.a_sent_consultation(by.memberships.get().clinic, appointment_at=timezone.now())
+    consultation = decided(sent, by, **plan)
+    if consented:
+        give_text(consultation=consultation, by=by)
+        signed(consultation)
+    return Consultation.objects.get(pk=consultation.pk)
+
+
+def on_the_day(by, **plan):
+    """Begun, asked, identified, read."""
+    consultation = ready_to_treat(by, **plan)
+    begin_treatment(consultation=consultation, by=by)
+    nothing_changed(consultation=consultation, by=by)
+    assert confirm_identity(consultation=consultation, by=by, name="Mona Aziz", born=consultation.patient.date_of_birth)
+    note_read(consultation=consultation, by=by)
+    return consultation
+
+
+def recorded(by, **more):
+    """A whole record typed and kept: everything but the signature."""
+    consultation = on_the_day(by)
+    seen = treatment_of(consultation).version
+    save_record(consultation=consultation, by=by, seen=seen, record=whole_record(by, **more))
+    return consultation
