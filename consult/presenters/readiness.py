@@ -43,7 +43,7 @@ def desk_row(consultation: Consultation) -> DeskRow:
     at = consultation.appointment_at
     state, action = readiness(consultation)
     decided = consultation.state == Consultation.State.DECIDED and consultation.reopened_at is None
-    ready = decided and consultation.is_ready
+    ready = decided and consultation.is_ready and not consultation.is_treated
     return DeskRow(
         href=reverse("desk-consultation", args=[consultation.public_id]),
         time=date_format(timezone.localtime(at), "H:i") if at else "",
@@ -54,8 +54,17 @@ def desk_row(consultation: Consultation) -> DeskRow:
         state=state,
         ready=ready,
         action=action,
-        idle=consultation.state == Consultation.State.SENT or (ready and at is not None),
+        idle=_is_idle(consultation, ready=ready),
     )
+
+
+def _is_idle(consultation: Consultation, *, ready: bool) -> bool:
+    if consultation.is_treated:
+        return True
+    if consultation.remark_is_open:
+        return False
+    to_do = consultation.to_sign or consultation.appointment_at is None
+    return consultation.state == Consultation.State.SENT or (ready and not to_do)
 
 
 def _day(at: datetime | None) -> str:
@@ -74,8 +83,12 @@ def readiness(consultation: Consultation) -> tuple[str, str]:
         states.SENT: (_("With the practitioner"), _("Nothing to do; the practitioner reads the answers")),
         states.WAITING_FOR_PATIENT: (_("Waiting for the patient"), _("Remind the patient: one question is open")),
     }
+    if consultation.is_treated:
+        return _("Treated"), _("Nothing to do")
     if consultation.reopened_at:
         return _("Waiting for the patient"), _("Remind the patient: their changes are not sent yet")
+    if consultation.remark_is_open and consultation.sent_at:
+        return _("A remark is open"), _("Remind the patient to open their page; a practitioner reads the remark")
     if consultation.state in texts:
         state, action = texts[consultation.state]
         if consultation.state == states.INVITED and consultation.appointment_at is None:
@@ -83,6 +96,8 @@ def readiness(consultation: Consultation) -> tuple[str, str]:
         return state, action
     if consultation.is_ready and to_confirm(consultation, today=timezone.localdate()):
         return _("Ready, with answers to confirm"), _("Ask the patient to open their page before the visit")
+    if consultation.is_ready and consultation.to_sign:
+        return _("Ready, with something to sign"), _("Remind the patient to read and sign")
     if consultation.is_ready:
         return _("Ready"), _("Make an appointment") if consultation.appointment_at is None else _("Nothing to do")
     return _("Not now"), _("Ask the practitioner before you speak with the patient")

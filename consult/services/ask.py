@@ -15,6 +15,7 @@ from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
+from consult.services.remarks_confirmed import confirm_remarks
 from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, reopen
 
 LONGEST_QUESTION = 1000

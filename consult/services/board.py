@@ -173,7 +173,7 @@ def _in_state(rows: ConsultationQuerySet, state: str, place: Place | None) -> Co
 
 
 def _sorted(rows: ConsultationQuerySet, show: str, place: Place | None) -> ConsultationQuerySet:
-    placed = with_place(rows, show).order_by(*ORDER)
+    placed: ConsultationQuerySet = with_place(rows, show).order_by(*ORDER)
     return placed.filter(beyond(place)) if place else placed
 
 
@@ -202,15 +202,17 @@ def _about(rows: Any, clinic: Clinic) -> Any:
 
 def with_place(rows: ConsultationQuerySet, show: str) -> ConsultationQuerySet:
     """Adds `done`, `place` and `at`, by which a list is ordered."""
+    at = Coalesce("appointment_at", Value(NEVER))
     if show == "decided":
-        return rows.annotate(done=Value(0), place=F("queue_key"), at=Coalesce("appointment_at", Value(NEVER)))
+        flat: ConsultationQuerySet = rows.annotate(done=Value(0), place=F("queue_key"), at=at)
+        return flat
     levels = Case(When(queue_key="", then=Value(NO_LEVEL)), default=Substr("queue_key", 1, 1))
     # Of a day or a week the level counts, then the hour; elsewhere who waits longest.
     keys = [] if show in ("today", "week") else [When(state__in=Consultation.OPEN_STATES, then=F("queue_key"))]
     place = Case(When(alerted_at__isnull=False, then=Value("")), *keys, default=levels)
     settled = Q(state=States.DECIDED, reopened_at__isnull=True, alerted_at__isnull=True) & ~_still_open()
     done = Case(When(settled, then=Value(1)), default=Value(0))
-    placed: ConsultationQuerySet = rows.annotate(done=done, place=place, at=Coalesce("appointment_at", Value(NEVER)))
+    placed: ConsultationQuerySet = rows.annotate(done=done, place=place, at=at)
     return placed
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -39,6 +40,7 @@ class Named:
     # In the same way: taken now, had once, or allergic to it.
     in_answers: bool = False
     to_ask: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,14 @@ class Heard:
 
 def heard_in(message: Message, consultation: Consultation) -> Heard:
     """Read one message by the consultation's release. A failure is said, and stops nobody."""
+    return heard_in_words(message.words, timezone.localdate(message.at), consultation)
+
+
+def heard_in_words(words: str, on: date, consultation: Consultation) -> Heard:
+    """The same for any words about the patient: those of a message, or what the front desk heard."""
     try:
         _, knowledge = release_of(consultation)
-        reading = find_mentions(knowledge.lexicon, message.words, expects="text", on=timezone.localdate(message.at))
+        reading = find_mentions(knowledge.lexicon, words, expects="text", on=on)
         held = names_held(consultation)
         named = [_named(one, knowledge, held) for one in reading.mentions if one.kind in (*SUBSTANCE_KINDS, *HEALTH_KINDS)]
         unknown = [_unknown(words, consultation) for words in reading.unrecognised]
@@ -103,6 +110,7 @@ def _named(mention: Mention, knowledge: Knowledge, held: frozenset[Held]) -> Nam
         context=mention.context,
         in_answers=in_answers,
         to_ask=not in_answers and not asked and mention.context not in NOT_THEIRS,
+        kind=mention.kind,
     )
 
 

@@ -1,10 +1,11 @@
-"""Finding a patient again: folded words of the name, the digits of the phone, the references. All folding is here and nowhere else.
+"""Finding a patient again: folded words of the name, the digits of the phone, the references. All folding is here only.
 
 A word is kept as bytes, its first byte says of what it is; a search by the beginning is one range of the index.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -42,7 +43,7 @@ def refresh(patient: Patient) -> None:
 def words_of(name: str, phone: str, references: Iterable[str]) -> Iterator[bytes]:
     """Every word under which somebody is kept."""
     names = words_in(name)
-    for word in dict.fromkeys([*_forms(names), *(f"{one}{two}" for one, two in zip(names, names[1:], strict=False))]):
+    for word in dict.fromkeys([*_forms(names), *(f"{one}{two}" for one, two in pairwise(names))]):
         yield _word(NAME, word)
     digits = digits_in(phone).lstrip("0")
     if digits:
@@ -60,12 +61,11 @@ def wanted_by(typed: str) -> tuple[tuple[Wanted, ...], ...]:
         return (tuple(_phone(digits_in(typed))),)
     whole = _letters(typed)
     if re.search(r"\d", whole):
-        parts = [(*_reference(part), *((_word(NAME, part), False),)) for part in words_or_whole(typed)]
-        return tuple(parts[:MOST_WORDS])
+        return tuple((*_reference(part), (_word(NAME, part), False)) for part in _pieces(typed)[:MOST_WORDS])
     return tuple((*_names(word), *_reference(word)) for word in words_in(typed)[:MOST_WORDS])
 
 
-def words_or_whole(typed: str) -> list[str]:
+def _pieces(typed: str) -> list[str]:
     """A reference is one word, however it is typed: "BH-2K7F9", "bh 2k7f9", "2K7F9"."""
     pieces = [_letters(piece) for piece in typed.split()]
     joined = [piece for piece in pieces if piece]

@@ -9,6 +9,7 @@ from consult.services.audit import canonical, record, sha256
 from consult.services.evaluate import evaluate
 from consult.services.intake import is_open, save_identity
 from consult.services.outbox import Kind, tell
+from consult.services.remarks_confirmed import confirm_remarks
 
 
 class NothingToSend(RuntimeError):
@@ -75,6 +76,7 @@ def _mark_sent(intake: Intake, submission: Submission) -> None:
     now = submission.sent_at
     questions = Question.objects.filter(consultation=consultation)
     questions.told().update(answered_at=now)
+    confirm_remarks(consultation=consultation, by=None)
     states = Consultation.State
     consultation.state = states.WAITING_FOR_PATIENT if questions.unanswered().exists() else states.SENT
     consultation.sent_at = consultation.sent_at or now

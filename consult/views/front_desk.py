@@ -68,7 +68,7 @@ class FrontDesk(DeskView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         show, after = request.GET.get("show", ""), request.GET.get("after", "")
-        found = desk_slice(self.consultations(), show=show, after=after)
+        found = desk_slice(self.consultations(), clinics=self.clinics, show=show, after=after)
         page = desk_page(desk_rows(found.rows), chosen=show, next_key=found.next_key, today=timezone.localdate())
         letters = Outgoing.objects.visible_to(request.user).filter(clinic__in=self.clinics)
         failed = letters.filter(state=Outgoing.State.FAILED).exists()
