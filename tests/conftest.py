@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.test import override_settings
 
@@ -12,6 +13,17 @@ from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.services.pack import read_pack
 from tests.prepared import laid_anew
 
+# Folders and files in the order in which they are found; these before all others.
+LONG = (
+    "test_accessibility.py",
+    "test_start_script.py",
+    "test_journey.py",
+    "test_dry_run_in_the_database.py",
+    "test_every_page.py",
+    "test_role_matrix.py",
+    "test_hostile.py",
+    "test_races.py",
+)
 PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
 
 
@@ -31,6 +43,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
         database["OPTIONS"]["init_command"] = database["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """PostgreSQL packs a release of megabytes each time one is made: most of the time of a test that makes one."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("ALTER TABLE sideeffects_release ALTER COLUMN content SET STORAGE EXTERNAL")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> Iterator[None]:
     """A quarter of a second for each user is for attackers, not for tests: it was half of their time."""
@@ -39,7 +60,9 @@ def _quick_passwords() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that the second run (PostgreSQL) can choose it."""
+    """Mark what touches the database, so that the second run (PostgreSQL) can choose it. What takes longest begins first."""
+    # Else one process is still at a long file when the other has nothing left to do.
+    items.sort(key=lambda item: not any(str(item.path).endswith(one) for one in LONG))
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(fixtures):

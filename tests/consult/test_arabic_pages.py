@@ -29,7 +29,7 @@ from sideeffects.core.patient_text import faults
 from tests import factories
 from tests.sideeffects.views.pages import Texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # The name of the site; what is isolated in a place that takes no tags.
 MARKED = re.compile("\u2066.*?\u2069|Beforehand", re.S)

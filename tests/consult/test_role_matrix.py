@@ -16,6 +16,7 @@ from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.review import newest_evaluation, resolve_flags
+from consult.services.staff_invitations import invite_staff
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 
@@ -108,6 +109,15 @@ ROUTES = {
     "consent-paper": CLINICAL,
     "staff-home": Route(get=tuple(Role)),
     "staff-list": Route(get=(OWNER,)),
+    "staff-invite": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
+    "staff-withdraw": Route(post=(OWNER,), about="clinic"),
+    "staff-person": Route(get=(OWNER,), about="clinic"),
+    "staff-give": Route(post=(OWNER,), about="clinic"),
+    "staff-end": Route(post=(OWNER,), about="clinic"),
+    "staff-licence": Route(post=(OWNER,), about="clinic"),
+    "join-start": EVERY_METHOD,
+    "join": EVERY_METHOD,
+    "clinic": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "alerts": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "audit": Route(get=(OWNER,)),
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
@@ -250,6 +260,7 @@ class Place:
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
+        self.staff = invite_staff(clinic=self.clinic, by=self.people[OWNER], name="Somebody", roles=[DESK]).invitation
         self.read["other"] = str(factories.a_patient(self.clinic, name="Second Registration").public_id)
         self.read["change"] = str(newest_change("sources", self.source))
 
@@ -261,6 +272,9 @@ class Place:
             "recall_id": self.recall.pk,
             "outgoing_id": self.outgoing.pk,
             "run_id": self.run.pk,
+            "user_id": self.people[DESK].pk,
+            "membership_id": self.people[DESK].memberships.get().pk,
+            "invitation_id": self.staff.pk,
             "name_id": self.name.pk,
             "step": "anything",
             "slug": self.clinic.slug,

@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from sideeffects.models import Release
 from sideeffects.services.pack import read_pack
 
+pytestmark = pytest.mark.once
+
 
 def run(path, *options: str) -> list[dict]:
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")

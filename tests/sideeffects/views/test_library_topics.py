@@ -4,6 +4,8 @@ import pytest
 
 from tests.sideeffects.views.pages import ONE_OF_EACH, PLAIN, Texts, address, read
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def starter(release_of, knowledge):
