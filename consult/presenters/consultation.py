@@ -11,18 +11,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consult.models import PLAN_PARTS, Consultation, Decision, Evaluation, Question, Resolution
+from consult.presenters.decisions import EarlierDecision, earlier_decisions
 from consult.presenters.flags import Ground, Group, grouped_cards
 from consult.presenters.gates import said_gate
 from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall
 from consult.presenters.resolutions import SettledFlag, settled_flags
+from consult.presenters.sheet import Sheet, sheet_of
 from consult.presenters.since_last import SinceLast, since_last
 from consult.presenters.unknowns import OpenWords, open_words
 from consult.presenters.words import day, moment, person
 from consult.services.deciding import PROCEEDING
 from consult.services.flags import flags_of, half_settled, open_flags, settled_by
 from consult.services.gates import closed_gates
-from consult.services.last_time import LastTime
 from sideeffects.core.release import Knowledge
 
 # Whoever opened it longer ago has most likely gone home.
@@ -89,7 +90,10 @@ class ConsultationPage:
     older: str
     # What the visit before has to say; None for a first visit.
     since: SinceLast | None = None
+    # What was decided at other visits, newest first.
+    before: tuple[EarlierDecision, ...] = ()
     settled: tuple[SettledFlag, ...] = ()
+    sheet: Sheet | None = None
     # It was evaluated again since the newest decision.
     overtaken: bool = False
     closed: tuple[str, ...] = PROCEEDING
@@ -103,7 +107,7 @@ class Work:
     resolutions: tuple[Resolution, ...]
     decisions: tuple[Decision, ...]
     questions: tuple[Question, ...]
-    last: LastTime | None = None
+    last: Evaluation | None = None
 
 
 def consultation_page(
@@ -135,6 +139,8 @@ def consultation_page(
         despair=consultation.despair,
         older="" if evaluation.pk == work.evaluations[0].pk else moment(evaluation.created_at),
         since=since,
+        before=tuple(earlier_decisions(consultation.patient, user, but=consultation)),
+        sheet=sheet_of(groups),
         settled=settled_flags(flags, work.resolutions),
         overtaken=bool(work.decisions) and work.decisions[-1].evaluation_id != work.evaluations[0].pk,
     )

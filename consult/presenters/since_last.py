@@ -1,4 +1,4 @@
-"""What is not as it was at the last visit: flags that are new, changed or gone, answers that differ, what was decided then."""
+"""What is not as it was at the last visit: flags that are new, changed or gone, answers that differ."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from consult.models import Decision, Evaluation
+from consult.models import Evaluation
 from consult.presenters.changes import ChangedLine, changed_lines
-from consult.presenters.words import day, person
+from consult.presenters.words import day
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RESTRICTION, ShownFlag, flags_of
-from consult.services.last_time import LastTime
 
 Name = tuple[str, str, str]
 NEW, CHANGED = gettext_lazy("New since last visit"), gettext_lazy("Changed since last visit")
@@ -27,21 +26,10 @@ class Gone:
 
 
 @dataclass(frozen=True)
-class LastDecision:
-    """What was decided the last time, for whoever comes next."""
-
-    title: str
-    reason: str
-    would_change: str
-    by: str
-
-
-@dataclass(frozen=True)
 class SinceLast:
     """Everything on the screen about the visit before. `marks` are the words at a flag, by its name."""
 
     when: str
-    decision: LastDecision | None
     gone: tuple[Gone, ...] = ()
     assessed_now: str = ""
     answers: tuple[ChangedLine, ...] = ()
@@ -55,31 +43,22 @@ class SinceLast:
         return bool(self.gone or self.assessed_now or self.answers)
 
 
-def since_last(last: LastTime | None, evaluation: Evaluation, flags: Iterable[ShownFlag]) -> SinceLast | None:
+def since_last(last: Evaluation | None, evaluation: Evaluation, flags: Iterable[ShownFlag]) -> SinceLast | None:
     """The evaluation that is shown beside the last one of the visit before; None for a first visit."""
     if last is None:
         return None
     now = [flag for flag in flags if flag.kind != RESTRICTION]
-    before = [flag for flag in flags_of(last.evaluation.answer) if flag.kind != RESTRICTION]
+    before = [flag for flag in flags_of(last.answer) if flag.kind != RESTRICTION]
     rules = {flag.rule for flag in flags}
     return SinceLast(
-        when=day(last.evaluation.submission.sent_at),
-        decision=_decision(last.decision) if last.decision else None,
+        when=day(last.submission.sent_at),
         gone=tuple(Gone(str(flag.level), flag.title) for flag in before if _is_gone(flag, now, rules)),
         assessed_now=_assessed_now(before, now),
-        answers=changed_lines(last.evaluation.submission.answers, evaluation.submission.answers),
-        release=_other_release(last.evaluation, evaluation),
+        answers=changed_lines(last.submission.answers, evaluation.submission.answers),
+        release=_other_release(last, evaluation),
         marks={flag.name: said for flag in now if (said := _mark(flag, before))},
-        href=reverse("evaluation", args=[last.evaluation.consultation.public_id, last.evaluation.pk]),
+        href=reverse("evaluation", args=[last.consultation.public_id, last.pk]),
     )
-
-
-def _decision(decision: Decision) -> LastDecision:
-    title = _("Last time, %(day)s: %(outcome)s") % {
-        "day": day(decision.at),
-        "outcome": str(decision.get_outcome_display()).lower(),
-    }
-    return LastDecision(title, decision.reason, decision.would_change, person(decision.by))
 
 
 def _mark(flag: ShownFlag, before: list[ShownFlag]) -> str:
