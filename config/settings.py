@@ -170,6 +170,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 # A rule with 500 examples has as many fields as this; the rows of an intake are capped with a readable message long before.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# Pictures only: a few at a time, none larger than config/uploads.py says, the larger ones of them on disk while they are read.
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.CappedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

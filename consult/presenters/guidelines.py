@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -85,9 +86,18 @@ def _dates(one: Mapping[str, Any], appointment_at: datetime | None) -> str:
     # Hours before or after are said with the time, at both ends.
     said = moment if start.seconds or (end and end.seconds) else day
     first = said(appointment_at + start)
-    if end is None or end == start:
-        return first
-    return _("%(first)s to %(last)s") % {"first": first, "last": said(appointment_at + end)}
+    if end is not None and end != start:
+        first = _("%(first)s to %(last)s") % {"first": first, "last": said(appointment_at + end)}
+    return f"{first}. {_gone(one, appointment_at, start)}".removesuffix(". ")
+
+
+def _gone(one: Mapping[str, Any], appointment_at: datetime, start: timedelta) -> str:
+    """What should have begun by now and cannot any more: said, so that the visit or the step is moved."""
+    today = timezone.localdate()
+    began = timezone.localdate(appointment_at + start)
+    if one["when"] != "before" or began >= today or timezone.localdate(appointment_at) < today:
+        return ""
+    return _("Its first day has passed: it cannot be done in full before this visit")
 
 
 def distance(length: timedelta) -> str:

@@ -66,9 +66,18 @@ def test_durations_are_read_aloud(text, said):
     assert distance(duration(text)) == said
 
 
+ONE = {"key": "x", "when": "before", "from": "-P7D", "until": "P0D", "evidence": ["P-02"], "patient_text": "Ask us."}
+
+
 def test_guidelines_are_dated_to_the_appointment(knowledge):
-    one = {"key": "x", "when": "before", "from": "-P7D", "until": "P0D", "evidence": ["P-02"], "patient_text": "Ask us."}
-    at = timezone.make_aware(datetime(2026, 12, 5, 10))
-    year = "" if timezone.localdate().year == 2026 else " 2026"
-    assert dated_guidelines({"guidelines": [one]}, at, knowledge)[0].dates == f"28 November{year} to 5 December{year}"
-    assert dated_guidelines({"guidelines": [one]}, None, knowledge)[0].dates == "7 days before the appointment"
+    year = timezone.localdate().year + 1
+    at = timezone.make_aware(datetime(year, 12, 5, 10))
+    assert dated_guidelines({"guidelines": [ONE]}, at, knowledge)[0].dates == f"28 November {year} to 5 December {year}"
+    assert dated_guidelines({"guidelines": [ONE]}, None, knowledge)[0].dates == "7 days before the appointment"
+
+
+def test_a_step_whose_first_day_has_passed_says_so_until_the_visit(knowledge):
+    soon, over = timezone.now() + timedelta(days=3), timezone.now() - timedelta(days=3)
+    assert "first day has passed" in dated_guidelines({"guidelines": [ONE]}, soon, knowledge)[0].dates
+    assert "passed" not in dated_guidelines({"guidelines": [ONE]}, over, knowledge)[0].dates
+    assert "passed" not in dated_guidelines({"guidelines": [{**ONE, "when": "after"}]}, soon, knowledge)[0].dates
