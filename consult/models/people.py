@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -58,6 +60,21 @@ class Clinic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A number that a patient taps must be one that a telephone dials, above all where somebody is in despair."""
+        wrong = [field for field in ("phone", "help_line", "emergency_number") if not dialable(getattr(self, field))]
+        if wrong:
+            raise ValidationError({field: _("Write one number that can be dialled, like +971 4 555 0100") for field in wrong})
+
+
+DIALLED = re.compile(r"\+?[0-9(][0-9 ().-]*")
+
+
+def dialable(number: str) -> bool:
+    """Whether it is one telephone number of 3 to 15 digits; nothing at all is no wrong number."""
+    digits = sum(one.isdigit() for one in number)
+    return not number or (DIALLED.fullmatch(number) is not None and 3 <= digits <= 15)
 
 
 class MembershipQuerySet(DeskQuerySet):

@@ -1,6 +1,6 @@
-"""The owner's lists: who works here, and what happened."""
+"""What happened at a clinic, for its owner."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.models import AuditEvent, Membership
-from consult.presenters.words import day, moment, person
+from consult.models import AuditEvent
+from consult.presenters.words import moment, person
 
 ACTIONS: Mapping[str, Any] = {
     "patient.registered": gettext_lazy("Registered a patient"),
@@ -43,6 +43,16 @@ ACTIONS: Mapping[str, Any] = {
     "letter.dropped": gettext_lazy("Left out a letter that was no longer needed"),
     "letter.again": gettext_lazy("Had a letter sent again"),
     "patient.contact": gettext_lazy("Changed a patient's e-mail or phone"),
+    "patient.merged": gettext_lazy("Said that two registered patients are one"),
+    "patient.parted": gettext_lazy("Took back that two registered patients are one"),
+    "membership.begun": gettext_lazy("Gave a role"),
+    "membership.ended": gettext_lazy("Ended a role"),
+    "membership.changed": gettext_lazy("Changed a licence or who signs too"),
+    "staff.invited": gettext_lazy("Invited somebody to work here"),
+    "staff.withdrawn": gettext_lazy("Took an invitation back"),
+    "staff.joined": gettext_lazy("Began to work here"),
+    "clinic.settings": gettext_lazy("Changed the clinic's settings"),
+    "clinic.set_up": gettext_lazy("Set the clinic up"),
     "clinic.alerts": gettext_lazy("Said where alerts go"),
     "message.written": gettext_lazy("Wrote a message"),
     "messages.read": gettext_lazy("Read the patient's messages"),
@@ -53,31 +63,6 @@ ACTIONS: Mapping[str, Any] = {
 
 
 KINDS: Mapping[str, Any] = {"accesslink": gettext_lazy("link")}
-
-
-@dataclass(frozen=True)
-class StaffRow:
-    """One role of one person."""
-
-    name: str
-    username: str
-    role: str
-    clinic: str
-    since: str
-
-
-def staff_rows(members: Iterable[Membership]) -> tuple[StaffRow, ...]:
-    """Who holds which role."""
-    return tuple(
-        StaffRow(
-            name=person(one.user),
-            username=one.user.get_username(),
-            role=str(one.get_role_display()),
-            clinic=one.clinic.name,
-            since=day(one.created_at),
-        )
-        for one in members
-    )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 
 from consult.models import Clinic, Role
 from consult.services.access import require_role
@@ -12,6 +13,6 @@ from consult.services.audit import record
 def set_alerts(*, clinic: Clinic, by: User, email: str, phone: str) -> None:
     """The e-mail address and phone that alerts and news go to; both empty is "nowhere". Raises NotAllowed."""
     require_role(by, clinic, Role.OWNER)
-    Clinic.objects.filter(pk=clinic.pk).update(alert_email=email, alert_phone=phone)
+    Clinic.objects.filter(pk=clinic.pk).update(alert_email=email, alert_phone=phone, version=F("version") + 1)
     clinic.alert_email, clinic.alert_phone = email, phone
     record(clinic=clinic, by=by, action="clinic.alerts", about=clinic)

@@ -60,14 +60,14 @@ def _somebody(username: str) -> User:
 
 
 @transaction.atomic
-def join(*, clinic: Clinic, user: User, role: Role, by: None = None) -> Joined:
-    """Let somebody work at a clinic. Curators may edit the knowledge from then on."""
+def join(*, clinic: Clinic, user: User, role: Role, by: User | None = None) -> Joined:
+    """Let somebody work at a clinic. Curators may edit the knowledge from then on. Without `by` the set-up does it."""
     held: dict[str, Any] = {"user": user, "clinic": clinic, "role": role, "ended_at": None}
     membership, new = Membership.objects.get_or_create(**held)
     if role == Role.CURATOR:
         _let_curate(user)
     if new:
-        record(clinic=clinic, by=by, action="membership.begun", about=membership, payload={"role": role}, system=True)
+        record(clinic=clinic, by=by, action="membership.begun", about=membership, payload={"role": role}, system=by is None)
     return Joined(user, role, "" if user.password else new_password(user))
 
 

@@ -26,7 +26,7 @@ class Alerts(RoleView):
             return self.show(clinic, form, status=422)
         set_alerts(clinic=clinic, by=request.user, **form.cleaned_data)
         messages.success(request, _("Alerts go there from now on."))
-        return redirect("staff-list")
+        return redirect("clinic", slug)
 
     def show(self, clinic: Clinic, form: AlertsForm, *, status: int = 200) -> HttpResponse:
         """The page."""

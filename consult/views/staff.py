@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from consult.models import AuditEvent, Membership, Role
-from consult.presenters.staff import audit_page, staff_rows
+from consult.models import AuditEvent, Role
+from consult.presenters.staff import audit_page
 from consult.services.worklists import PAGE
 from consult.views.roles import RoleView, small_number
 from sideeffects.services.curators import is_curator
@@ -29,17 +29,6 @@ class StaffHome(RoleView):
 def curator_home(user: User) -> str:
     """The knowledge where the person may keep it, else the library that everybody may read."""
     return reverse("curate-home") if is_curator(user) else reverse("library-rules")
-
-
-class StaffList(RoleView):
-    """Who works here, in which role."""
-
-    roles = (Role.OWNER,)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        rows = Membership.objects.visible_to(request.user).filter(clinic__in=self.clinics)
-        members = rows.current().select_related("user", "clinic")
-        return render(request, "staff/staff_list.html", self.page("staff", rows=staff_rows(members)))
 
 
 class AuditList(RoleView):

@@ -38,8 +38,13 @@ def practitioner_pages(consultation, evaluation):
         reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
         reverse("ask", args=about),
         reverse("screening", args=about),
+        reverse("ask-prescriber", args=about),
         reverse("plan", args=about),
+        reverse("plan-try", args=about),
+        reverse("stock"),
+        reverse("stock-new", args=[consultation.clinic.slug]),
         reverse("treatment", args=about),
+        reverse("patch-test-plan", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
     )
 
@@ -63,6 +68,9 @@ def owner_pages(clinic):
     return (
         reverse("staff-home"),
         reverse("staff-list"),
+        reverse("staff-invite", args=[clinic.slug]),
+        reverse("staff-person", args=[clinic.slug, clinic.memberships.first().user_id]),
+        reverse("clinic", args=[clinic.slug]),
         reverse("audit"),
         reverse("alerts", args=[clinic.slug]),
         reverse("thresholds"),

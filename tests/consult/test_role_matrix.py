@@ -15,6 +15,8 @@ from consult.models import Consultation, DryRun, Outgoing, Recall, Resolution, R
 from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
 from consult.services.invite import invite
+from consult.services.prescriber import write_letter
+from consult.services.prescriber_questions import medicines_of
 from consult.services.review import newest_evaluation, resolve_flags
 from consult.services.staff_invitations import invite_staff
 from sideeffects.services.editing import newest_change, save_entry
@@ -123,6 +125,14 @@ ROUTES = {
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
     "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "queue": Route(get=(PRACTITIONER,)),
+    "stock": Route(get=DESKS),
+    "stock-new": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="clinic"),
+    "stock-product": Route(get=DESKS, post=(PRACTITIONER,), about="stock"),
+    "stock-end": Route(post=(PRACTITIONER,), about="stock"),
+    "stock-lot-add": Route(post=(PRACTITIONER,), about="stock"),
+    "stock-lot-end": Route(post=(PRACTITIONER,), about="stock"),
+    "plan-check": Route(post=(PRACTITIONER,), about="consultation"),
+    "plan-try": CLINICAL,
     "consultation": CLINICAL,
     "evaluation": CLINICAL,
     "replay": CLINICAL,
@@ -136,6 +146,12 @@ ROUTES = {
     "agree": ACT,
     "ask": ACT,
     "screening": ACT,
+    "ask-prescriber": ACT,
+    "prescriber-letter-staff": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"act": "withdraw"}),
+    "prescriber-letter-paper": CLINICAL,
+    # Only a prescriber's own link opens a letter, with the patient's date of birth.
+    "prescriber-start": EVERY_METHOD,
+    "prescriber-letter": EVERY_METHOD,
     "messages": ACT,
     "record-answer": ACT,
     "plan": ACT,
@@ -149,6 +165,11 @@ ROUTES = {
     "treatment-signed": CLINICAL,
     "treatment-add": Route(post=(PRACTITIONER,), about="consultation"),
     "treatment-cosign": Route(post=(PRACTITIONER,), about="consultation"),
+    "patch-test-plan": ACT,
+    "patch-test-place": ACT,
+    "patch-test-read": ACT,
+    "patch-test-cancel": Route(post=(PRACTITIONER,), about="consultation"),
+    "picture": CLINICAL,
     "release-plan": ACT,
     "withdraw-plan": Route(post=(PRACTITIONER,), about="consultation"),
     "decide": Route(post=(PRACTITIONER,), about="consultation"),
@@ -248,6 +269,10 @@ class Place:
             words=f"{lark} spoken about",
         )
         self.resolution = Resolution.objects.get(consultation=self.consultation)
+        asked = [one.place for one in medicines_of(self.evaluation)]
+        write_letter(
+            consultation=self.consultation, by=self.people[PRACTITIONER], prescriber="Dr Haddad", places=asked, agreed=True
+        )
         release = self.evaluation.release
         compared = {"purpose": "recall", "base": release, "sha256": release.sha256, "rules": [], "state": "done"}
         self.run, _ = DryRun.objects.get_or_create(release=release, defaults=compared)
@@ -257,6 +282,9 @@ class Place:
         )
         told = {"clinic": self.clinic, "consultation": self.consultation, "kind": "invitation", "state": "failed"}
         self.outgoing = Outgoing.objects.create(**told, channel="email")
+        self.lot = factories.a_lot(factories.a_product(self.clinic, by=self.people[PRACTITIONER]))
+        self.test = factories.a_patch_test(self.consultation, by=self.people[PRACTITIONER])
+        self.picture = factories.a_picture(self.consultation, by=self.people[PRACTITIONER])
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
@@ -271,6 +299,10 @@ class Place:
             "resolution_id": self.resolution.pk,
             "recall_id": self.recall.pk,
             "outgoing_id": self.outgoing.pk,
+            "product_id": self.lot.product_id,
+            "lot_id": self.lot.pk,
+            "test_id": self.test.pk,
+            "picture_id": self.picture.pk,
             "run_id": self.run.pk,
             "user_id": self.people[DESK].pk,
             "membership_id": self.people[DESK].memberships.get().pk,
