@@ -35,9 +35,7 @@ PAST = (
     Past(5, quiet()),
     Past(
         3,
-        quiet(
-            areas=wished("areas", "lips"), recent=ticked("cold_sore"), coming_more={"recent.cold_sore": {"now": "past"}}
-        ),
+        quiet(areas=wished("areas", "lips"), recent=ticked("cold_sore"), coming_more={"recent.cold_sore": {"now": "past"}}),
         Outcome.PROCEED_WITH_CHANGES,
         Reason.ACCEPTED,
     ),

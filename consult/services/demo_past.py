@@ -238,7 +238,9 @@ def _save_work(house: House, cases: Sequence[Case]) -> None:
         consultation.level, consultation.complete = newest.overall, newest.complete
         consultation.queue_key = queue_key(newest.overall, case.sent_at, consultation.pk)
     Consultation.objects.bulk_update([case.consultation for case in cases], ["level", "complete", "queue_key"], batch_size=200)
-    goes_ahead = [case for case in cases if case.kind.outcome in (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)]
+    goes_ahead = [
+        case for case in cases if case.kind.outcome in (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
+    ]
     Resolution.objects.bulk_create(one for case in goes_ahead for one in _resolutions(case))
     Decision.objects.bulk_create(_decision(case) for case in cases)
     _save_consents(house, goes_ahead)

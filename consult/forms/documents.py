@@ -1,0 +1,25 @@
+"""Why an evidence bundle leaves the house, and to whom."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from consult.forms.base import PageForm
+from consult.intake.text_gate import PlainTextField
+from consult.services.bundle import Why
+
+
+class BundleForm(PageForm):
+    """Both are noted in the audit, where nothing clinical may stand."""
+
+    why = forms.ChoiceField(
+        label=_("Why is it made?"),
+        choices=Why.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it is made"), "invalid_choice": _("Choose why it is made")},
+    )
+    to = PlainTextField(
+        label=_("To whom does it go?"),
+        help_text=_("A name or an office. No illness and no medicine: the clinic's owner reads this in the audit."),
+        max_length=120,
+        error_messages={"required": _("Write to whom it goes")},
+    )
