@@ -1,17 +1,21 @@
 """Plain functions that make what a test needs, through the same services as the pages."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
+from PIL import Image
 
 from consult.intake.steps import STEPS, ticks_of
-from consult.models import Clinic, Consultation, Intake, Membership, Patient, Resolution, Role
+from consult.models import Clinic, Consultation, Intake, Membership, PatchTest, Patient, Resolution, Role, StockLot, StockProduct
 from consult.services.flags import flags_of, half_settled, holding_back
 from consult.services.intake import save_step
 from consult.services.invite import invite, register_patient
+from consult.services.pictures import keep_picture
 from consult.services.resolving import agree_together, resolve_flags
 from consult.services.submit import submit
 from consult.services.turns import newest_evaluation
@@ -139,3 +143,45 @@ def agreed_by(consultation, second=None):
     waiting = half_settled(flags_of(newest_evaluation(consultation).answer), standing).values()
     if waiting:
         agree_together(resolutions=waiting, by=second or a_user(consultation.clinic), words="looked at it too")
+
+
+def a_product(clinic, by=None, **fields):
+    """A product of the clinic's stock, its label read to the end."""
+    defaults = {
+        "name": "Hyaline 2",
+        "use": "injected",
+        "contents": ["hyaluronic acid", "sodium chloride"],
+        "contents_complete": True,
+    }
+    return StockProduct.objects.create(clinic=clinic, created_by=by or a_user(clinic), **{**defaults, **fields})
+
+
+def a_lot(product, number="A12", days=200):
+    """A lot that may be used for so many days from today on."""
+    expires_on = timezone.localdate() + timedelta(days=days)
+    return StockLot.objects.create(
+        clinic=product.clinic, product=product, number=number, expires_on=expires_on, created_by=product.created_by
+    )
+
+
+def a_patch_test(consultation, by, placed=None, **fields):
+    """A planned patch test; `placed` hours ago, to be read from 24 to 96 hours after."""
+    now = timezone.now()
+    if placed is not None:
+        at = now - timedelta(hours=placed)
+        window = {"read_from": at + timedelta(hours=24), "read_until": at + timedelta(hours=96)}
+        fields = {"placed_at": at, "placed_by": by, "lot": "L1", **window, **fields}
+    defaults = {"product": "Glow 5", "contents": ["hyaluronic acid"], "site": "forearm", "planned_for": now, "planned_by": by}
+    return PatchTest.objects.create(clinic=consultation.clinic, consultation=consultation, **{**defaults, **fields})
+
+
+def picture_file(width=40, height=30, kind="JPEG", **saved):
+    """The bytes of a picture."""
+    made = BytesIO()
+    Image.new("RGB", (width, height), "red").save(made, kind, **saved)
+    return made.getvalue()
+
+
+def a_picture(consultation, by):
+    """A picture that was kept."""
+    return keep_picture(consultation=consultation, by=by, upload=BytesIO(picture_file()))

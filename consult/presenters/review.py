@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from consult.models import Consultation, Decision
+from consult.models import Decision
 from consult.presenters.unknowns import question_text
 from consult.presenters.words import moment, person, step_of
 from consult.services.flags import ShownFlag, flags_of
@@ -41,10 +41,3 @@ def chosen_flags(answer: Mapping[str, Any], fingerprints: Iterable[str]) -> tupl
 def asked_words(question: str, words: str) -> dict[str, str]:
     """A first wording of the question for the practitioner to change, and the page that it opens."""
     return {"step": step_of(question), "words": words or question_text(question, "")} if question else {}
-
-
-def plan_initial(consultation: Consultation) -> dict[str, Any]:
-    """The plan as the form shows it."""
-    plan = consultation.plan
-    ticked = {f"{part}_none": plan.get(part) == [] for part in ("antiseptic", "gloves", "numbing")}
-    return {**{part: plan.get(part) or [] for part in plan}, **ticked, "seen": consultation.version}

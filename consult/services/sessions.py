@@ -22,6 +22,8 @@ class Interval:
     least: int | None
     rows: tuple[str, ...]
     undated: tuple[str, ...] = ()
+    # The question about earlier treatments has no answer that settles it.
+    unanswered: bool = False
 
     @property
     def too_soon(self) -> bool:
@@ -56,7 +58,9 @@ def interval_of(consultation: Consultation, evaluation: Evaluation, knowledge: K
     since = [(on - signed).days] if signed else []
     days = min([*since, *told], default=None)
     least, rows = least_days(knowledge)
-    return Interval(on - timedelta(days=days) if days is not None else None, days, least, rows, undated)
+    last = on - timedelta(days=days) if days is not None else None
+    unanswered = bool(evaluation.facts.get("gaps", {}).get("previous")) or evaluation.failed
+    return Interval(last, days, least, rows, undated, unanswered)
 
 
 def _told(evaluation: Evaluation) -> tuple[list[int], tuple[str, ...]]:

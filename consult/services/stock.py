@@ -11,8 +11,11 @@ from django.utils import timezone
 
 from consult.models import AuditEvent, Clinic, Role, StockLot, StockProduct
 from consult.services.access import require_role
+from consult.services.anaesthetic import LOCAL
 from consult.services.audit import record
+from consult.services.planned import recognise
 from consult.services.turns import SomebodyWasFirst
+from sideeffects.core.release import Knowledge
 
 FIELDS = ("name", "maker", "use", "contents", "contents_complete", "anaesthetic", "needs_patch_test")
 # A lot that runs out within this time is marked: there is still time to order another.
@@ -31,6 +34,13 @@ def stock_of(clinics: Iterable[Clinic], user: User) -> QuerySet[StockProduct]:
     """The products that these clinics keep now, each with its lots."""
     rows: QuerySet[StockProduct] = StockProduct.objects.visible_to(user).current().filter(clinic__in=list(clinics))
     return rows.prefetch_related(Prefetch("lots", queryset=StockLot.objects.current()))
+
+
+def anaesthetic_key(knowledge: Knowledge, name: str) -> str | None:
+    """The local anaesthetic that this name means; None where it means none, several, or only resembles one."""
+    read = recognise(knowledge, "numbing", [name])[0]
+    keys = [one.key for one in read.entries if LOCAL in one.closure]
+    return keys[0] if len(keys) == len(read.entries) == 1 and not read.unknown and not read.doubtful else None
 
 
 @transaction.atomic

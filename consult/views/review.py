@@ -1,23 +1,17 @@
 """What the acts on one consultation share: back to its screen with a sentence, small pages, the evaluation worked on."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from consult.forms.review import PlanForm
 from consult.models import Consultation
-from consult.presenters.review import plan_initial, said_first
 from consult.services.guarded import WordsRefused
-from consult.services.plan import save_plan
 from consult.services.review import (
     NothingToReview,
-    SomebodyWasFirst,
     newest_evaluation,
 )
 from consult.views.practitioner import PractitionerView
@@ -54,25 +48,3 @@ def say_faults(form: forms.Form, refused: WordsRefused) -> None:
     """Each fault of the patient text guard at the practitioner's words."""
     for fault in refused.faults:
         form.add_error("words", str(fault))
-
-
-class Plan(ReviewView):
-    """Choose what is planned; it is evaluated at once."""
-
-    def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        consultation = self.consultation(public_id)
-        self.newest(consultation)
-        return self.form_page(consultation, "staff/plan.html", form=PlanForm(initial=plan_initial(consultation)))
-
-    def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        consultation, form = self.consultation(public_id), PlanForm(request.POST)
-        self.newest(consultation)
-        if form.is_valid():
-            plan = {**form.plan(), "concerns": consultation.plan.get("concerns")}
-            try:
-                save_plan(consultation=consultation, by=request.user, seen=form.cleaned_data["seen"], plan=plan)
-            except SomebodyWasFirst as first:
-                form.add_error(None, said_first(first))
-        if form.errors:
-            return self.form_page(consultation, "staff/plan.html", form=form)
-        return self.done(consultation, _("The plan is saved, and every ingredient was checked again."))
