@@ -40,6 +40,7 @@ def practitioner_pages(consultation, evaluation):
         reverse("screening", args=about),
         reverse("ask-prescriber", args=about),
         reverse("plan", args=about),
+        reverse("bundle", args=about),
         reverse("plan-try", args=about),
         reverse("stock"),
         reverse("stock-new", args=[consultation.clinic.slug]),
@@ -72,6 +73,8 @@ def owner_pages(clinic):
         reverse("staff-person", args=[clinic.slug, clinic.memberships.first().user_id]),
         reverse("clinic", args=[clinic.slug]),
         reverse("audit"),
+        reverse("overview"),
+        reverse("overview-list", args=["sent"]),
         reverse("alerts", args=[clinic.slug]),
         reverse("thresholds"),
     )

@@ -122,6 +122,11 @@ ROUTES = {
     "clinic": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "alerts": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "audit": Route(get=(OWNER,)),
+    "overview": Route(get=(OWNER,)),
+    "overview-export": Route(get=(OWNER,)),
+    "overview-list": Route(get=(OWNER,)),
+    "dossier": CLINICAL,
+    "bundle": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"why": "court", "to": "A court"}),
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
     "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "queue": Route(get=(PRACTITIONER,)),
@@ -324,6 +329,8 @@ class Place:
             }.get(name, self.source),
             "kind": "sources",
             "number": 1,
+            "figure": "sent",
+            "language": "en",
         }
         return {one: known[one] for one in SITE[name]}
 
