@@ -60,14 +60,23 @@ def chain(
 
 
 def doubtful_readings(finding: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> tuple[ReadWords, ...]:
-    """The readings behind a finding that ask to be confirmed."""
+    """The readings behind a finding that ask to be confirmed; of two that were put together, each one that is doubtful."""
     found = {}
     for because in finding.get("because", ()):
         item = item_of(because, facts)
         if because["certainty"] == PROBABLE and item is not None:
-            label = label_of(item["name"], knowledge)
-            found[because["origin"], because["words"]] = ReadWords(because["words"], because["origin"], item["name"], label)
+            alone = [item] if item["name"] in knowledge.entries else _put_together(because, facts, knowledge)
+            for one in alone:
+                label = label_of(one["name"], knowledge)
+                found[one["origin"], one["words"]] = ReadWords(one["words"], one["origin"], one["name"], label)
     return tuple(found.values())
+
+
+def _put_together(because: Mapping[str, Any], facts: Mapping[str, Any], knowledge: Knowledge) -> list[Item]:
+    """The doubtful things that a link of several was made of, each with an entry of its own."""
+    parts = because["words"].split(" + ")
+    items = [item for rows in facts["items"].values() for item in rows]
+    return [one for one in items if one["words"] in parts and one["certainty"] == PROBABLE and one["name"] in knowledge.entries]
 
 
 def label_of(key: str, knowledge: Knowledge) -> str:

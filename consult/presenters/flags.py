@@ -103,8 +103,9 @@ class Ground:
         return reading_refs(self.evaluation)
 
     def named(self, readings: Iterable[ReadWords]) -> tuple[ReadWords, ...]:
-        """Readings with their names for addresses."""
-        return tuple(replace(one, ref=self.refs.get((one.origin, one.words), "")) for one in readings)
+        """Readings with their names for addresses; what the answer does not link cannot be confirmed by itself."""
+        found = (replace(one, ref=self.refs.get((one.origin, one.words), "")) for one in readings)
+        return tuple(one for one in found if one.ref)
 
     @property
     def facts(self) -> Mapping[str, Any]:
