@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
-from consult.views import door
+from consult.views import door, prescriber_door
 from consult.views.calendar import calendar
 from consult.views.home import SignIn
 from consult.views.style import style
@@ -11,6 +11,7 @@ from consult.views.style import style
 urlpatterns = [
     # The secret stands in this one address only, which leads on at once to one without it.
     path("i/<str:token>", door.start, name="intake-start"),
+    path("q/<str:token>", prescriber_door.start, name="prescriber-start"),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("sign-in", SignIn.as_view(), name="sign-in"),
     path("sign-out", LogoutView.as_view(), name="sign-out"),

@@ -14,6 +14,7 @@ from consult.views import (
     patient_consent,
     patient_plan,
     pause,
+    prescriber_door,
     suggest,
 )
 from consult.views.home import home
@@ -44,6 +45,7 @@ urlpatterns = [
     path("mine/expect/", expect.expect, name="mine-expect"),
     path("mine/letter/", decision_letter.letters, name="mine-letter"),
     path("mine/letter/pdf", decision_letter.letters_pdf, name="mine-letter-pdf"),
+    path("letter/", prescriber_door.letter, name="prescriber-letter"),
     path("mine/plan/", patient_plan.plan, name="mine-plan"),
     path("mine/plan/tick", patient_plan.tick, name="mine-plan-tick"),
     path("mine/plan/pdf", patient_plan.plan_pdf, name="mine-plan-pdf"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from consult.models import Outgoing
 from consult.presenters.addresses import invitation_address, whole_address
+from consult.services.outbox import letter_of
 from consult.services.senders import Letter
 
 Kind = Outgoing.Kind
@@ -50,6 +51,8 @@ def letter(outgoing: Outgoing, secret: str) -> Letter:
     if outgoing.kind in Outgoing.TO_CLINIC:
         with translation.override(LANGUAGE_OF_STAFF):
             return _to_clinic(outgoing)
+    if outgoing.kind == Kind.PRESCRIBER:
+        return _to_prescriber(outgoing, secret)
     with translation.override(outgoing.consultation.patient.language):
         return _to_patient(outgoing, invitation_address(secret))
 
@@ -78,6 +81,20 @@ def _to_clinic(outgoing: Outgoing) -> Letter:
     return _mail(
         words, {"words": words, "button": _("Open %(reference)s") % {"reference": consultation.reference}, "address": address}
     )
+
+
+def _to_prescriber(outgoing: Outgoing, secret: str) -> Letter:
+    """Whose doctor it is, and what is asked, stands behind the link: an e-mail is read by others too."""
+    asked = letter_of(outgoing.consultation, outgoing.about)
+    with translation.override(asked.language if asked else LANGUAGE_OF_STAFF):
+        words = _("%(clinic)s (%(phone)s) asks you something about a person in your care. It opens with their date of birth.")
+        clinic = outgoing.consultation.clinic
+        context = {
+            "words": words % {"clinic": clinic.name, "phone": clinic.phone},
+            "button": _("Read the question"),
+            "address": whole_address("prescriber-start", secret),
+        }
+        return _mail(str(_("A question of a clinic to you")), context)
 
 
 def _sms(words: str, address: str) -> Letter:

@@ -19,8 +19,23 @@ def consultation_of(opened: int | None) -> Consultation:
 def link_of(pk: int | None) -> AccessLink:
     """The live link whose address this browser followed. Raises LinkEnded."""
     with_all = ("clinic", "consultation__patient", "consultation__clinic", "consultation__intake")
-    links = AccessLink.objects.live(timezone.now()).select_related(*with_all)
+    # A prescriber's link opens a letter, and never the patient's pages.
+    rows = AccessLink.objects.live(timezone.now()).exclude(purpose=AccessLink.Purpose.PRESCRIBER)
+    links = rows.select_related(*with_all)
     link: AccessLink | None = links.filter(pk=pk).first() if pk else None
+    if link is None:
+        raise LinkEnded
+    return link
+
+
+def letter_behind(pk: int | None) -> AccessLink:
+    """The live link of a prescriber whose address this browser followed, while its letter waits. Raises LinkEnded."""
+    rows = AccessLink.objects.live(timezone.now()).filter(
+        purpose=AccessLink.Purpose.PRESCRIBER, letter__withdrawn_at__isnull=True
+    )
+    rows = rows.exclude(consultation__patient__date_of_birth=None)
+    with_all = ("clinic", "letter__by", "consultation__patient", "consultation__clinic")
+    link: AccessLink | None = rows.select_related(*with_all).filter(pk=pk).first() if pk else None
     if link is None:
         raise LinkEnded
     return link

@@ -11,11 +11,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from consult.intake.steps import FORM_VERSION
-from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, Patient, Role
+from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, Patient, PrescriberLetter, Role
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.earlier import earlier_of
 from consult.services.outbox import INVITED, tell
+from consult.services.search_words import refresh
 
 LINK_DAYS = 30
 # 256 bits; in an SMS 128, so that it stays one message in Arabic too (70 characters).
@@ -64,6 +65,7 @@ def register_patient(
         clinic=clinic, name=name, date_of_birth=date_of_birth, sex=sex, phone=phone, email=email, language=language
     )
     record(clinic=clinic, by=by, action="patient.registered", about=patient)
+    refresh(patient)
     return patient
 
 
@@ -90,6 +92,12 @@ def letter_link(*, consultation: Consultation, by: None = None, short: bool = Fa
 
 
 @transaction.atomic
+def prescriber_link(*, letter: PrescriberLetter, by: None = None) -> Invitation:
+    """A link for one e-mail to a prescriber: it opens this letter and nothing of the patient's own pages."""
+    return _link(letter.consultation, by=None, days=LINK_DAYS, system=True, letter=letter)
+
+
+@transaction.atomic
 def correct_contact(*, consultation: Consultation, by: User, email: str, phone: str) -> None:
     """Another e-mail address or phone of the patient. What went to the former ones opens nothing any more. Raises NotAllowed."""
     require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
@@ -101,6 +109,7 @@ def correct_contact(*, consultation: Consultation, by: User, email: str, phone: 
     patient.save(update_fields=["email", "phone"])
     consultation.patient = patient
     record(clinic=patient.clinic, by=by, action="patient.contact", about=patient)
+    refresh(patient)
     if was_wrong:
         for one in Consultation.objects.filter(patient=patient):
             _end_all(one, by)
@@ -129,12 +138,12 @@ def open_public(
     return consultation, _link(consultation, by=None, days=LINK_DAYS).link
 
 
-def find_link(secret: str) -> AccessLink:
-    """The live link of a secret. Raises LinkEnded."""
+def find_link(secret: str, purpose: str = AccessLink.Purpose.INTAKE) -> AccessLink:
+    """The live link of a secret, for this purpose. Raises LinkEnded."""
     link: AccessLink | None = (
         AccessLink.objects.live(timezone.now())
         .select_related("consultation__patient", "clinic")
-        .filter(token_sha256=_hash(secret), purpose=AccessLink.Purpose.INTAKE)
+        .filter(token_sha256=_hash(secret), purpose=purpose)
         .first()
     )
     if link is None:
@@ -180,6 +189,7 @@ def _new_consultation(patient: Patient, *, by: User | None, appointment_at: date
         earlier=earlier_of(patient),
     )
     record(clinic=patient.clinic, by=by, action="consultation.created", about=consultation)
+    refresh(patient)
     return consultation
 
 
@@ -191,12 +201,20 @@ def _reference() -> str:
 
 
 def _link(
-    consultation: Consultation, *, by: User | None, days: int, size: int = SECRET_BYTES, system: bool = False
+    consultation: Consultation,
+    *,
+    by: User | None,
+    days: int,
+    size: int = SECRET_BYTES,
+    system: bool = False,
+    letter: PrescriberLetter | None = None,
 ) -> Invitation:
     secret = secrets.token_urlsafe(size)
     link = AccessLink.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
+        purpose=AccessLink.Purpose.PRESCRIBER if letter else AccessLink.Purpose.INTAKE,
+        letter=letter,
         token_sha256=_hash(secret),
         expires_at=timezone.now() + timedelta(days=days),
         created_by=by,
@@ -215,9 +233,9 @@ def _told(invitation: Invitation, about: str = "") -> Invitation:
 def _end_all(consultation: Consultation, by: User) -> None:
     # Asked for twice at once, the second ends the link of the first.
     Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    # A calendar is followed by a link of its own, which the patient ends.
+    # A calendar is followed by a link of its own, which the patient ends; a doctor's ends with its letter.
     links = AccessLink.objects.filter(consultation=consultation, revoked_at__isnull=True)
-    for link in links.exclude(purpose=AccessLink.Purpose.CALENDAR):
+    for link in links.exclude(purpose__in=(AccessLink.Purpose.CALENDAR, AccessLink.Purpose.PRESCRIBER)):
         _end(link, by)
 
 

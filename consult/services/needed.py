@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from consult.models import AccessLink, ConsentText, Consultation, Decision, Message, Outgoing, Question, ReleasedPlan
-from consult.services.outbox import INVITED
+from consult.services.outbox import INVITED, letter_of
 from consult.services.returning import to_confirm
 
 Kind = Outgoing.Kind
@@ -16,6 +16,8 @@ def is_needed(outgoing: Outgoing) -> bool:
     """False: what it was about is over, or the clinic took the patient's links back."""
     if outgoing.kind in Outgoing.TO_CLINIC:
         return True
+    if outgoing.kind == Kind.PRESCRIBER:
+        return letter_of(outgoing.consultation, outgoing.about) is not None
     return _may_come_in(outgoing.consultation) and _CHECKS[outgoing.kind](outgoing)
 
 

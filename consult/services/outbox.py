@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from consult.models import Consultation, Outgoing, Role
+from consult.models import Consultation, Outgoing, PrescriberLetter, Role
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.senders import is_set
@@ -30,7 +30,7 @@ def tell(*, consultation: Consultation, kind: str, about: str = "", at: datetime
     Nothing is sent here, and no words are kept: `run_outbox` writes them, and makes the link, as it sends.
     """
     found = []
-    for channel in channels(consultation, kind):
+    for channel in channels(consultation, kind, about):
         row, made = Outgoing.objects.get_or_create(
             consultation=consultation,
             kind=kind,
@@ -43,21 +43,32 @@ def tell(*, consultation: Consultation, kind: str, about: str = "", at: datetime
     return found
 
 
-def channels(consultation: Consultation, kind: str) -> list[str]:
+def channels(consultation: Consultation, kind: str, about: str = "") -> list[str]:
     """By which ways this can be told: what the patient gave, or what the clinic set for alerts."""
-    known = [channel for channel in Channel.values if address_of(consultation, kind, channel)]
+    known = [channel for channel in Channel.values if address_of(consultation, kind, channel, about)]
     if kind not in BY_ONE_WAY:
         return known
     # An SMS is seen sooner, where the clinic sends any.
     return ([one for one in known if is_set(one)] or known)[-1:]
 
 
-def address_of(consultation: Consultation, kind: str, channel: str) -> str:
+def address_of(consultation: Consultation, kind: str, channel: str, about: str = "") -> str:
     """Where a letter goes; empty where nobody gave an address."""
+    if kind == Kind.PRESCRIBER:
+        letter = letter_of(consultation, about)
+        return letter.email if letter and channel == Channel.EMAIL else ""
     clinic, patient = consultation.clinic, consultation.patient
     if kind in Outgoing.TO_CLINIC:
         return clinic.alert_email if channel == Channel.EMAIL else clinic.alert_phone
     return patient.email if channel == Channel.EMAIL else patient.phone
+
+
+def letter_of(consultation: Consultation, about: str) -> PrescriberLetter | None:
+    """The letter to a prescriber that a row is about ("letter-2"), while its reply is waited for."""
+    number = about.removeprefix("letter-")
+    rows = PrescriberLetter.objects.filter(consultation=consultation).waiting()
+    found: PrescriberLetter | None = rows.filter(number=int(number)).first() if number.isdecimal() else None
+    return found
 
 
 @transaction.atomic

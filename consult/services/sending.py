@@ -16,9 +16,9 @@ from consult.models import Outgoing
 from consult.models.outbox import OutgoingQuerySet
 from consult.services.audit import record
 from consult.services.daytime import daytime
-from consult.services.invite import letter_link
+from consult.services.invite import letter_link, prescriber_link
 from consult.services.needed import is_needed
-from consult.services.outbox import BY_ONE_WAY, address_of
+from consult.services.outbox import BY_ONE_WAY, address_of, letter_of
 from consult.services.senders import Letter, NotSent, hand_over, is_set
 
 logger = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ def _turn(row: Outgoing, write: Write) -> None:
         # Each try ended without a word: something falls over this letter.
         _finish(row, State.FAILED, "fault: ended early")
         return
-    address = address_of(row.consultation, row.kind, row.channel)
+    address = address_of(row.consultation, row.kind, row.channel, row.about)
     for over, why in ((not is_needed(row), ""), (not address, "no address"), (not is_set(row.channel), "no sender")):
         if over:
             _finish(row, State.DROPPED, why)
@@ -89,12 +89,20 @@ def _turn(row: Outgoing, write: Write) -> None:
 
 
 def _send(row: Outgoing, address: str, write: Write) -> None:
-    secret = ""
-    if row.kind not in Outgoing.TO_CLINIC:
-        short = row.channel == Outgoing.Channel.SMS
-        secret = letter_link(consultation=row.consultation, short=short).secret
-    letter = write(row, secret)
+    letter = write(row, _secret(row))
     hand_over(channel=row.channel, to=address, letter=letter, key=f"letter-{row.pk}")
+
+
+def _secret(row: Outgoing) -> str:
+    """Of a link of its own: a prescriber's opens one letter, a patient's their pages, a clinic's letter has none."""
+    if row.kind in Outgoing.TO_CLINIC:
+        return ""
+    if row.kind == Outgoing.Kind.PRESCRIBER:
+        asked = letter_of(row.consultation, row.about)
+        if asked is None:
+            raise NotSent("faulty", "no letter")
+        return prescriber_link(letter=asked).secret
+    return letter_link(consultation=row.consultation, short=row.channel == Outgoing.Channel.SMS).secret
 
 
 def _failed(row: Outgoing, error: str, *, for_good: bool) -> None:

@@ -13,7 +13,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 Kind = Outgoing.Kind
 SECRET, SHORT = "s" * 43, "s" * 22
-TO_PATIENT = [kind for kind in Kind if kind not in Outgoing.TO_CLINIC]
+TO_PATIENT = [kind for kind in Kind if kind not in (*Outgoing.TO_CLINIC, Kind.PRESCRIBER)]
 CLINICAL = re.compile(
     r"mesotherap|inject|treat|medicin|allerg|pregnan|health|skin|plan\b|consent|sign\b|despair|suicid|Mona|Aziz|Olive|BH-|STOP|HOLD"
     r"|ميزو|حقن|علاج|دواء|حساسية|حمل|صحة|بشرة|خطة|موافقة|يأس",
