@@ -60,10 +60,11 @@ def resolve_over(
 
 def plan_changed_since(flag: ShownFlag, consultation: Consultation) -> bool:
     """Whether something of the plan was saved otherwise after this rule first had a flag in this consultation."""
-    flags = Flag.objects.filter(rule=flag.rule, evaluation__consultation=consultation).order_by("evaluation_id")
-    arose = flags.values_list("evaluation__created_at", flat=True).first()
+    # A restriction only waits for the plan: what a plan then brings is not its change.
+    flags = Flag.objects.filter(rule=flag.rule, evaluation__consultation=consultation).exclude(kind=RESTRICTION)
+    arose = flags.order_by("evaluation_id").values_list("evaluation__created_at", flat=True).first()
     saved = AuditEvent.objects.filter(object_kind="consultation", object_id=str(consultation.pk), action="plan.saved")
-    # The plan that brought the flag was written down just before it was evaluated.
+    # The plan that brought it was written down just before it was evaluated.
     return arose is not None and any(event.payload.get("parts") for event in saved.filter(at__gt=arose))
 
 
