@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -98,6 +99,8 @@ def queue_rows(consultations: Iterable[Consultation], resolutions: Iterable[Reso
 def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
     """The plain values that the next action is told from."""
     row.intake.consultation = row
+    decision, remark, letter, patch = row.decision or {}, row.remark or {}, row.letter or {}, row.patch or {}
+    text, signed = row.text or {}, row.signed or {}
     return Situation(
         state=row.state,
         answer=json.loads(row.newest_result) if row.newest_result else None,
@@ -105,26 +108,36 @@ def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
         alerted=row.alerted_at is not None,
         reopened=row.reopened_at is not None,
         to_confirm=len(to_confirm(row, today=timezone.localdate())) if row.state == Consultation.State.DECIDED else 0,
-        remark=row.remark_words,
-        remark_at=row.remark_at,
-        letter_to=row.letter_to,
-        letter_reply_by=row.letter_reply_by,
-        patch_product=row.patch_product,
-        patch_planned_for=row.patch_planned_for,
-        patch_placed_at=row.patch_placed_at,
-        patch_read_from=row.patch_read_from,
-        patch_read_until=row.patch_read_until,
-        outcome=row.newest_outcome,
-        decided_at=row.decided_at,
-        held_until=row.held_until,
-        look_again_on=row.look_again_on,
-        text_at=row.text_at,
-        consent_at=row.consent_at,
-        taken_back_at=row.taken_back_at,
-        began_at=row.began_at,
-        signed_at=row.signed_at,
-        cosign_wanted=row.cosign_wanted,
+        remark=remark.get("words"),
+        remark_at=_moment(remark.get("at")),
+        letter_to=letter.get("prescriber"),
+        letter_reply_by=_day_of(letter.get("reply_by")),
+        patch_product=patch.get("product"),
+        patch_planned_for=_moment(patch.get("planned_for")),
+        patch_placed_at=_moment(patch.get("placed_at")),
+        patch_read_from=_moment(patch.get("read_from")),
+        patch_read_until=_moment(patch.get("read_until")),
+        outcome=decision.get("outcome"),
+        decided_at=_moment(decision.get("at")),
+        held_until=decision.get("until"),
+        look_again_on=_day_of(decision.get("look_again_on")),
+        text_at=_moment(text.get("at")),
+        consent_at=_moment(text.get("consent__signed_at")),
+        taken_back_at=_moment(text.get("consent__withdrawal__at")),
+        began_at=_moment((row.began or {}).get("began_at")),
+        signed_at=_moment(signed.get("at")),
+        cosign_wanted=bool(signed.get("needs_cosign")) and not signed.get("cosignature__at"),
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment out of JSON: PostgreSQL writes its zone, SQLite writes UTC without one."""
+    at = parse_datetime(text) if text else None
+    return at if at is None or timezone.is_aware(at) else at.replace(tzinfo=UTC)
+
+
+def _day_of(text: str | None) -> date | None:
+    return parse_date(text) if text else None
 
 
 def _row(consultation: Consultation, resolutions: tuple[Resolution, ...], user: Any) -> QueueRow:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Substr
+from django.db.models import Case, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Substr
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -74,9 +74,10 @@ def queue_slice(
     An empty page has no row for the counts to come with: they are a statement of their own then.
     """
     clinics, most, place = list(clinics), most or worklists.PAGE, place_of(after)
-    chosen = consultations.filter(pk__in=_ids(clinics, show, place, most + 1))
-    rows = with_work(with_place(chosen, show)).annotate(**_counts(clinics)).order_by(*ORDER)
-    found = list((rows.filter(beyond(place)) if place else rows)[: most + 1])
+    page = with_place(Consultation.objects.filter(pk__in=_ids(clinics, show, place, most + 1)), show)
+    page = (page.filter(beyond(place)) if place else page).order_by(*ORDER).values("pk")[: most + 1]
+    rows = with_work(with_place(consultations.filter(pk__in=page), show)).annotate(**_counts(clinics))
+    found = list(rows.order_by(*ORDER))
     next_key = key_of(found[most - 1]) if len(found) > most else ""
     return QueueSlice(found[:most], next_key, _counted(found[0]) if found else _without_rows(clinics))
 
@@ -132,49 +133,47 @@ def beyond(place: Place) -> Q:
 
 
 def _ids(clinics: list[Clinic], show: str, place: Place | None, most: int) -> Any:
-    """The numbers of the first rows of a list after a place; a few more where several cuts meet."""
-    cuts = (cut.values("pk")[:most] for one in clinics for cut in _cuts(one, show, place))
+    """The numbers of the rows that a page of the list is taken from: whoever stands first after a place is among them."""
     # Each cut stands in a query of its own: SQLite takes no LIMIT inside a union.
-    first, *others = [Consultation.objects.filter(pk__in=cut).order_by().values("pk") for cut in cuts]
+    cuts = (cut if cut.query.is_sliced else cut.order_by() for one in clinics for cut in _cuts(one, show, place, most))
+    first, *others = [Consultation.objects.filter(pk__in=cut.values("pk")).order_by().values("pk") for cut in cuts]
     return first.union(*others) if others else first
 
 
-def _cuts(clinic: Clinic, show: str, place: Place | None) -> Iterator[ConsultationQuerySet]:
+def _cuts(clinic: Clinic, show: str, place: Place | None, most: int) -> Iterator[ConsultationQuerySet]:
     rows = Consultation.objects.filter(clinic=clinic)
     if show == "decided":
-        yield _in_state(rows, States.DECIDED, place)
+        yield _in_state(rows, States.DECIDED, place)[:most]
     elif show in ("today", "week"):
-        yield _sorted(_expected(rows, timedelta(days=1) if show == "today" else SOON), show, place)
+        yield _expected(rows, timedelta(days=1) if show == "today" else SOON)
     else:
-        yield from _open(clinic, rows, show, place)
+        yield from _open(clinic, rows, show, place, most)
 
 
-def _open(clinic: Clinic, rows: ConsultationQuerySet, show: str, place: Place | None) -> Iterator[ConsultationQuerySet]:
-    if show in ("", "mine"):
-        yield _sorted(rows.filter(alerted_at__isnull=False), show, place)
+def _open(
+    clinic: Clinic, rows: ConsultationQuerySet, show: str, place: Place | None, most: int
+) -> Iterator[ConsultationQuerySet]:
     states = {"mine": (States.SENT,), "patient": (States.WAITING_FOR_PATIENT,)}.get(show, Consultation.OPEN_STATES)
     only = {"unassessed": Q(complete=False), "contradictory": Q(contradictory=True)}.get(show, Q())
     for state in states:
-        yield _in_state(rows.filter(only), state, place)
+        yield _in_state(rows.filter(only), state, place)[:most]
+    if show in ("", "mine"):
+        yield rows.filter(alerted_at__isnull=False)
     if show == "patient":
-        yield _sorted(rows.filter(pk__in=_about(PrescriberLetter.objects.waiting(), clinic)), show, place)
-    if show not in ("mine", "patient", "unassessed", "contradictory"):
+        yield rows.filter(pk__in=_about(PrescriberLetter.objects.waiting(), clinic))
+    if show == "":
         others = rows.exclude(state__in=Consultation.OPEN_STATES)
-        yield _sorted(_expected(others, SOON), show, place)
+        yield _expected(others, SOON)
         for unfinished in _unfinished(clinic):
-            yield _sorted(others.filter(pk__in=unfinished), show, place)
+            yield others.filter(pk__in=unfinished)
 
 
 def _in_state(rows: ConsultationQuerySet, state: str, place: Place | None) -> ConsultationQuerySet:
     found = rows.filter(state=state).order_by("queue_key")
     if place is None:
         return found
-    return found.none() if place.done else found.filter(queue_key__gt=place.place)
-
-
-def _sorted(rows: ConsultationQuerySet, show: str, place: Place | None) -> ConsultationQuerySet:
-    placed: ConsultationQuerySet = with_place(rows, show).order_by(*ORDER)
-    return placed.filter(beyond(place)) if place else placed
+    # After all open work there is none left of these.
+    return found.filter(queue_key__gt="9" if place.done else place.place)
 
 
 def _expected(rows: ConsultationQuerySet, within: timedelta) -> ConsultationQuerySet:
@@ -242,41 +241,29 @@ def _in_force() -> Any:
 
 
 def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
-    """Adds all that the next action is told from (presenters/next_action.py), so that no row asks again."""
+    """Adds all that the next action is told from (presenters/next_action.py), so that no row asks again.
+
+    Each of `decision`, `remark`, `letter`, `patch`, `text`, `began`, `signed` is what stands in the newest row, or None.
+    """
     about = {"consultation": OuterRef("pk")}
     evaluation = Evaluation.objects.filter(**about).order_by("-id")
-    decision = Decision.objects.filter(**about).order_by("-id")
-    remark = Remark.objects.open().filter(**about).order_by("-id")
-    letter = PrescriberLetter.objects.waiting().filter(**about).order_by("id")
-    patch = PatchTest.objects.unread().filter(**about).order_by("planned_for")
-    text = ConsentText.objects.filter(**about).order_by("-number")
-    signed = SignedTreatment.objects.filter(**about)
-    cosign = signed.filter(needs_cosign=True, cosignature__isnull=True)
     work: ConsultationQuerySet = rows.select_related("intake").annotate(
-        newest_result=_first(evaluation, "result"),
-        newest_because=_first(evaluation, "because"),
-        newest_outcome=_first(decision, "outcome"),
-        decided_at=_first(decision, "at"),
-        held_until=_first(decision, "until"),
-        look_again_on=_first(decision, "look_again_on"),
-        remark_words=_first(remark, "words"),
-        remark_at=_first(remark, "at"),
-        letter_to=_first(letter, "prescriber"),
-        letter_reply_by=_first(letter, "reply_by"),
-        patch_product=_first(patch, "product"),
-        patch_planned_for=_first(patch, "planned_for"),
-        patch_placed_at=_first(patch, "placed_at"),
-        patch_read_from=_first(patch, "read_from"),
-        patch_read_until=_first(patch, "read_until"),
-        text_at=_first(text, "at"),
-        consent_at=_first(text, "consent__signed_at"),
-        taken_back_at=_first(text, "consent__withdrawal__at"),
-        began_at=_first(Treatment.objects.filter(**about), "began_at"),
-        signed_at=_first(signed, "at"),
-        cosign_wanted=Exists(cosign),
+        newest_result=Subquery(evaluation.values("result")[:1]),
+        newest_because=Subquery(evaluation.values("because")[:1]),
+        decision=_first(Decision.objects.order_by("-id"), "outcome", "at", "until", "look_again_on"),
+        remark=_first(Remark.objects.open().order_by("-id"), "words", "at"),
+        letter=_first(PrescriberLetter.objects.waiting().order_by("id"), "prescriber", "reply_by"),
+        patch=_first(
+            PatchTest.objects.unread().order_by("planned_for"), "product", "planned_for", "placed_at", "read_from", "read_until"
+        ),
+        text=_first(ConsentText.objects.order_by("-number"), "at", "consent__signed_at", "consent__withdrawal__at"),
+        began=_first(Treatment.objects.order_by("-id"), "began_at"),
+        signed=_first(SignedTreatment.objects.order_by("-id"), "at", "needs_cosign", "cosignature__at"),
     )
     return work
 
 
-def _first(rows: Any, name: str) -> Subquery:
-    return Subquery(rows.values(name)[:1])
+def _first(rows: Any, *names: str) -> Subquery:
+    """Some columns of the first row of these that belongs to the consultation, as one value."""
+    found = rows.filter(consultation=OuterRef("pk")).annotate(as_one=JSONObject(**{name: name for name in names}))
+    return Subquery(found.values("as_one")[:1], output_field=JSONField())

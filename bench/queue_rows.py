@@ -1,0 +1,154 @@
+"""A clinic with many consultations, made in the database: one whole row of each table, copied with what differs.
+
+40 appointments a day, the last of them in a week; of what is past, 3 in 100 were left open. The long texts are short here: a page
+reads 25 of them whatever the table holds.
+"""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import connection, models
+from django.utils import timezone
+
+from consult.models import (
+    Clinic,
+    Consultation,
+    Decision,
+    Evaluation,
+    Intake,
+    Membership,
+    Patient,
+    Role,
+    SearchWord,
+    SignedTreatment,
+    Submission,
+    Treatment,
+)
+from sideeffects.core.vocabulary import OVERALL_ORDER
+from sideeffects.models import Release
+
+A_DAY = 40
+FIRST = 1000
+NAMES = ("amal", "basma", "dana", "elif", "farah", "hana", "iman", "jude", "karim", "layla", "mona", "nadia", "omar", "rania", "samir")
+COUNTS = {"raised": 0, "clear": 1, "cannot_assess": 0, "restriction": 0, "not_applicable": 0}
+RESULT = json.dumps(
+    {"overall": "NOTE", "complete": True, "findings": [], "contradictions": [], "unrecognised": [], "guidelines": [], "counts": COUNTS}
+)
+
+
+class Sql:
+    """The few words in which the two databases differ."""
+
+    def __init__(self, number: int) -> None:
+        self.postgres = connection.vendor == "postgresql"
+        series = f"(SELECT n FROM generate_series(0, {number - 1}) AS made(n))"
+        counted = f"(WITH RECURSIVE made(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM made WHERE n < {number - 1}) SELECT n FROM made)"
+        self.series = series if self.postgres else counted
+
+    def day(self, number: str) -> str:
+        """A moment so many days from today, in the middle of the day."""
+        if self.postgres:
+            return f"(date_trunc('day', now()) + ({number}) * interval '1 day' + interval '8 hours')"
+        return f"(datetime('now', 'start of day', '8 hours', ({number}) || ' days'))"
+
+    def padded(self, number: str, width: int) -> str:
+        return f"lpad(({number})::text, {width}, '0')" if self.postgres else f"printf('%0{width}d', {number})"
+
+    def unique(self, number: str) -> str:
+        return f"(lpad(to_hex({number}), 32, '0')::uuid)" if self.postgres else f"printf('%032x', {number})"
+
+    def bytes(self, text: str) -> str:
+        return f"convert_to({text}, 'UTF8')" if self.postgres else f"CAST({text} AS BLOB)"
+
+    def name(self, number: str) -> str:
+        cases = " ".join(f"WHEN {at} THEN '{name}'" for at, name in enumerate(NAMES))
+        return f"(CASE ({number}) % {len(NAMES)} {cases} END)"
+
+
+def make(number: int) -> tuple[User, Clinic]:
+    """The whole clinic, and a practitioner who also sits at the desk."""
+    sql, one = Sql(number), _one()
+    soon = f"(n < {8 * A_DAY})"
+    state = (
+        f"(CASE WHEN {soon} THEN (CASE n % 10 WHEN 0 THEN 'invited' WHEN 1 THEN 'answering' WHEN 2 THEN 'waiting_for_patient' "
+        "WHEN 3 THEN 'decided' WHEN 4 THEN 'decided' ELSE 'sent' END) "
+        "WHEN n % 50 = 0 THEN 'sent' WHEN n % 100 = 1 THEN 'waiting_for_patient' ELSE 'decided' END)"
+    )
+    unsent, place = f"{state} IN ('invited', 'answering')", "(n % 6)"
+    levels = " ".join(f"WHEN {len(OVERALL_ORDER) - 1 - at} THEN '{level}'" for at, level in enumerate(OVERALL_ORDER))
+    key = f"({place} || {sql.padded('n', 17)} || {sql.padded(f'n + {FIRST}', 12)})"
+    yes, no = ("TRUE", "FALSE") if sql.postgres else ("1", "0")
+    _copy(sql, one[Patient], {"public_id": sql.unique("n"), "name": f"({sql.name('n')} || ' ' || {sql.name('n / 15')} || n % 997)"})
+    _copy(
+        sql,
+        one[Consultation],
+        {
+            "patient_id": f"n + {FIRST}",
+            "reference": f"('B' || {sql.padded('n', 9)})",
+            "public_id": sql.unique("n"),
+            "appointment_at": f"(CASE WHEN n % 20 = 7 THEN NULL ELSE {sql.day(f'7 - n / {A_DAY}')} END)",
+            "state": state,
+            "level": f"(CASE WHEN {unsent} THEN '' ELSE (CASE {place} {levels} END) END)",
+            "complete": f"(CASE WHEN {unsent} OR n % 11 = 0 THEN {no} ELSE {yes} END)",
+            "contradictory": f"(CASE WHEN n % 29 = 0 THEN {yes} ELSE {no} END)",
+            "sent_at": f"(CASE WHEN {unsent} THEN NULL ELSE {sql.day(f'6 - n / {A_DAY}')} END)",
+            "queue_key": f"(CASE WHEN {unsent} THEN '' ELSE {key} END)",
+        },
+    )
+    own = {"consultation_id": f"n + {FIRST}"}
+    for table in (Intake, Evaluation, Decision):
+        _copy(sql, one[table], own)
+    past = f"{state} = 'decided' AND NOT {soon}"
+    _copy(sql, one[Treatment], own | {"began_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
+    _copy(sql, one[SignedTreatment], own | {"treated_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
+    for kind, word in _words(sql).items():
+        _copy(sql, one[SearchWord], {"id": f"n * 8 + {FIRST + kind}", "patient_id": f"n + {FIRST}", "word": sql.bytes(word)})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return User.objects.get(username="bench"), Clinic.objects.get(slug="bench")
+
+
+def _words(sql: Sql) -> dict[int, str]:
+    reference = sql.padded("n", 9)
+    words = (f"'n' || {sql.name('n')}", f"'n' || {sql.name('n / 15')} || n % 997 || 'x'", f"'p5' || {sql.padded('n', 8)}")
+    return dict(enumerate((*words, f"'r' || {sql.padded('n', 8)}", f"'cb' || {reference}", f"'c' || {reference}")))
+
+
+def _copy(sql: Sql, row: models.Model, other: Mapping[str, str], where: str = "1 = 1") -> None:
+    """As many rows like this one as there are numbers, with other values where these are named."""
+    table, values = row._meta.db_table, {"id": f"n + {FIRST}", **other}
+    columns = [field.column for field in row._meta.concrete_fields]
+    chosen = ", ".join(values.get(column, f'one."{column}"') for column in columns)
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO "{table}" ({names}) SELECT {chosen} FROM {sql.series} AS made CROSS JOIN "{table}" AS one '  # noqa: S608 - ours
+            f"WHERE one.id = {row.pk} AND ({where})"
+        )
+
+
+def _one() -> dict[type, models.Model]:
+    """One whole row of each table, to be copied."""
+    clinic = Clinic.objects.create(name="Bench", slug="bench", phone="1", alert_email="bench@example.org")
+    user = User.objects.create(username="bench")
+    for role in (Role.PRACTITIONER, Role.FRONT_DESK):
+        Membership.objects.create(user=user, clinic=clinic, role=role)
+    own = {"clinic": clinic}
+    patient = Patient.objects.create(**own, name="Zed", date_of_birth=date(1990, 1, 1), phone="+971 50 000 0000")
+    now = timezone.now()
+    sent = {"state": "decided", "sent_at": now, "queue_key": "9", "level": "NOTE", "reference": uuid.uuid4().hex[:12]}
+    about = {**own, "consultation": Consultation.objects.create(**own, patient=patient, **sent)}
+    intake = Intake.objects.create(**about, form_version="1", sent_at=now)
+    submission = Submission.objects.create(**own, intake=intake, number=1, form_version="1", language="en", answers={}, document={})
+    result = {"result": RESULT, "result_sha256": "0" * 64, "overall": "NOTE", "complete": True, "because": "sent"}
+    release = Release.objects.create(number=1, sha256="0" * 64, content="{}")
+    evaluation = Evaluation.objects.create(**about, submission=submission, release=release, document={}, facts={}, **result)
+    decision = Decision.objects.create(**about, evaluation=evaluation, number=1, outcome="proceed", reason="Nothing open.", by=user)
+    treatment = Treatment.objects.create(**about, began_by=user, saved_by=user)
+    signed = SignedTreatment.objects.create(**about, content="{}", content_sha256="0" * 64, treated_at=now, by=user)
+    word = SearchWord.objects.create(**own, patient=patient, word=b"nzed")
+    rows = (patient, about["consultation"], intake, evaluation, decision, treatment, signed, word)
+    return {type(row): row for row in rows}
