@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from consult.forms.base import PageForm
@@ -23,8 +24,32 @@ def last_day() -> date:
     return timezone.localdate() + timedelta(days=LATEST_DAYS)
 
 
-class AppointmentForm(PageForm):
-    """Day and time; both empty is "no appointment yet". `was` is the appointment that the page showed."""
+class SeenForm(PageForm):
+    """Which appointment the page showed: a moment, "none", or nothing where no page was looked at."""
+
+    was = PlainTextField(max_length=40, required=False, widget=forms.HiddenInput)
+
+    def seen(self, unseen: Any) -> Any:
+        """That appointment; `unseen` where nothing (that makes sense) was said."""
+        said = self.data.get("was", "")
+        if said == NO_APPOINTMENT:
+            return None
+        try:
+            return parse_datetime(said) or unseen
+        except ValueError:
+            return unseen
+
+
+NO_APPOINTMENT = "none"
+
+
+def seen_words(at: datetime | None) -> str:
+    """What `was` holds for an appointment."""
+    return at.isoformat() if at else NO_APPOINTMENT
+
+
+class AppointmentForm(SeenForm):
+    """Day and time; both empty is "no appointment yet"."""
 
     day = DateTripleField(label=_("Day of the appointment"), required=False, latest=last_day)
     time = forms.TimeField(
@@ -33,6 +58,8 @@ class AppointmentForm(PageForm):
         widget=forms.TextInput(attrs={"class": "input-short", "placeholder": "14:30", "inputmode": "numeric"}),
         error_messages={"invalid": _("Write the time like 14:30")},
     )
+
+    anyway = forms.BooleanField(label=_("I asked the practitioner: book this day"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A time needs its day, a day its time."""
@@ -104,6 +131,8 @@ class PatientForm(AppointmentForm):
     def __init__(self, *args: Any, clinics: Sequence[Clinic], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clinics = clinics
+        # Nothing was sent yet, so no day is too early, and nobody can have been first.
+        del self.fields["was"], self.fields["anyway"]
         self.fields["clinic"].choices = [(one.slug, one.name) for one in clinics]
         if len(clinics) < 2:
             del self.fields["clinic"]

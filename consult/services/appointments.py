@@ -10,6 +10,7 @@ from django.utils import timezone
 from consult.models import Consultation, Evaluation, Outgoing, Role, Submission
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.earliest import earliest_for
 from consult.services.evaluate import evaluate
 from consult.services.first import who_was_first
 from consult.services.outbox import tell
@@ -23,10 +24,10 @@ class NoAppointment(LookupError):
 
 
 class TooEarly(ValueError):
-    """The day lies before the one that the practitioner allows; `day` is the first that does not. Never why."""
+    """The practitioner does not allow this day yet; `day` is the first that they do, None where they have to say. Never why."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(day.isoformat())
+    def __init__(self, day: date | None) -> None:
+        super().__init__(day)
         self.day = day
 
 
@@ -40,37 +41,35 @@ Seen = datetime | None | Unseen
 
 @transaction.atomic
 def set_appointment(
-    *,
-    consultation: Consultation,
-    by: User,
-    at: datetime | None,
-    was: Seen = UNSEEN,
-    not_before: date | None = None,
-    anyway: bool = False,
+    *, consultation: Consultation, by: User, at: datetime | None, was: Seen = UNSEEN, anyway: bool = True
 ) -> None:
-    """Make or move the appointment; `was` is the one that the page showed.
+    """Make or move the appointment; `was` is the one that the page showed, not `anyway` asks whether the day is allowed.
 
-    A day before `not_before` is booked only `anyway`. The same day and time once more changes nothing and tells nobody.
-    Raises NotAllowed, TooEarly, SomebodyWasFirst.
+    The same day and time once more changes nothing and tells nobody. Raises NotAllowed, TooEarly, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
     row = _locked(consultation)
-    consultation.appointment_at = row.appointment_at
     if row.appointment_at == at:
+        consultation.appointment_at = at
         return
     _refuse_second(row, was)
-    early = is_early(at, not_before)
-    if early and not_before is not None and not anyway:
-        raise TooEarly(not_before)
+    early = _early(row, at)
+    if early and not anyway:
+        raise early
     # A cancelled one that is not made again stays cancelled.
     cancelled_at = row.cancelled_at if at is None else None
     said = {"earlier_than_allowed": True} if early else {}
     _appoint(consultation, by=by, at=at, cancelled_at=cancelled_at, action=SET, said=said)
 
 
-def is_early(at: datetime | None, not_before: date | None) -> bool:
-    """Whether an appointment lies before the first day that the practitioner allows."""
-    return at is not None and not_before is not None and timezone.localdate(at) < not_before
+def _early(consultation: Consultation, at: datetime | None) -> TooEarly | None:
+    """Why to ask before this day is booked, in no clinical word; None where it is allowed, or nothing was sent yet."""
+    found = earliest_for(consultation) if at else None
+    if at is None or found is None:
+        return None
+    on = timezone.localdate(at)
+    closed = found.day is None or on < found.day or found.closed_on(on)
+    return TooEarly(found.day) if closed else None
 
 
 @transaction.atomic

@@ -19,6 +19,15 @@ from consult.services.review import SomebodyWasFirst
 from consult.views.roles import RoleView
 
 
+class MyClinic(RoleView):
+    """The settings of the first clinic that the person owns; the others are chosen there."""
+
+    roles = (Role.OWNER,)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("clinic", self.clinics[0].slug)
+
+
 class ClinicSettings(RoleView):
     """Everything that an owner says of the clinic, on one page."""
 

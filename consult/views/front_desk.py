@@ -11,13 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consult.forms.desk import AppointmentForm
+from consult.forms.desk import AppointmentForm, SeenForm, seen_words
 from consult.models import AccessLink, Clinic, Consultation, Outgoing, Role
 from consult.presenters.addresses import invitation_address
+from consult.presenters.appointments import appointment_words, early_words
+from consult.presenters.merged import registrations
 from consult.presenters.outbox import qr, sent_rows, told_words
 from consult.presenters.readiness import desk_page, desk_row, desk_rows, invited_words
-from consult.services.appointments import NoAppointment, cancel_appointment, set_appointment
+from consult.presenters.remarks import desk_remarks
+from consult.presenters.somebody_first import said_who, somebody_first
+from consult.services.appointments import UNSEEN, NoAppointment, TooEarly, cancel_appointment, set_appointment
+from consult.services.earliest import desk_day
 from consult.services.invite import new_link
+from consult.services.records import records_of
+from consult.services.turns import SomebodyWasFirst
 from consult.services.worklists import desk_slice, with_readiness
 from consult.views.roles import RoleView
 
@@ -82,17 +89,19 @@ class DeskConsultation(DeskView):
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         return self.show(self.consultation(public_id))
 
-    def show(self, consultation: Consultation, form: AppointmentForm | None = None) -> HttpResponse:
+    def show(
+        self, consultation: Consultation, form: AppointmentForm | None = None, *, status: int = 200, **context: Any
+    ) -> HttpResponse:
         """The page with the appointment form."""
-        links = AccessLink.objects.visible_to(self.request.user).filter(purpose=AccessLink.Purpose.INTAKE)
-        link = links.filter(consultation=consultation).first()
+        link = self.links(consultation).first()
         invited = invited_words(link.opened_at, link.expires_at) if link else _("No link was made yet.")
         form = form or AppointmentForm(initial=appointment_initial(consultation))
-        status = 422 if form.errors else 200
-        row = desk_row(consultation)
         letters = Outgoing.objects.visible_to(self.request.user).filter(consultation=consultation).order_by("-pk")
         told = sent_rows(letters.select_related("consultation__patient")[:LETTERS])
-        context = {"consultation": consultation, "row": row, "invited": invited, "form": form, "told": told}
+        context |= {"consultation": consultation, "row": desk_row(consultation), "invited": invited, "form": form, "told": told}
+        context |= {"earliest": desk_day(consultation), "remarks": desk_remarks(consultation)}
+        context["joined"] = registrations(records_of(consultation.patient))
+        status = 422 if form.errors else status
         return self.desk_page("staff/desk_consultation.html", status=status, **context)
 
 
@@ -103,23 +112,41 @@ class SetAppointment(DeskConsultation):
         consultation, form = self.consultation_to_change(public_id), AppointmentForm(request.POST)
         if not form.is_valid():
             return self.show(consultation, form)
-        set_appointment(consultation=consultation, by=request.user, at=form.appointment_at())
+        at, was = form.appointment_at(), form.seen(UNSEEN)
+        try:
+            anyway = form.cleaned_data["anyway"]
+            set_appointment(consultation=consultation, by=request.user, at=at, was=was, anyway=anyway)
+        except TooEarly as early:
+            return self.show(consultation, form, early=early_words(early.day), status=422)
+        except SomebodyWasFirst as first:
+            return self.second(consultation, form, first)
         messages.success(request, _("The appointment is saved."))
         return redirect(reverse("desk-consultation", args=[public_id]))
 
+    def second(self, consultation: Consultation, form: AppointmentForm, first: SomebodyWasFirst) -> HttpResponse:
+        """Who was first, both appointments, and what was typed: saving again knows of theirs."""
+        now = self.consultation(consultation.public_id)
+        data = form.data.copy()
+        data["was"] = seen_words(now.appointment_at)
+        pair = (_("Appointment"), appointment_words(now.appointment_at), appointment_words(form.appointment_at()))
+        return self.show(now, AppointmentForm(data), first=somebody_first(first, [pair]), status=422)
 
-class CancelAppointment(DeskView):
+
+class CancelAppointment(DeskConsultation):
     """Call the appointment off; the patient is told."""
 
-    roles = (Role.FRONT_DESK, Role.PRACTITIONER)
+    roles = DeskView.acting
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
-        consultation = self.consultation_to_change(public_id)
+        consultation, form = self.consultation_to_change(public_id), SeenForm(request.POST)
         try:
-            cancel_appointment(consultation=consultation, by=request.user)
+            cancel_appointment(consultation=consultation, by=request.user, was=form.seen(UNSEEN))
             messages.success(request, _("The appointment is cancelled. The patient is told, and their calendar too."))
         except NoAppointment:
             messages.error(request, _("There is no appointment to cancel."))
+        except SomebodyWasFirst as first:
+            messages.error(request, f"{said_who(first)} {_('Nothing was cancelled: look at the new appointment first.')}")
         return redirect("desk-consultation", public_id)
 
 
@@ -137,8 +164,9 @@ class NewLink(DeskView):
 
 
 def appointment_initial(consultation: Consultation) -> dict[str, Any]:
-    """Day and time as the form shows them."""
+    """Day and time as the form shows them, and the appointment that it was drawn from."""
+    seen = {"was": seen_words(consultation.appointment_at)}
     if consultation.appointment_at is None:
-        return {}
+        return seen
     at = timezone.localtime(consultation.appointment_at)
-    return {"day": at.date(), "time": at.strftime("%H:%M")}
+    return seen | {"day": at.date(), "time": at.strftime("%H:%M")}

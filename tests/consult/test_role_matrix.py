@@ -119,6 +119,7 @@ ROUTES = {
     "staff-licence": Route(post=(OWNER,), about="clinic"),
     "join-start": EVERY_METHOD,
     "join": EVERY_METHOD,
+    "my-clinic": Route(get=(OWNER,)),
     "clinic": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "alerts": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "audit": Route(get=(OWNER,)),

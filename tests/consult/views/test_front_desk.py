@@ -5,13 +5,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import AccessLink, Consultation, Patient, Role
+from consult.models import AccessLink, AuditEvent, Consultation, Patient, Role
+from consult.services.appointments import set_appointment
 from consult.services.deciding import decide
+from consult.services.merging import merge_patients
 from consult.services.worklists import PAGE
-from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
+from tests.factories import a_clinic, a_patient, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
-CLINICAL = re.compile(r"\b(HOLD|STOP|CAUTION|NOTE|UNASSESSED|warf|allerg|medicine|B-\d\d|bleed|pregnan|flag)", re.IGNORECASE)
+CLINICAL = re.compile(r"\b(?:HOLD|STOP|CAUTION|NOTE|UNASSESSED)\b|(?i:\b(?:warf|allerg|medicine|B-\d\d|bleed|pregnan|flag))")
 
 
 @pytest.fixture
@@ -139,3 +141,90 @@ def test_the_front_desk_list_takes_few_statements_whatever_its_length(client, de
 def test_a_made_up_place_in_the_list_shows_its_beginning(client, desk, clinic, after):
     an_invitation(clinic)
     assert len(client.get(reverse("front-desk"), {"after": after}).context["desk"].rows) == 1
+
+
+def moved(consultation, by, days=30):
+    at = timezone.now() + timedelta(days=days)
+    set_appointment(consultation=consultation, by=by, at=at)
+    return at
+
+
+def test_the_second_to_move_an_appointment_reads_who_was_first_and_keeps_what_they_typed(client, desk, clinic):
+    consultation = an_invitation(clinic, by=desk).consultation
+    shown = client.get(reverse("desk-consultation", args=[consultation.public_id])).context["form"]["was"].value()
+    theirs = moved(consultation, a_user(clinic, Role.FRONT_DESK, first_name="Karim"))
+    address = reverse("set-appointment", args=[consultation.public_id])
+    typed = {"day_0": "5", "day_1": "12", "day_2": "2030", "time": "14:30", "was": shown}
+    page = client.post(address, typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "Karim saved this today" in text
+    assert page.context["first"].pairs[0].mine == "5 December 2030 14:30"
+    assert 'value="14:30"' in text
+    assert Consultation.objects.get().appointment_at == theirs
+    assert client.post(address, {**typed, "was": page.context["form"].data["was"]}).status_code == 302
+    assert Consultation.objects.get().appointment_at != theirs
+
+
+def test_an_appointment_that_was_moved_meanwhile_is_not_cancelled(client, desk, clinic):
+    consultation = an_invitation(clinic, by=desk).consultation
+    was = moved(consultation, desk)
+    moved(consultation, a_user(clinic, first_name="Rania"), days=40)
+    address = reverse("cancel-appointment", args=[consultation.public_id])
+    assert "Nothing was cancelled" in client.post(address, {"was": was.isoformat()}, follow=True).content.decode()
+    assert Consultation.objects.get().appointment_at
+    client.post(address, {"was": Consultation.objects.get().appointment_at.isoformat()})
+    assert Consultation.objects.get().appointment_at is None
+
+
+@pytest.mark.parametrize("was", ["x", "\x00", "2030-99-99T00:00:00", "2030-01-01T00:00:00"])
+def test_a_made_up_earlier_appointment_is_no_error(client, desk, clinic, was):
+    consultation = an_invitation(clinic, by=desk).consultation
+    typed = {"day_0": "5", "day_1": "12", "day_2": "2030", "time": "14:30", "was": was}
+    assert client.post(reverse("set-appointment", args=[consultation.public_id]), typed).status_code in (302, 422)
+
+
+def test_a_day_that_is_not_allowed_yet_is_booked_only_on_purpose_and_never_says_why(client, desk, clinic):
+    consultation = a_sent_consultation(clinic, medicines=medicines("Roaccutane"))
+    page = reverse("desk-consultation", args=[consultation.public_id])
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    typed = {"day_0": tomorrow.day, "day_1": tomorrow.month, "day_2": tomorrow.year, "time": "14:30"}
+    address = reverse("set-appointment", args=[consultation.public_id])
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "ask them" in refused.content.decode()
+    assert CLINICAL.findall(main_of(refused)) == []
+    assert "isotretinoin" not in main_of(refused).lower()
+    assert Consultation.objects.get(pk=consultation.pk).appointment_at is None
+    assert client.post(address, {**typed, "anyway": "on"}).status_code == 302
+    assert AuditEvent.objects.filter(action="appointment.set").last().payload == {"earlier_than_allowed": True}
+    assert CLINICAL.findall(main_of(client.get(page))) == []
+
+
+def test_a_day_is_free_to_book_before_anything_was_sent(client, desk, clinic):
+    consultation = an_invitation(clinic, by=desk).consultation
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    typed = {"day_0": tomorrow.day, "day_1": tomorrow.month, "day_2": tomorrow.year, "time": "14:30"}
+    assert client.post(reverse("set-appointment", args=[consultation.public_id]), typed).status_code == 302
+
+
+def test_the_desk_page_names_the_other_registration_and_leads_to_it(client, desk, clinic):
+    consultation = an_invitation(clinic, by=desk).consultation
+    merge_patients(one=consultation.patient, other=a_patient(clinic, name="منى عزيز"), by=desk)
+    page = client.get(reverse("desk-consultation", args=[consultation.public_id])).content.decode()
+    assert "Also registered as" in page
+    assert "منى عزيز" in page
+    assert reverse("same-person", args=[consultation.public_id]) in page
+
+
+def test_what_a_person_may_open_stands_in_the_header_and_nothing_else(client, clinic):
+    for role, there, missing in (
+        (Role.FRONT_DESK, ["Front desk"], ["Queue", "People", "Audit"]),
+        (Role.OWNER, ["Front desk", "People", "Clinic", "Audit", "Thresholds"], ["Queue", "Recall"]),
+        (Role.PRACTITIONER, ["Queue", "Front desk", "Recall", "Thresholds"], ["People", "Audit"]),
+    ):
+        client.force_login(a_user(clinic, role))
+        nav = client.get(reverse("front-desk")).content.decode().split("<nav", 1)[1].split("</nav>")[0]
+        assert [word for word in there if f">{word}<" not in nav] == []
+        assert [word for word in missing if f">{word}<" in nav] == []
+        assert clinic.name in nav
