@@ -13,16 +13,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from consult.models import AccessLink, CalendarEntry, Consultation
+from consult.models import AccessLink, CalendarEntry, Consultation, PatchTest
 from consult.services.audit import record, sha256
 from consult.services.invite import LinkEnded
-from consult.services.patient_plan import standing_plan, still_holds
+from consult.services.patient_plan import days_from, standing_plan, still_holds
 from sideeffects.core.durations import DAY, minutes_of
 
 # A plan ends twelve weeks after the visit; a calendar that nobody follows any longer ends by itself.
 SUBSCRIPTION_DAYS = 365
 VISIT = "visit"
 DAY_OF = "day:{}"
+SKIN_TEST = "test:{}"
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,21 @@ def _change(entry: CalendarEntry, *, starts: str, cancelled: bool) -> None:
 
 
 def _wanted(consultation: Consultation) -> dict[str, str]:
-    """What should stand in the calendar: {step: day or local moment}. Without an appointment nothing has a day."""
-    at = consultation.appointment_at
-    if at is None or consultation.cancelled_at is not None:
-        return {}
+    """What should stand in the calendar: {step: day or local moment}. Without an appointment only skin tests have a day."""
+    tests = _skin_tests(consultation)
+    at = days_from(standing_plan(consultation), consultation)
+    if at is None:
+        return tests
     local = timezone.localtime(at)
     days = {DAY_OF.format(number): (local.date() + timedelta(days=number)).isoformat() for number in _days(consultation)}
-    return {VISIT: local.replace(tzinfo=None).isoformat(timespec="minutes"), **days}
+    return {VISIT: local.replace(tzinfo=None).isoformat(timespec="minutes"), **days, **tests}
+
+
+def _skin_tests(consultation: Consultation) -> dict[str, str]:
+    """The day of each: on which it is placed, then on which it is to be looked at."""
+    rows = PatchTest.objects.filter(consultation=consultation, cancelled_at__isnull=True)
+    days = {SKIN_TEST.format(one.pk): one.read_from or one.planned_for for one in rows}
+    return {step: timezone.localdate(at).isoformat() for step, at in days.items()}
 
 
 def _days(consultation: Consultation) -> list[int]:

@@ -18,6 +18,7 @@ from consult.models import Consultation, Message, Submission
 from consult.presenters.decision_letter import letters_to_patient
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
+from consult.presenters.patch_tests_patient import patient_tests
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
 from consult.services.consent_standing import Standing, State, state_of
 from consult.services.cooling_off import is_restarted, still_cooling, treat_from
@@ -27,6 +28,7 @@ from consult.services.messages import MessageEmpty, read_by_patient, write_to_cl
 from consult.services.patient_plan import standing_plan
 from consult.services.patient_plan import state_of as plan_state
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
+from consult.services.treatment import treated_at
 from consult.views.behind_the_link import patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
 
@@ -54,7 +56,7 @@ def _hub(request: HttpRequest, consultation: Consultation, *, first: bool) -> Ht
     first = first and consultation.state == Consultation.State.SENT
     wizard = wizard_of(consultation.intake)
     page = mine_page(consultation, _waiting(consultation), parts(_as_sent(last)), wizard, first=first)
-    return render(request, "patient/mine.html", patient_context(consultation, mine=page))
+    return render(request, "patient/mine.html", patient_context(consultation, mine=page, patch_tests=patient_tests(consultation)))
 
 
 def _as_sent(submission: Submission) -> Wizard:
@@ -80,6 +82,7 @@ def _waiting(consultation: Consultation) -> Waiting:
         prescribers=tuple(dict.fromkeys(consultation.prescriber_letters.waiting().values_list("prescriber", flat=True))),
         treat_from=treat_from(consultation) if thinking else None,
         thinks_again=thinking and is_restarted(consultation),
+        treated_at=treated_at(consultation),
     )
 
 
@@ -99,6 +102,10 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Something has changed since sending: say what, and the page that asks about it opens."""
     if consultation.sent_at is None:
         return redirect("intake")
+    if treated_at(consultation):
+        # What was done rests on what was sent. Now a person at the clinic should hear it.
+        messages.info(request, _("You were treated. Write to the clinic here, or call if it cannot wait."))
+        return redirect("mine-messages")
     form = ChangedForm(request.POST if request.method == "POST" else None)
     if request.method == "GET" or turned(request, form) or not form.is_valid():
         return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
