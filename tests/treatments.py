@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from consult.models import Consultation
+from consult.forms.treatment import as_posted
+from consult.models import Consultation, Intake
 from consult.services.consent import give_text
 from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
 from tests import factories
@@ -51,13 +52,20 @@ def whole_record(by, **more):
 
 def ready_to_treat(by, *, consented=True, **plan):
     """Decided to proceed, an appointment now, and (unless told otherwise) the patient's signature."""
-    # Noon lies on one day from whatever hour the tests run, and keeps the clocks of a record on it.
     sent = factories.a_sent_consultation(by.memberships.get().clinic, appointment_at=timezone.now())
     consultation = decided(sent, by, **plan)
     if consented:
         give_text(consultation=consultation, by=by)
         signed(consultation)
+    aged(consultation, 3)
     return Consultation.objects.get(pk=consultation.pk)
+
+
+def aged(consultation, days):
+    """As if the patient had said everything so many days ago."""
+    said = (timezone.localdate() - timedelta(days=days)).isoformat()
+    intake = consultation.intake
+    Intake.objects.filter(pk=intake.pk).update(said_on=dict.fromkeys(intake.answers, said))
 
 
 def on_the_day(by, **plan):
@@ -76,3 +84,8 @@ def recorded(by, **more):
     seen = treatment_of(consultation).version
     save_record(consultation=consultation, by=by, seen=seen, record=whole_record(by, **more))
     return consultation
+
+
+def posted(by, seen, **more):
+    """The same record as the page posts it."""
+    return as_posted(whole_record(by, **more), seen)

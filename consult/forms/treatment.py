@@ -46,7 +46,12 @@ class RowForm(PageForm):
     depth = _text(_("Depth"))
     needle = _text(_("Needle"))
     device = _text(_("Device"))
-    ml = _text(_("Volume for each site (ml)"), most=400, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    ml = _text(
+        _("Volume for each site"),
+        hint=_("In ml, one number for all or “1 to 3: 0.15, 4 to 6: 0.1”"),
+        most=400,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class RecordForm(PageForm):

@@ -43,6 +43,8 @@ class Waiting:
     # The time to think after signing lasts until then; `thinks_again`: for something that was added.
     treat_from: datetime | None = None
     thinks_again: bool = False
+    # When they were treated: what was asked before it is over.
+    treated_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class MinePage:
     pages: int
     changing: bool
     may_change: bool
+    treated: bool
 
 
 def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ...], wizard: Wizard, *, first: bool) -> MinePage:
@@ -112,7 +115,8 @@ def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ..
         sent=sent,
         pages=sum(one.answered for part in sent for one in part.lines),
         changing=changing,
-        may_change=not changing,
+        may_change=not changing and waiting.treated_at is None,
+        treated=waiting.treated_at is not None,
     )
 
 
@@ -124,9 +128,9 @@ def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iter
         yield _open_change(waiting)
     for question in waiting.questions:
         yield _question(question, wizard)
-    if waiting.to_confirm:
+    if waiting.to_confirm and not waiting.treated_at:
         yield _confirm(waiting.to_confirm)
-    if waiting.consent in TO_SIGN:
+    if waiting.consent in TO_SIGN and not waiting.treated_at:
         yield _consent(waiting.consent)
     if waiting.unread:
         said = ngettext("%(n)d message is new.", "%(n)d messages are new.", waiting.unread) % {"n": waiting.unread}
@@ -201,10 +205,19 @@ def _stages(consultation: Consultation, waiting: Waiting) -> Iterable[Stage]:
     yield _reading(consultation, waiting)
     if waiting.prescribers:
         yield _asked_doctor(waiting.prescribers)
+    if waiting.treated_at:
+        yield from _treated(waiting.treated_at, waiting.plan)
+        return
     yield _plan(waiting.plan)
     if waiting.consent:
         yield _signing(waiting)
     yield _visit(consultation)
+
+
+def _treated(at: datetime, plan: str) -> Iterable[Stage]:
+    yield Stage(_("You were treated"), _when(at), "done")
+    if plan == READY:
+        yield Stage(_("Your care afterwards"), _("What to do now, day by day, and when to call"), "now")
 
 
 def _plan(state: str) -> Stage:
@@ -268,13 +281,21 @@ def _visit(consultation: Consultation) -> Stage:
         return Stage(_("Your visit was called off"), "", "todo")
     if at is None:
         return Stage(_("Your visit"), _("No day is agreed yet"), "todo")
+    return Stage(_("Your visit"), _when(at), "done" if at < timezone.now() else "todo")
+
+
+def _when(at: datetime) -> str:
     local = timezone.localtime(at)
-    when = _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
-    return Stage(_("Your visit"), when, "done" if at < timezone.now() else "todo")
+    return _("%(day)s at %(time)s") % {"day": date_format(local, "l j F"), "time": date_format(local, "H:i")}
 
 
 def _next(consultation: Consultation, waiting: Waiting) -> str:
     clinic = ISOLATED.format(consultation.clinic.name)
+    if waiting.treated_at:
+        said = _(
+            "Follow your care afterwards. If something worries you, call %(clinic)s; the warning signs say what cannot wait."
+        )
+        return said % {"clinic": clinic}
     if consultation.reopened_at:
         return _("Send your answers again. A practitioner at %(clinic)s then reads what has changed.") % {"clinic": clinic}
     if waiting.questions:
@@ -311,7 +332,7 @@ def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
         yield Door(_("A letter from your clinic"), _("About what was decided"), reverse("mine-letter"))
     expect = Door(_("What to expect, and when to call"), _("What is usual, and warning signs"), reverse("mine-expect"))
     at = consultation.appointment_at
-    treated = at is not None and at < timezone.now()
+    treated = waiting.treated_at is not None or (at is not None and at < timezone.now())
     # Afterwards it is what somebody in trouble comes for.
     if treated:
         yield expect

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import duration
 from consult.presenters.words import day, person
-from consult.services.patient_plan import AGAIN, NONE, standing_plan, state_of, ticked
+from consult.services.patient_plan import AGAIN, NONE, days_from, standing_plan, state_of, ticked
 from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE
 from sideeffects.presenters.words import isolated, reading, shown
 
@@ -109,7 +109,7 @@ class PatientPlan:
 def plan_page(consultation: Consultation) -> PatientPlan:
     """What the patient sees of their plan now."""
     plan = standing_plan(consultation)
-    at = None if consultation.cancelled_at else consultation.appointment_at
+    at = days_from(plan, consultation)
     if plan is None:
         return PatientPlan(NONE, visit_words(at), bool(consultation.cancelled_at))
     return said_plan(plan, at, state=state_of(plan, consultation), done=ticked(consultation))

@@ -14,7 +14,7 @@ from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import reasons
 from consult.presenters.patient_plan import GROUPS, PlanGroup, said_groups, step_days, visit_words
 from consult.presenters.words import moment, person
-from consult.services.patient_plan import Ground, ground_of, proceeds, standing_plan, still_holds
+from consult.services.patient_plan import Ground, days_from, ground_of, proceeds, standing_plan, still_holds
 from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
 from sideeffects.core.release import Knowledge
 
@@ -78,10 +78,12 @@ def release_page(
     knowledge: Knowledge,
 ) -> ReleasePage:
     """`content` is what a release of everything would hold (services/plan_steps.py)."""
-    at, ground, released = consultation.appointment_at, ground_of(consultation), standing_plan(consultation)
+    ground, released = ground_of(consultation), standing_plan(consultation)
+    at, done = days_from(released, consultation), "treated_at" in content
     because = reasons(ground.evaluation.answer, knowledge)
     return ReleasePage(
-        whole=ground.whole,
+        # After a treatment its care is whole, whatever is looked at again.
+        whole=ground.whole or done,
         missing=said_missing(ground),
         released=_released(released),
         outdated=released is not None and not still_holds(released, consultation),

@@ -26,6 +26,8 @@ KIND_OF_PAGE = {"pregnancy": "pregnancy", "habits": "health"}
 KIND_OF_PART = {"medicines": "medicines", "recent": "medicines", "allergies": "allergies", "health": "health"}
 # Who somebody is grows never old; what they wish for is asked anew at each consultation.
 IDENTITY = ("birth", "sex")
+# What can be otherwise from one day to the next.
+OVERNIGHT = ("pregnancy", "medicines")
 CONFIRM_BEFORE = timedelta(days=2)
 
 
@@ -84,7 +86,13 @@ def to_confirm(consultation: Consultation, *, today: date) -> tuple[Aged, ...]:
     day = visit_day(consultation)
     if day is None or day < today or consultation.sent_at is None or consultation.reopened_at:
         return ()
-    return tuple(one for one in old_for_the_visit(consultation, today=today) if (day - today).days <= one.days)
+    asked = (one for one in ages(consultation.intake) if one.is_old_on(day) or (day == today and _may_have_changed(one, today)))
+    return tuple(one for one in asked if (day - today).days <= one.days)
+
+
+def _may_have_changed(one: Aged, today: date) -> bool:
+    """On the day itself, what can be otherwise since yesterday is confirmed once more, however fresh it is."""
+    return kind_of(one.step) in OVERNIGHT and one.said_on < today
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ treatment_content.py says its shape.
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -226,6 +226,12 @@ def signed_treatment_of(consultation: Consultation) -> SignedTreatment | None:
     rows = SignedTreatment.objects.filter(consultation=consultation).select_related("by")
     found: SignedTreatment | None = rows.first()
     return found
+
+
+def treated_at(consultation: Consultation) -> datetime | None:
+    """When the patient was treated, as it was signed; None before."""
+    at: datetime | None = SignedTreatment.objects.filter(consultation=consultation).values_list("treated_at", flat=True).first()
+    return at
 
 
 def _open(row: Consultation) -> Treatment:

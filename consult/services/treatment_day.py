@@ -14,11 +14,9 @@ from consult.services.consent_standing import Standing, State, state_of
 from consult.services.cooling_off import treat_from
 from consult.services.flags import holding_back
 from consult.services.gates import Gate, closed_gates
-from consult.services.returning import ages, kind_of, said_day, visit_day
+from consult.services.returning import OVERNIGHT, ages, kind_of, said_day, visit_day
 from consult.services.review import NothingToReview, newest_evaluation
 
-# What can be otherwise from one day to the next is asked on the day itself, however fresh it is.
-OVERNIGHT = ("pregnancy", "medicines")
 
 
 class Closed(StrEnum):

@@ -12,8 +12,8 @@ from consult.presenters.plan_release import release_initial, release_page
 from consult.presenters.review import said_first
 from consult.services.evaluate import release_of
 from consult.services.guarded import WordsRefused
-from consult.services.patient_plan import NothingToWithdraw, ground_of, release_plan, withdraw_plan
-from consult.services.plan_steps import StepRefused, content_of
+from consult.services.patient_plan import NothingToWithdraw, content_now, ground_of, release_plan, withdraw_plan
+from consult.services.plan_steps import StepRefused
 from consult.services.review import SomebodyWasFirst
 from consult.views.review import ReviewView, say_faults
 
@@ -57,7 +57,7 @@ class ReleasePlan(ReviewView):
     def content(self, consultation: Consultation) -> dict[str, Any]:
         """What a release of everything would hold now; no steps while nothing is decided."""
         ground = ground_of(consultation)
-        return content_of(ground.evaluation, release_of(consultation)[1], whole=ground.whole, left_out={})
+        return content_now(consultation, ground, {})
 
     def page_for(self, consultation: Consultation, form: ReleasePlanForm | None = None, *, preview: bool = False) -> HttpResponse:
         """The form, with what it would release."""
