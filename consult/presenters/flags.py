@@ -56,6 +56,8 @@ class Card:
     readings: tuple[ReadWords, ...] = ()
     unread: tuple[ReadWords, ...] = ()
     question: str = ""
+    # The place of the medicine that its prescriber may be asked about.
+    prescribed: str = ""
     step: str = ""
     asks: str = ""
     fingerprints: tuple[str, ...] = ()
@@ -179,9 +181,15 @@ def _raised_card(flag: ShownFlag, ground: Ground) -> Card:
         evidence=", ".join(flag.content["evidence"]),
         steps=chain(flag.content, ground.facts, ground.knowledge, ground.evaluation.document),
         readings=readings,
+        prescribed=_prescribed(flag),
         aside=_probably(readings),
         **_settling([flag], ground),
     )
+
+
+def _prescribed(flag: ShownFlag) -> str:
+    origins = [because["origin"] for because in flag.content.get("because", ())]
+    return next((one for one in origins if flag.holds_back and one.startswith("medicines")), "")
 
 
 def _probably(readings: tuple[ReadWords, ...]) -> str:

@@ -56,9 +56,10 @@ class PractitionerView(RoleView):
 
     def work(self, consultation: Consultation) -> Work:
         """What was evaluated, settled, decided and asked so far, evaluations newest first."""
-        evaluations = self.rows(Evaluation, consultation).select_related("release").defer("release__content")
+        evaluations = self.rows(Evaluation, consultation).select_related("release")
         return Work(
-            evaluations=tuple(evaluations.newest_first()),
+            # The history needs none of what was asked and answered.
+            evaluations=tuple(evaluations.defer("release__content", "document", "facts", "result").newest_first()),
             resolutions=tuple(self.rows(Resolution, consultation).standing().select_related("by", "second_by")),
             decisions=tuple(self.rows(Decision, consultation).select_related("by")),
             questions=tuple(self.rows(Question, consultation).select_related("by")),
@@ -73,7 +74,7 @@ class PractitionerView(RoleView):
         context: dict[str, Any] = {"consultation": consultation, "intake": self.answers(consultation, shown)}
         context["untold"] = call_told(consultation)
         if work.evaluations:
-            evaluation = shown or work.evaluations[0]
+            evaluation = shown or self.whole(consultation, work.evaluations[0].pk)
             knowledge = self.knowledge(evaluation)
             context["screen"] = consultation_page(consultation, evaluation, knowledge, work, self.request.user)
             context["evaluation"] = evaluation
@@ -82,6 +83,11 @@ class PractitionerView(RoleView):
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
         template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
         return render(self.request, template, self.page("queue", **context), status=status)
+
+    def whole(self, consultation: Consultation, evaluation_id: int) -> Evaluation:
+        """One evaluation of this consultation with all that it holds, or 404."""
+        rows = self.rows(Evaluation, consultation).select_related("release", "submission", "consultation")
+        return get_object_or_404(rows.defer("release__content"), pk=evaluation_id)
 
     def knowledge(self, evaluation: Evaluation) -> Knowledge:
         """The release of an evaluation with the clinic's own thresholds of then."""
@@ -113,12 +119,7 @@ class PastEvaluation(PractitionerView):
 
     def get(self, request: HttpRequest, public_id: UUID, evaluation_id: int) -> HttpResponse:
         consultation = self.consultation(public_id)
-        return self.show(consultation, shown=self.evaluation(consultation, evaluation_id))
-
-    def evaluation(self, consultation: Consultation, evaluation_id: int) -> Evaluation:
-        """One evaluation of this consultation, or 404."""
-        rows = self.rows(Evaluation, consultation).select_related("release", "submission")
-        return get_object_or_404(rows, pk=evaluation_id)
+        return self.show(consultation, shown=self.whole(consultation, evaluation_id))
 
 
 class ReplayEvaluation(PastEvaluation):
@@ -126,7 +127,7 @@ class ReplayEvaluation(PastEvaluation):
 
     def get(self, request: HttpRequest, public_id: UUID, evaluation_id: int) -> HttpResponse:
         consultation = self.consultation(public_id)
-        evaluation = self.evaluation(consultation, evaluation_id)
+        evaluation = self.whole(consultation, evaluation_id)
         said = said_replay(replay(evaluation))
         context = self.page("queue", consultation=consultation, replay=said)
         return render(request, "staff/replay.html", context)
