@@ -53,6 +53,11 @@ def whole_record(by, **more):
 def ready_to_treat(by, *, consented=True, **plan):
     """Decided to proceed, an appointment now, and (unless told otherwise) the patient's signature."""
     sent = factories.a_sent_consultation(by.memberships.get().clinic, appointment_at=timezone.now())
+    return consenting(sent, by, consented=consented, **plan)
+
+
+def consenting(sent, by, *, consented=True, **plan):
+    """The same for one that was sent: decided, signed by the patient, said three days ago."""
     consultation = decided(sent, by, **plan)
     if consented:
         give_text(consultation=consultation, by=by)
@@ -70,10 +75,15 @@ def aged(consultation, days):
 
 def on_the_day(by, **plan):
     """Begun, asked, identified, read."""
-    consultation = ready_to_treat(by, **plan)
+    return asked_and_read(ready_to_treat(by, **plan), by)
+
+
+def asked_and_read(consultation, by):
+    """The same for one that is ready."""
     begin_treatment(consultation=consultation, by=by)
     nothing_changed(consultation=consultation, by=by)
-    assert confirm_identity(consultation=consultation, by=by, name="Mona Aziz", born=consultation.patient.date_of_birth)
+    patient = consultation.patient
+    assert confirm_identity(consultation=consultation, by=by, name=patient.name, born=patient.date_of_birth)
     note_read(consultation=consultation, by=by)
     return consultation
 
