@@ -206,6 +206,19 @@ STORIES = (
     ),
 )
 
+# Decided and planned for today: one is ready, one is treated and signed (services/demo_scenes.py).
+TODAY_PLAN = {
+    "ingredients": ["hyaluronic acid"],
+    "areas": ["face"],
+    "antiseptic": ["alcohol"],
+    "gloves": ["nitrile"],
+    "numbing": ["cold packs"],
+}
+TODAY_STORIES = tuple(
+    Story(name, born, quiet(), hour=hour, plan=TODAY_PLAN, decides=("proceed", "Went through everything with her."))
+    for name, born, hour in (("Selma Aydin", date(1986, 11, 30), 18), ("Noor Haddad", date(1990, 1, 14), 9))
+)
+
 SECOND_STORIES = (
     Story("Clara Jensen", date(1983, 3, 3), quiet(), in_days=2),
     Story("Vera Holt", date(1976, 9, 15), quiet(pregnancy={"pregnant": "unsure", "breastfeeding": "no"}), in_days=3),

@@ -9,12 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.demo.people import CLINIC, PEOPLE, SECOND_CLINIC, SECOND_PEOPLE, DemoClinic, DemoPerson
-from consult.demo.stories import SECOND_STORIES, STORIES, Story
+from consult.demo.stories import SECOND_STORIES, STORIES, TODAY_STORIES, Story
 from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
 from consult.services.ask import ask_patient
 from consult.services.clinics import join, new_password
 from consult.services.consent import give_text
 from consult.services.deciding import decide
+from consult.services.demo_past import make_past
+from consult.services.demo_scenes import make_scenes
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.invite import Invitation, invite, new_link, register_patient
 from consult.services.names import save_page
@@ -52,17 +54,30 @@ def exists() -> bool:
 
 
 @transaction.atomic
-def make_demo() -> Demo:
-    """Both clinics with their people and consultations. Raises NotInDemoMode."""
+def make_demo(*, past: bool = True) -> Demo:
+    """Both clinics with their people and consultations, and some months behind them. Raises NotInDemoMode."""
     _only_in_demo_mode()
     log_ins = []
-    for clinic_data, people, stories in ((CLINIC, PEOPLE, STORIES), (SECOND_CLINIC, SECOND_PEOPLE, SECOND_STORIES)):
+    for clinic_data, people, stories in (
+        (CLINIC, PEOPLE, (*STORIES, *TODAY_STORIES)),
+        (SECOND_CLINIC, SECOND_PEOPLE, SECOND_STORIES),
+    ):
         clinic = _clinic(clinic_data)
         log_ins += [_person(person, clinic) for person in people]
         practitioner = _holding(clinic, Role.PRACTITIONER)
         for story in stories:
             _tell(story, clinic, practitioner)
+    _finish(past=past)
     return Demo(tuple(log_ins), *_links())
+
+
+def _finish(*, past: bool) -> None:
+    """What is to do today, and what was done in the months before."""
+    clinic = Clinic.objects.get(slug=CLINIC.slug)
+    make_scenes(clinic=clinic, practitioner=_holding(clinic, Role.PRACTITIONER), desk=_holding(clinic, Role.FRONT_DESK))
+    if past:
+        people = User.objects.filter(memberships__clinic=clinic, memberships__role=Role.PRACTITIONER).order_by("pk")
+        make_past(clinic=clinic, people=list(people))
 
 
 @transaction.atomic
@@ -172,6 +187,6 @@ def _resolve_all(story: Story, consultation: Consultation, practitioner: User) -
                 consultation=consultation,
                 by=practitioner,
                 fingerprints=[flag.fingerprint],
-                reason=Resolution.Reason.CHANGED,
+                reason=Resolution.Reason.CLEARED,
                 words=story.resolves,
             )

@@ -29,6 +29,7 @@ from consult.models import (
     Intake,
     Patient,
     Resolution,
+    SearchWord,
     Submission,
     queue_key,
 )
@@ -36,6 +37,7 @@ from consult.services.audit import canonical, sha256
 from consult.services.consent_artefact import Signature, Signing, artefact_of
 from consult.services.fact_index import Read, bodies_of, keep
 from consult.services.flags import flags_of
+from consult.services.search_words import words_of
 from consult.services.unknown_names import note_down
 from sideeffects.core.assessment import examine
 from sideeffects.core.release import Knowledge
@@ -78,8 +80,8 @@ def make_past(*, clinic: Clinic, people: Sequence[User], months: int = 7, each: 
         raise RuntimeError("Invented patients belong into demo mode only.")
     knowledge = current_knowledge()
     release = Release.objects.defer("content").get(number=knowledge.number)
-    # The same past each time, so that a picture of it can be compared.
-    house = House(clinic, people, release, knowledge, random.Random(7))  # noqa: S311 - nothing secret
+    # The same past each time, so that a picture of it can be compared. Nothing secret hangs on the dice.
+    house = House(clinic, people, release, knowledge, random.Random(7 + clinic.consultations.count()))  # noqa: S311
     cases = list(_cases(house, months, each))
     _save_people(house, cases)
     _save_answers(house, cases)
@@ -142,6 +144,13 @@ def _save_people(house: House, cases: Sequence[Case]) -> None:
     for case in cases:
         case.consultation.patient = case.patient
     Consultation.objects.bulk_create(case.consultation for case in cases)
+    SearchWord.objects.bulk_create((word for case in cases for word in _search_words(case)), batch_size=2000)
+
+
+def _search_words(case: Case) -> Iterator[SearchWord]:
+    patient = case.patient
+    for word in dict.fromkeys(words_of(patient.name, patient.phone, [case.consultation.reference])):
+        yield SearchWord(clinic=patient.clinic, patient=patient, word=word)
 
 
 def _save_answers(house: House, cases: Sequence[Case]) -> None:
@@ -304,7 +313,7 @@ def _consent(house: House, case: Case, text: ConsentText) -> Consent:
     visit = case.consultation.appointment_at or case.decided_at
     at = visit - (timedelta(minutes=30) if house.dice.randrange(8) == 0 else timedelta(hours=house.dice.randint(25, 40)))
     signature = Signature(name=case.patient.name)
-    difference = {"new": [], "changed": [], "gone": []}
+    difference: Mapping[str, list[str]] = {"new": [], "changed": [], "gone": []}
     artefact = canonical(artefact_of(Signing(case.consultation, text, None, difference, signature, "en", None, at)))
     return Consent(
         clinic=case.consultation.clinic,

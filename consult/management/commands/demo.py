@@ -15,22 +15,23 @@ class Command(BaseCommand):
     help = "Make the demo clinics with invented patients (demo mode only). Run again, it keeps the data."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-past", action="store_true", help="without the months behind it (quicker)")
         parser.add_argument("--new-passwords", action="store_true", help="give everybody in the demo a new password")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self.run(new_passwords=options["new_passwords"])
+            self.run(new_passwords=options["new_passwords"], past=not options["no_past"])
         except NotInDemoMode as error:
             raise CommandError(str(error)) from error
         except NothingPublished as error:
             raise CommandError("No knowledge is published yet. Run `make setup` first.") from error
 
-    def run(self, *, new_passwords: bool) -> None:
+    def run(self, *, new_passwords: bool, past: bool) -> None:
         """Make, renew, or leave as it is; then say where to go."""
         if not settings.DEMO:
             raise NotInDemoMode("The demo needs BEFOREHAND_DEMO=1 (`make run` sets it), and never in production.")
         if not exists():
-            self.print_log_ins(make_demo())
+            self.print_log_ins(make_demo(past=past))
         elif new_passwords:
             self.print_log_ins(renew_passwords())
         else:

@@ -1,0 +1,176 @@
+"""What there is to do in the demo clinic today, made by the services that a clinic would use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from consult.models import Clinic, Consultation, Resolution, StockProduct
+from consult.services.consent import answer_question, give_text, sign
+from consult.services.consent_artefact import Signature
+from consult.services.consent_standing import questions_left, state_of
+from consult.services.flags import flags_of
+from consult.services.patch_tests import place_test, plan_test
+from consult.services.prescriber import write_letter
+from consult.services.prescriber_questions import medicines_of
+from consult.services.remarks import note_remark
+from consult.services.resolving import resolve_flags
+from consult.services.stock import add_lot, add_product
+from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
+from consult.services.treatment_signing import sign_treatment
+from consult.services.turns import newest_evaluation
+
+STOCK: tuple[tuple[Any, ...], ...] = (
+    ("Hyaline 2 (demo)", "injected", ["hyaluronic acid", "sodium chloride"], [], False, (("HA2609-17", 280), ("HA2511-04", 20))),
+    ("Glow 5 (demo)", "injected", ["hyaluronic acid", "niacinamide", "vitamin C"], [], True, (("GL-0421", 150),)),
+    ("Caffeine slim (demo)", "injected", ["caffeine", "L-carnitine"], [], False, (("CS-77", 90),)),
+    ("Numb cream 5 % (demo)", "numbing", ["lidocaine"], [{"key": "lidocaine", "mg_per_ml": 50}], False, (("NC-12", 200),)),
+    ("Skin wipe (demo)", "antiseptic", ["alcohol"], [], False, (("SW-3", 400),)),
+    ("Nitrile gloves (demo)", "gloves", ["nitrile"], [], False, (("G-19", 900),)),
+)
+WAITS_FOR_SECOND, MENTIONED, WRITTEN_FOR, TO_READ = "Layla Haddad", "Jude Park", "فاطمة العلي", "Ines Moreau"
+READY, TREATED = "Selma Aydin", "Noor Haddad"
+# A record that began 40 minutes ago must lie on this day.
+NIGHT = 2
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The clinic with who acts in it."""
+
+    clinic: Clinic
+    practitioner: User
+    desk: User
+
+    def of(self, name: str) -> Consultation:
+        """The consultation of a patient of the stories."""
+        found: Consultation = Consultation.objects.select_related("patient", "clinic").get(clinic=self.clinic, patient__name=name)
+        return found
+
+
+def make_scenes(*, clinic: Clinic, practitioner: User, desk: User) -> None:
+    """Stock, a remark, a letter that waits, a patch test to read, a STOP half settled, one ready and one treated."""
+    stage = Stage(clinic, practitioner, desk)
+    products = {row[0]: _product(stage, row) for row in STOCK}
+    _half_settled(stage)
+    note_remark(consultation=stage.of(MENTIONED), by=desk, words="On the telephone she mentioned Eliquis.")
+    _letter(stage)
+    _patch_test(stage, products["Glow 5 (demo)"])
+    for name in (READY, TREATED):
+        _consent(stage.of(name), practitioner)
+    if timezone.localtime().hour >= NIGHT:
+        _treat(stage.of(TREATED), practitioner)
+
+
+def _product(stage: Stage, row: tuple[Any, ...]) -> StockProduct:
+    name, use, contents, anaesthetic, patch, lots = row
+    content = {
+        "name": name,
+        "maker": "Demo maker",
+        "use": use,
+        "contents": contents,
+        "contents_complete": True,
+        "anaesthetic": anaesthetic,
+        "needs_patch_test": patch,
+    }
+    product = add_product(clinic=stage.clinic, by=stage.practitioner, content=content)
+    for number, days in lots:
+        add_lot(product=product, by=stage.practitioner, number=number, expires_on=timezone.localdate() + timedelta(days=days))
+    return product
+
+
+def _half_settled(stage: Stage) -> None:
+    consultation = stage.of(WAITS_FOR_SECOND)
+    flags = flags_of(newest_evaluation(consultation).answer)
+    prints = [flag.fingerprint for flag in flags if flag.level == "STOP" and flag.holds_back]
+    resolve_flags(
+        consultation=consultation,
+        by=stage.practitioner,
+        fingerprints=prints,
+        reason=Resolution.Reason.NOT_SO,
+        words="She pressed the wrong answer: a test yesterday was negative, and her doctor confirmed it.",
+    )
+
+
+def _letter(stage: Stage) -> None:
+    consultation = stage.of(WRITTEN_FOR)
+    write_letter(
+        consultation=consultation,
+        by=stage.practitioner,
+        prescriber="Dr Sami Odeh (demo)",
+        places=[one.place for one in medicines_of(newest_evaluation(consultation))],
+        agreed=True,
+        language="ar",
+        phone="+971 4 555 0300",
+        reply_by=timezone.localdate() + timedelta(days=3),
+    )
+
+
+def _patch_test(stage: Stage, product: StockProduct) -> None:
+    at = timezone.now() - timedelta(hours=30)
+    test = plan_test(
+        consultation=stage.of(TO_READ),
+        by=stage.practitioner,
+        product=product.name,
+        contents=product.contents,
+        site="Inner side of the left forearm",
+        planned_for=at,
+        stock_product=product,
+    )
+    place_test(test=test, by=stage.practitioner, at=at, lot="GL-0421", site=test.site)
+
+
+def _consent(consultation: Consultation, by: User) -> None:
+    give_text(consultation=consultation, by=by)
+    standing = state_of(consultation)
+    if standing.text is None:
+        raise LookupError("The text of the consent was not made")
+    seen = standing.text.text_sha256
+    for one in questions_left(standing):
+        answer_question(consultation=consultation, seen=seen, question=one["key"], choice=one["right"])
+    patient = consultation.patient
+    sign(consultation=consultation, seen=seen, signature=Signature(name=patient.name, born=patient.date_of_birth), language="en")
+
+
+def _treat(consultation: Consultation, by: User) -> None:
+    begin_treatment(consultation=consultation, by=by)
+    nothing_changed(consultation=consultation, by=by)
+    born = consultation.patient.date_of_birth
+    if born is None or not confirm_identity(consultation=consultation, by=by, name=consultation.patient.name, born=born):
+        raise LookupError("The demo treated somebody else")
+    note_read(consultation=consultation, by=by)
+    save_record(consultation=consultation, by=by, seen=_version(consultation), record=_record(by))
+    sign_treatment(consultation=consultation, by=by, seen=_version(consultation))
+
+
+def _version(consultation: Consultation) -> int:
+    return treatment_of(consultation).version
+
+
+def _record(by: User) -> Mapping[str, Any]:
+    row = {"area": "face", "product": "hyaluronic acid", "lot": "HA2609-17", "expires": "08/2031", "points": "6"}
+    row |= {"ml": "1 to 3: 0.15 ml, 4 to 6: 0.1", "depth": "2 mm", "needle": "32G, 4 mm", "device": "syringe"}
+    return {
+        "rows": [row],
+        "dots": [[0, 120, 96]],
+        "operator": str(by.pk),
+        "numbing": "cold packs",
+        "numbing_none": False,
+        "antiseptic": "alcohol",
+        "antiseptic_none": False,
+        "gloves": "nitrile",
+        "gloves_none": False,
+        "began": _clock(40),
+        "ended": _clock(25),
+        "reaction": "none",
+        "check": "none",
+        "check_at": _clock(5),
+        "remarks": "Calm throughout.",
+    }
+
+
+def _clock(minutes: int) -> str:
+    return f"{timezone.localtime() - timedelta(minutes=minutes):%H:%M}"
