@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The addresses that carry a secret: the link of a patient, that of their calendar, that of who begins to work at a clinic.
-LINK = re.compile(r"(/(?:i|calendar|join)/)[^\s/?\"']+")
+# The addresses that carry a secret: the link of a patient, of their calendar, of a prescriber, of who begins to work at a clinic.
+LINK = re.compile(r"(/(?:i|q|calendar|join)/)[^\s/?\"']+")
 
 
 class HideLinks(logging.Filter):

@@ -6,14 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consult.forms.base import PageForm, words_field
-from consult.services.screening import KEYS, NO, NOT_SAID, SHORT, YES
+from consult.services.screening import KEYS, NO, SHORT, YES
 
-YES_NO = ((YES, _("Yes")), (NO, _("No")), (NOT_SAID, _("Not answered")))
+# Chosen by a person: nothing is chosen beforehand, and both mean that there is no answer.
+UNSAID = "unsaid"
+YES_NO = ((YES, _("Yes")), (NO, _("No")), (UNSAID, _("Not answered")))
 TIMES = (
     (SHORT, _("Less than 1 hour a day")),
     ("one_to_three", _("1 to 3 hours a day")),
     ("over_three", _("More than 3 hours a day")),
-    (NOT_SAID, _("Not answered")),
+    (UNSAID, _("Not answered")),
 )
 
 
@@ -44,10 +46,11 @@ class ScreeningForm(PageForm):
     def clean(self) -> dict[str, Any]:
         """A page without any answer says nothing."""
         cleaned = super().clean()
-        if not self.errors and not any(cleaned.get(key) for key in KEYS):
+        if not self.errors and not any(self.answers().values()):
             self.add_error(None, _("Record at least one answer, or leave the page"))
         return cleaned
 
     def answers(self) -> dict[str, str]:
         """What the service keeps. Only after `is_valid()`."""
-        return {key: self.cleaned_data.get(key, "") for key in KEYS}
+        said = {key: self.cleaned_data.get(key, "") for key in KEYS}
+        return {key: "" if one == UNSAID else one for key, one in said.items()}

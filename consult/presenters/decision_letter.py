@@ -60,11 +60,15 @@ class DecisionLetter:
     by: str
     on: str
     newest: bool
+    phone: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Its paragraphs; each finds its own direction."""
-        return tuple(part.strip() for part in self.words.replace("\r\n", "\n").split("\n\n") if part.strip())
+        words = self.words.replace("\r\n", "\n")
+        # A telephone number stands in its own order also between Arabic words.
+        words = words.replace(self.phone, f"\u2066{self.phone}\u2069") if self.phone else words
+        return tuple(part.strip() for part in words.split("\n\n") if part.strip())
 
 
 def starting_text(outcome: str, consultation: Consultation) -> str:
@@ -79,7 +83,7 @@ def letters_to_patient(consultation: Consultation) -> tuple[DecisionLetter, ...]
     """Every letter about a decision of this consultation, newest first. `newest`: no later decision stands over it."""
     decisions = list(consultation.decisions.select_related("by").order_by("-id"))
     return tuple(
-        DecisionLetter(one.pk, one.letter, person(one.by), day(one.at), place == 0)
+        DecisionLetter(one.pk, one.letter, person(one.by), day(one.at), place == 0, consultation.clinic.phone)
         for place, one in enumerate(decisions)
         if one.letter
     )

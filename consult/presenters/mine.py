@@ -300,7 +300,7 @@ def _next(consultation: Consultation, waiting: Waiting) -> str:
         return _("Send your answers again. A practitioner at %(clinic)s then reads what has changed.") % {"clinic": clinic}
     if waiting.questions:
         return _("Answer what the practitioner asks, and send it. Then they go on.")
-    if waiting.prescribers:
+    if waiting.prescribers and consultation.state != Consultation.State.DECIDED:
         return _("We wait for your doctor's reply. Keep taking everything as it was prescribed. We tell you when we go on.")
     if consultation.state == Consultation.State.DECIDED:
         return _decided(clinic, waiting)

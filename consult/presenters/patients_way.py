@@ -13,6 +13,7 @@ from consult.models import Consultation, Evaluation, Message, Outgoing, Released
 from consult.presenters.changes import Changes, changes_between
 from consult.presenters.words import day, moment, person
 from consult.services.consent_standing import State, state_of
+from consult.services.cooling_off import is_restarted, treat_from
 from consult.services.heard import heard_in
 from consult.services.patient_plan import still_holds
 from consult.services.returning import Aged, old_for_the_visit, said_again, to_confirm, visit_day
@@ -52,6 +53,7 @@ def patients_way(consultation: Consultation, evaluation: Evaluation | None) -> P
         _messages(consultation),
         _plan(consultation),
         _consent(consultation),
+        *_thinking(consultation),
         _told(consultation),
     )
     old = old_for_the_visit(consultation, today=today) if consultation.sent_at else ()
@@ -84,6 +86,20 @@ def _answers(consultation: Consultation) -> Row:
     if consultation.sent_at is None:
         return Row(label, _("not sent yet"))
     return Row(label, _("sent %(when)s") % {"when": moment(consultation.intake.sent_at)}, "#answers")
+
+
+def _thinking(consultation: Consultation) -> tuple[Row, ...]:
+    """The time to think after signing, where the clinic sets any."""
+    at = treat_from(consultation)
+    if at is None:
+        return ()
+    waits = at > timezone.now()
+    said = _("until %(when)s: no treatment before") if waits else _("over since %(when)s")
+    if is_restarted(consultation):
+        said = _("%(said)s (anew, for what was added)") % {"said": said % {"when": moment(at)}}
+    else:
+        said = said % {"when": moment(at)}
+    return (Row(_("Time to think"), said, _page("consent-text", consultation), waits),)
 
 
 def _said_again(consultation: Consultation) -> tuple[Row, ...]:

@@ -28,6 +28,10 @@ def test_the_secret_of_a_calendar_is_taken_out_too():
     assert logged("Not Found: %s", f"/calendar/{SECRET}.ics") == "Not Found: /calendar/…"
 
 
+def test_the_secret_of_a_prescriber_is_taken_out_too():
+    assert logged("Not Found: %s", f"/q/{SECRET}") == "Not Found: /q/…"
+
+
 def test_other_lines_stay_as_they_are():
     assert logged("Not Found: %s", "/queue/is/here") == "Not Found: /queue/is/here"
     assert logged("100 %") == "100 %"
