@@ -31,11 +31,14 @@ def practitioner_pages(consultation, evaluation):
     flag = flags_of(evaluation.answer)[0]
     return (
         reverse("queue"),
+        reverse("queue") + "?show=today&paper=1",
+        reverse("search"),
         reverse("consultation", args=about),
         reverse("evaluation", args=[*about, evaluation.pk]),
         reverse("replay", args=[*about, evaluation.pk]),
         reverse("correct-reading", args=about) + f"?reading={evaluation.pk}-0",
         reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
+        *(reverse("agree", args=[*about, one.pk]) for one in consultation.resolutions.all()[:1]),
         reverse("ask", args=about),
         reverse("screening", args=about),
         reverse("ask-prescriber", args=about),
@@ -58,6 +61,7 @@ def desk_pages(consultation):
         reverse("register"),
         reverse("desk-consultation", args=about),
         reverse("desk-contact", args=about),
+        reverse("note-remark", args=about),
         reverse("same-person", args=about),
         reverse("outbox"),
         reverse("poster", args=[consultation.clinic.slug]),
