@@ -23,7 +23,9 @@ def plan_initial(consultation: Consultation, stock: Mapping[int, Any]) -> dict[s
             found |= _from_stock(one, stock)
     hand = [one for part in ("products", "numbing") for one in lines(details, part) if one.stock is None]
     found["hand_complete"] = bool(hand) and all(one.complete for one in hand)
-    return {**found, **{name: details.get(name) for name in (*HOW, "weight_kg", "hand_mg")}}
+    found |= {name: details.get(name) for name in HOW}
+    numbers = {name: details.get(name) for name in ("weight_kg", "hand_mg")}
+    return {**found, **{name: f"{value:g}" for name, value in numbers.items() if value is not None}}
 
 
 def _areas(words: list[str]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from sideeffects.core.assessment import QUIET_INTAKE
 from sideeffects.core.entries import Entry
 from sideeffects.core.facts import STATED
 from sideeffects.core.intake import parse
+from sideeffects.core.intake_fields import MOST_ITEMS
 from sideeffects.core.reading import read
 from sideeffects.core.reading_plan import PARTS as READ_AS
 from sideeffects.core.reading_plan import UNKNOWN_INGREDIENT
@@ -105,6 +106,9 @@ def _named(line: Line, part: str, knowledge: Knowledge) -> list[str]:
     if line.stock is None:
         return []
     found = recognise(knowledge, PARTS[part], [line.name])[0]
+    named = {one.key for read_word in recognise(knowledge, PARTS[part], line.contents) for one in read_word.entries}
+    if {one.key for one in found.entries} <= named:
+        return []
     # A brand that only resembles one is no reason for a flag; what the label names counts in any case.
     if found.doubtful or not found.entries:
         return []
@@ -135,8 +139,12 @@ class ReadWord:
 
 def recognise(knowledge: Knowledge, part: str, words: Sequence[str]) -> tuple[ReadWord, ...]:
     """Each word of a label, read exactly as the evaluation will read it. Nothing is put right silently."""
-    if not words:
-        return ()
+    # A document carries only so many in one list.
+    parts = (words[start : start + MOST_ITEMS] for start in range(0, len(words), MOST_ITEMS))
+    return tuple(one for some in parts for one in _read(knowledge, part, some))
+
+
+def _read(knowledge: Knowledge, part: str, words: Sequence[str]) -> tuple[ReadWord, ...]:
     plan = {**QUIET_INTAKE["plan"], part: list(words)}
     reading = read(knowledge, parse({**QUIET_INTAKE, "plan": plan}))
     items = reading.facts.as_json()["items"].get(READ_AS[part][0], [])
