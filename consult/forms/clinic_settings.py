@@ -38,7 +38,9 @@ class ClinicForm(PageForm):
     emergency_number = number(_("Emergency number"), _("The ambulance, like 998 or 112"), longest=20, required=True)
     help_line = number(_("Help line"), _("For people in despair, answered day and night. Empty: your own phone is shown"))
     help_line_name = PlainTextField(label=_("Name of the help line"), max_length=120, required=False)
-    help_line_called = forms.BooleanField(label=_("I called the help line, and a person answered"), required=False)
+    help_line_called = forms.BooleanField(
+        label=_("I called the help line, and a person answered"), required=False, help_text=_("Only where you change its number")
+    )
     public_link_open = forms.BooleanField(label=_("Anybody may begin by the public link"), required=False)
     cooling_off_hours = forms.IntegerField(
         label=_("Hours between consent and treatment"), min_value=0, max_value=LONGEST_COOLING, help_text=_("0: none")

@@ -67,6 +67,7 @@ def _to_patient(outgoing: Outgoing, address: str) -> Letter:
         "button": button,
         "address": address,
         "phone": outgoing.consultation.clinic.phone,
+        "hours": outgoing.consultation.clinic.hours,
         "birth": outgoing.consultation.patient.date_of_birth is not None,
     }
     return _mail(str(SUBJECT), context)

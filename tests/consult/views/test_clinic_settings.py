@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from consult.models import AuditEvent, Clinic, Role
@@ -121,3 +122,13 @@ def test_the_page_shows_the_public_link_and_its_poster(client, owner, clinic):
 @pytest.mark.parametrize("number", ["", "112", "+971 4 555 0100", "(04) 555-0100", "020 7946 0018"])
 def test_what_a_telephone_dials_is_taken(number):
     assert dialable(number)
+
+
+def test_patients_read_the_opening_hours_beside_the_phone(client, clinic):
+    Clinic.objects.filter(pk=clinic.pk).update(hours="Sun-Thu 9-18\nالأحد - الخميس", address="12 Palm Street")
+    clinic.refresh_from_db()
+    said = render_to_string("patient/_call.html", {"clinic": clinic})
+    assert "Sun-Thu 9-18<br>الأحد - الخميس" in said
+    assert "12 Palm Street" in said
+    letter = {"words": "x", "button": "y", "address": "z", "phone": "1", "hours": clinic.hours}
+    assert "Sun-Thu 9-18" in render_to_string("mail/letter.txt", letter)

@@ -228,3 +228,11 @@ def test_what_a_person_may_open_stands_in_the_header_and_nothing_else(client, cl
         assert [word for word in there if f">{word}<" not in nav] == []
         assert [word for word in missing if f">{word}<" in nav] == []
         assert clinic.name in nav
+
+
+def test_a_desk_list_of_25_takes_five_statements(client, desk, clinic, django_assert_num_queries):
+    for days in range(26):
+        an_invitation(clinic, by=desk, appointment_at=timezone.now() + timedelta(days=days))
+    with django_assert_num_queries(5):
+        page = client.get(reverse("front-desk"))
+    assert len(page.context["desk"].rows) == 25
