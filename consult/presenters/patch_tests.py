@@ -30,6 +30,8 @@ HONEST: Promise = gettext_lazy(
     "A patch test does not clear a severe allergy, and no result settles a flag. Reactions came the same night and weeks later."
 )
 HONEST_ROWS = "P-18"
+# What waits for somebody first, then what speaks against.
+ORDER = ("placed", "planned", "worse", "nothing", "outside", "cancelled")
 WHY = {
     NONE: gettext_lazy("no patch test yet"),
     UNREAD: gettext_lazy("the patch test is not read yet"),
@@ -52,6 +54,7 @@ class ShownTest:
     words: str
     picture: str
     alt: str
+    size: tuple[int, int]
     acts: tuple[tuple[str, str], ...]
     cancel: str
 
@@ -60,7 +63,7 @@ class ShownTest:
 class PatchTestsCard:
     """The whole card: what is missing first, then every test, cancelled ones too."""
 
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
     tests: tuple[ShownTest, ...]
     honest: str
     rows: str
@@ -69,15 +72,24 @@ class PatchTestsCard:
 
 def patch_tests_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> PatchTestsCard:
     """The card."""
-    related = ("planned_by", "placed_by", "read_by", "cancelled_by", "consultation")
-    tests = tests_of_person(consultation).visible_to(user).select_related(*related)
+    related = ("planned_by", "placed_by", "read_by", "cancelled_by", "consultation", "picture")
+    tests = tests_of_person(consultation).visible_to(user).select_related(*related).defer("picture__content")
+    shown = [shown_test(one, consultation) for one in reversed(tests)]
     return PatchTestsCard(
-        missing=tuple(said_missing(one) for one in missing_tests(consultation)),
-        tests=tuple(shown_test(one, consultation) for one in reversed(tests)),
+        missing=tuple((said_missing(one), _plan_it(one, consultation)) for one in missing_tests(consultation)),
+        tests=tuple(sorted(shown, key=lambda one: ORDER.index(one.state))),
         honest=str(HONEST),
         rows=HONEST_ROWS,
         plan=reverse("patch-test-plan", args=[consultation.public_id]),
     )
+
+
+def _plan_it(one: MissingTest, consultation: Consultation) -> str:
+    """Where its test is planned; nowhere for one that waits to be read, or that reacted."""
+    if one.why in (UNREAD, REACTED):
+        return ""
+    address = reverse("patch-test-plan", args=[consultation.public_id])
+    return f"{address}?stock={one.stock_id}" if one.stock_id else address
 
 
 def said_missing(one: MissingTest) -> str:
@@ -101,6 +113,7 @@ def shown_test(test: PatchTest, consultation: Consultation) -> ShownTest:
         picture=picture,
         alt=_("%(place)s, patch test of %(product)s, %(when)s")
         % {"place": test.site, "product": test.product, "when": moment(test.read_at)},
+        size=(test.picture.width, test.picture.height) if test.picture else (0, 0),
         acts=tuple(_acts(test, state, consultation)) if own else (),
         cancel=cancel if own and state in ("planned", "placed") else "",
     )
