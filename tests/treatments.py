@@ -8,6 +8,7 @@ from consult.forms.treatment import as_posted
 from consult.models import Consultation, Intake
 from consult.services.consent import give_text
 from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
+from consult.services.treatment_content import content_of
 from tests import factories
 from tests.consult.services.test_consent import decided, signed
 
@@ -99,3 +100,13 @@ def recorded(by, **more):
 def posted(by, seen, **more):
     """The same record as the page posts it."""
     return as_posted(whole_record(by, **more), seen)
+
+
+def read_by(consultation, user):
+    """Somebody else read the flags too."""
+    note_read(consultation=consultation, by=user)
+
+
+def record_in(signed):
+    """The record of what was signed."""
+    return content_of(signed)["record"]
