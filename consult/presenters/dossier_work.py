@@ -14,7 +14,7 @@ from consult.services.planned import lines as planned_lines
 
 def by_at(by: Any, at: Any) -> str:
     """Who, when."""
-    return _("%(who)s, %(when)s") % {"who": person(by), "when": when(at)} if at else ""
+    return _("%(who)s, %(when)s") % {"who": f"\u2068{person(by)}\u2069", "when": when(at)} if at else ""
 
 
 def work_sections(consultation: Consultation, found: Found) -> Iterator[Section]:

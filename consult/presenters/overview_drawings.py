@@ -81,8 +81,11 @@ class Line:
 
     @property
     def label_y(self) -> int:
-        """Above the newest dot, never out of the picture."""
-        return max(12, self.dots[-1].y - 9) if self.dots else 0
+        """Beside the newest dot: above it, or below where the line comes down to it."""
+        if not self.dots:
+            return 0
+        comes_down = len(self.dots) > 1 and self.dots[-2].y < self.dots[-1].y
+        return self.dots[-1].y + (20 if comes_down else -9)
 
 
 def segments(parts: Mapping[str, int | None], total: int | None) -> tuple[Segment, ...]:

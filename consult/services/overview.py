@@ -90,9 +90,14 @@ def overview(*, clinics: Sequence[Clinic], month: Month, now: datetime) -> Overv
         missing=told_alone(counts.missing_answers(scope)),
         names=told(names),
         names_often=told_of_total({"often": often, "once": names - often})["often"],
-        consents=told_alone(counts.consent_times(scope)),
+        consents=_consents(counts.consent_times(scope), sent),
         overdue=counts.overdue(clinics, now),
     )
+
+
+def _consents(parts: Mapping[str, int], sent: int) -> Told:
+    """Those who signed nothing belong to the same total; they are told nowhere, and may be what is hidden beside a small part."""
+    return told_of_total({**parts, "none": max(0, sent - sum(parts.values()))})
 
 
 def _months(month: Month, found: Mapping[str, tuple[int, int]]) -> tuple[MonthCount, ...]:
