@@ -33,8 +33,8 @@ lint: $(VENV)/installed-tests ## Format, lint, types, architecture
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 
-bench: $(VENV)/installed-tests ## Measure evaluation and recognition, as ratios in one run; DRY_RUN=100000 a dry run over so many
-	@$(if $(DRY_RUN),$(BIN)/python -m bench.dry_run --consultations $(DRY_RUN),$(BIN)/python -m bench)
+bench: $(VENV)/installed-tests ## Measure evaluation, recognition, lists of work; DRY_RUN=100000 or QUEUE=1000000 one of them over so many
+	@$(if $(DRY_RUN),$(BIN)/python -m bench.dry_run --consultations $(DRY_RUN),$(if $(QUEUE),$(BIN)/python -m bench.queue --consultations $(QUEUE),$(BIN)/python -m bench && $(BIN)/python -m bench.queue --consultations 5000))
 
 lexicon: $(VENV)/installed ## Write the names of registers and regional lists anew from scripts/lexicon
 	@$(BIN)/python -m scripts.lexicon

@@ -1,7 +1,7 @@
 """How long the lists of work take over many consultations: `python -m bench.queue --consultations 1000000 [--database URL]`.
 
-Each list is timed at 1,000 consultations and at the number asked for, in a database of its own, beside a floor measured in the same
-run: 50 consultations fetched by key. "growth" is what a list costs in floors, large against small: 1.0 is "the same".
+Each list is timed at 1,000 consultations and at the number asked for, in a database of its own, beside a floor of the same run:
+50 consultations fetched by key. "growth" is what a list costs in floors, large against small: 1.0 is "the same".
 Without --database: SQLite, then PostgreSQL where one answers.
 """
 

@@ -70,7 +70,10 @@ def _lists(user: Any, clinic: Clinic, number: int) -> Iterator[tuple[str, Callab
         yield f"queue, {show}", queue(show)
     middle = number // 2
     for typed in ("mona", f"mona {'amal'}{middle % 997}", f"5{middle:08d}"[:9], f"B{middle:09d}", "nobody"):
-        yield f"search, “{'digits' if typed.isdecimal() else 'reference' if typed[:2] == 'B0' else typed.rstrip('0123456789')}”", search(typed)
+        yield (
+            f"search, “{'digits' if typed.isdecimal() else 'reference' if typed[:2] == 'B0' else typed.rstrip('0123456789')}”",
+            search(typed),
+        )
     yield "desk, first page", desk()
     for show in ("patient", "practitioner", "ready"):
         yield f"desk, {show}", desk(show)

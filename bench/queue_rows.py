@@ -32,10 +32,34 @@ from sideeffects.models import Release
 
 A_DAY = 40
 FIRST = 1000
-NAMES = ("amal", "basma", "dana", "elif", "farah", "hana", "iman", "jude", "karim", "layla", "mona", "nadia", "omar", "rania", "samir")
+NAMES = (
+    "amal",
+    "basma",
+    "dana",
+    "elif",
+    "farah",
+    "hana",
+    "iman",
+    "jude",
+    "karim",
+    "layla",
+    "mona",
+    "nadia",
+    "omar",
+    "rania",
+    "samir",
+)
 COUNTS = {"raised": 0, "clear": 1, "cannot_assess": 0, "restriction": 0, "not_applicable": 0}
 RESULT = json.dumps(
-    {"overall": "NOTE", "complete": True, "findings": [], "contradictions": [], "unrecognised": [], "guidelines": [], "counts": COUNTS}
+    {
+        "overall": "NOTE",
+        "complete": True,
+        "findings": [],
+        "contradictions": [],
+        "unrecognised": [],
+        "guidelines": [],
+        "counts": COUNTS,
+    }
 )
 
 
@@ -44,8 +68,11 @@ class Sql:
 
     def __init__(self, number: int) -> None:
         self.postgres = connection.vendor == "postgresql"
-        series = f"(SELECT n FROM generate_series(0, {number - 1}) AS made(n))"
-        counted = f"(WITH RECURSIVE made(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM made WHERE n < {number - 1}) SELECT n FROM made)"
+        series = f"(SELECT n FROM generate_series(0, {number - 1}) AS made(n))"  # noqa: S608 - a number
+        counted = (
+            "(WITH RECURSIVE made(n) AS (SELECT 0 UNION ALL "
+            f"SELECT n + 1 FROM made WHERE n < {number - 1}) SELECT n FROM made)"  # noqa: S608 - a number
+        )
         self.series = series if self.postgres else counted
 
     def day(self, number: str) -> str:
@@ -81,7 +108,9 @@ def make(number: int) -> tuple[User, Clinic]:
     levels = " ".join(f"WHEN {len(OVERALL_ORDER) - 1 - at} THEN '{level}'" for at, level in enumerate(OVERALL_ORDER))
     key = f"({place} || {sql.padded('n', 17)} || {sql.padded(f'n + {FIRST}', 12)})"
     yes, no = ("TRUE", "FALSE") if sql.postgres else ("1", "0")
-    _copy(sql, one[Patient], {"public_id": sql.unique("n"), "name": f"({sql.name('n')} || ' ' || {sql.name('n / 15')} || n % 997)"})
+    _copy(
+        sql, one[Patient], {"public_id": sql.unique("n"), "name": f"({sql.name('n')} || ' ' || {sql.name('n / 15')} || n % 997)"}
+    )
     _copy(
         sql,
         one[Consultation],
@@ -142,11 +171,15 @@ def _one() -> dict[type, models.Model]:
     sent = {"state": "decided", "sent_at": now, "queue_key": "9", "level": "NOTE", "reference": uuid.uuid4().hex[:12]}
     about = {**own, "consultation": Consultation.objects.create(**own, patient=patient, **sent)}
     intake = Intake.objects.create(**about, form_version="1", sent_at=now)
-    submission = Submission.objects.create(**own, intake=intake, number=1, form_version="1", language="en", answers={}, document={})
+    submission = Submission.objects.create(
+        **own, intake=intake, number=1, form_version="1", language="en", answers={}, document={}
+    )
     result = {"result": RESULT, "result_sha256": "0" * 64, "overall": "NOTE", "complete": True, "because": "sent"}
     release = Release.objects.create(number=1, sha256="0" * 64, content="{}")
     evaluation = Evaluation.objects.create(**about, submission=submission, release=release, document={}, facts={}, **result)
-    decision = Decision.objects.create(**about, evaluation=evaluation, number=1, outcome="proceed", reason="Nothing open.", by=user)
+    decision = Decision.objects.create(
+        **about, evaluation=evaluation, number=1, outcome="proceed", reason="Nothing open.", by=user
+    )
     treatment = Treatment.objects.create(**about, began_by=user, saved_by=user)
     signed = SignedTreatment.objects.create(**about, content="{}", content_sha256="0" * 64, treated_at=now, by=user)
     word = SearchWord.objects.create(**own, patient=patient, word=b"nzed")

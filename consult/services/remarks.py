@@ -19,6 +19,7 @@ from consult.services.distress import notice
 from consult.services.entrance import wizard_of
 from consult.services.heard import ALLERGY, CHOSEN, Heard, Named, heard_in_words
 from consult.services.outbox import Kind, tell
+from consult.services.remarks_voice import own_voice
 from consult.services.turns import SomebodyWasFirst
 from sideeffects.core.finding import SUBSTANCE_KINDS
 
@@ -55,7 +56,7 @@ def note_remark(*, consultation: Consultation, by: User, words: str) -> Remark:
         return before
     remark: Remark = Remark.objects.create(clinic=consultation.clinic, consultation=consultation, words=said, by=by)
     record(clinic=consultation.clinic, by=by, action="remark.noted", about=remark)
-    if not notice(consultation=consultation, texts=[said]) and not _is_treated(consultation):
+    if not notice(consultation=consultation, texts=[said, own_voice(said)]) and not _is_treated(consultation):
         _ask(remark, consultation)
     return remark
 

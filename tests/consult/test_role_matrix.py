@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from consult.intake.door import BirthForm
-from consult.models import Consultation, DryRun, Outgoing, Recall, Resolution, Role, UnknownName
+from consult.models import Consultation, DryRun, Outgoing, Recall, Remark, Resolution, Role, UnknownName
 from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
 from consult.services.invite import invite
@@ -131,6 +131,9 @@ ROUTES = {
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
     "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "queue": Route(get=(PRACTITIONER,)),
+    "search": Route(get=DESKS, post=DESKS),
+    "note-remark": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
+    "close-remark": ACT,
     "stock": Route(get=DESKS),
     "stock-new": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="clinic"),
     "stock-product": Route(get=DESKS, post=(PRACTITIONER,), about="stock"),
@@ -291,6 +294,8 @@ class Place:
         self.lot = factories.a_lot(factories.a_product(self.clinic, by=self.people[PRACTITIONER]))
         self.test = factories.a_patch_test(self.consultation, by=self.people[PRACTITIONER])
         self.picture = factories.a_picture(self.consultation, by=self.people[PRACTITIONER])
+        heard = {"clinic": self.clinic, "consultation": self.consultation, "by": self.people[DESK]}
+        self.remark = Remark.objects.create(**heard, words=f"{finch} on the phone")
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
         source = {"key": f"source-{self.clinic.pk}", "title": "A source", "kind": "expert", "grade": "L"}
         self.source = save_entry(kind="sources", content=source, by=self.people[CURATOR], based_on=None).key
@@ -303,6 +308,7 @@ class Place:
             "public_id": self.consultation.public_id,
             "evaluation_id": self.evaluation.pk,
             "resolution_id": self.resolution.pk,
+            "remark_id": self.remark.pk,
             "recall_id": self.recall.pk,
             "outgoing_id": self.outgoing.pk,
             "product_id": self.lot.product_id,

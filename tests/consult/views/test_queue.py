@@ -1,14 +1,19 @@
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import Consultation, Patient, Role
+from consult.models import Consultation, Intake, Patient, Remark, Role
 from consult.services.ask import ask_patient
+from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.evaluate import evaluate
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
+PREGNANT = {"pregnant": "yes", "breastfeeding": "no"}
 
 
 @pytest.fixture
@@ -145,3 +150,132 @@ def test_an_alert_stays_first_when_the_plan_is_evaluated_again(clinic):
 def test_a_made_up_place_in_the_queue_shows_its_beginning(client, practitioner, clinic, after):
     a_sent_consultation(clinic)
     assert len(names(client.get(reverse("queue"), {"after": after, "show": "\x00"}))) == 1
+
+
+def test_who_is_expected_soon_and_sent_nothing_is_there_too(client, practitioner, clinic):
+    soon = timezone.now() + timedelta(days=2)
+    a_sent_consultation(clinic)
+    an_invitation(clinic, name="Expected", appointment_at=soon)
+    an_invitation(clinic, name="Nobody knows when")
+    page = client.get(reverse("queue"))
+    assert names(page) == ["Mona Aziz", "Expected"]
+    assert page.context["queue"].rows[1].next.action == "Intake missing: remind the patient"
+
+
+def test_a_day_shows_open_work_first_then_level_then_the_hour(client, practitioner, clinic):
+    today = timezone.localtime().replace(hour=9, minute=0)
+    held = {"medicines": medicines("Eliquis 5 mg")}
+    for name, hour, steps in (("Late", 15, held), ("Early", 11, held), ("Stop", 16, {"pregnancy": PREGNANT})):
+        one = a_sent_consultation(clinic, appointment_at=today.replace(hour=hour), **steps)
+        Patient.objects.filter(pk=one.patient_id).update(name=name)
+    an_invitation(clinic, name="Missing", appointment_at=today)
+    ready = a_sent_consultation(clinic, appointment_at=today)
+    Patient.objects.filter(pk=ready.patient_id).update(name="Refused")
+    decide(consultation=ready, by=practitioner, seen=ready.version, outcome="do_not_treat", reason="Not now.")
+    page = client.get(reverse("queue"), {"show": "today"})
+    assert names(page) == ["Stop", "Early", "Late", "Missing", "Refused"]
+    assert page.context["queue"].summary.startswith("5 people today.")
+
+
+def test_each_list_counts_whom_it_shows(client, practitioner, clinic):
+    a_sent_consultation(clinic, appointment_at=timezone.now())
+    asked = a_sent_consultation(clinic)
+    ask_patient(consultation=asked, by=practitioner, step="medicines", words="Which one is it?")
+    counts = {one.label: one.count for one in client.get(reverse("queue")).context["queue"].filters}
+    assert counts == {
+        "All open": "2",
+        "Today": "1",
+        "Next 7 days": "1",
+        "Needs a practitioner": "1",
+        "Waiting for someone else": "1",
+        "Not complete": "0",
+        "Contradictions": "0",
+        "Decided": "",
+    }
+
+
+def every_kind(clinic, by):
+    """25 rows: sent, asked, decided, expected, with a remark, with words that nobody knows."""
+    kinds = ({}, {"medicines": medicines("warfrin 3 mg")}, {"pregnancy": PREGNANT}, {"medicines": medicines("zorbatrin")})
+    soon = timezone.now() + timedelta(hours=1)
+    sent = [a_sent_consultation(clinic, appointment_at=soon, **steps) for steps in kinds]
+    like = sent * 5
+    new = [
+        Consultation(clinic=clinic, patient=one.patient, reference=f"K{at}", appointment_at=soon) for at, one in enumerate(like)
+    ]
+    for at, (one, copied) in enumerate(zip(new, like, strict=True)):
+        one.state, one.level = ("sent", "waiting_for_patient", "decided", "invited")[at % 4], copied.level
+        one.sent_at, one.queue_key = copied.sent_at, f"{at % 5}{at:020d}"
+    for one, copied in zip(Consultation.objects.bulk_create(new), like, strict=True):
+        Intake.objects.create(clinic=clinic, consultation=one, form_version="1", sent_at=one.sent_at)
+        if one.state != "invited":
+            newest = copied.evaluations.get()
+            newest.pk, newest._state.adding, newest.consultation = None, True, one
+            newest.save(force_insert=True)
+        Remark.objects.create(clinic=clinic, consultation=one, words="heard", by=by)
+    an_invitation(clinic, appointment_at=soon)
+
+
+def test_a_full_page_of_every_kind_takes_five_statements_and_so_do_its_rows_alone(
+    client, practitioner, clinic, django_assert_num_queries
+):
+    every_kind(clinic, practitioner)
+    for show in ("", "today", "week", "decided"):
+        with django_assert_num_queries(5):
+            page = client.get(reverse("queue"), {"show": show})
+        assert len(page.context["queue"].rows) == (25 if show != "decided" else 5)
+    with django_assert_num_queries(5):
+        client.get(reverse("queue"), {"rows": "1"})
+
+
+def test_an_empty_list_takes_no_more(client, practitioner, django_assert_num_queries):
+    with django_assert_num_queries(5):
+        client.get(reverse("queue"), {"show": "contradictory"})
+
+
+def test_the_rows_alone_say_by_which_each_is_known_and_whether_it_changed(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic)
+    first, again = (client.get(reverse("queue"), {"rows": "1"}).content.decode() for _ in range(2))
+    assert first == again
+    assert f'data-key="{consultation.public_id}"' in first
+    assert "<html" not in first
+    ask_patient(consultation=consultation, by=practitioner, step="medicines", words="Which one is it?")
+    seen = re.compile(r'data-seen="(\w+)"')
+    assert seen.findall(first) != seen.findall(client.get(reverse("queue"), {"rows": "1"}).content.decode())
+
+
+def test_without_a_script_the_page_can_be_asked_for_again(client, practitioner, clinic):
+    page = client.get(reverse("queue"), {"show": "week"}).content.decode()
+    assert '<a href="/queue/?show=week" data-refresh>Refresh</a>' in page
+
+
+def test_the_whole_day_is_one_paper(client, practitioner, clinic, monkeypatch):
+    monkeypatch.setattr("consult.services.worklists.PAGE", 2)
+    for _ in range(3):
+        an_invitation(clinic, by=practitioner, appointment_at=timezone.now())
+    assert len(names(client.get(reverse("queue"), {"show": "today"}))) == 2
+    assert len(names(client.get(reverse("queue"), {"show": "today", "paper": "1"}))) == 3
+
+
+def test_a_day_is_paged_by_key_too_and_nobody_is_left_out(client, practitioner, clinic, monkeypatch):
+    monkeypatch.setattr("consult.services.worklists.PAGE", 2)
+    for hours in (3, 1, 2):
+        an_invitation(clinic, by=practitioner, name=f"In {hours}", appointment_at=timezone.now() + timedelta(days=1, hours=hours))
+    a_sent_consultation(clinic, appointment_at=timezone.now() + timedelta(days=1))
+    for show in ("", "week"):
+        seen, address = [], reverse("queue") + f"?show={show}"
+        while address:
+            page = client.get(address)
+            seen += names(page)
+            address = page.context["queue"].more
+        assert seen == ["Mona Aziz", "In 1", "In 2", "In 3"]
+
+
+def test_who_else_has_it_open_is_shown_for_half_an_hour(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic)
+    other = a_user(clinic, first_name="Dr", last_name="Haines")
+    now = timezone.now()
+    Consultation.objects.filter(pk=consultation.pk).update(opened_by=other, opened_at=now)
+    assert client.get(reverse("queue")).context["queue"].rows[0].opened_by == "Dr Haines"
+    Consultation.objects.filter(pk=consultation.pk).update(opened_at=now - timedelta(hours=1))
+    assert client.get(reverse("queue")).context["queue"].rows[0].opened_by == ""
