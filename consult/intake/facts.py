@@ -120,6 +120,9 @@ def _plan(answers: Answers, consultation: Consultation) -> Data:
     for part in ("areas", "concerns"):
         if plan[part] is None:
             plan[part] = _wished(_of(answers, part), part)
+    if consultation.plan.get("incomplete"):
+        # Labels that nobody read to the end: what is not named there is not known.
+        plan["incomplete"] = list(consultation.plan["incomplete"])
     return plan
 
 
