@@ -8,6 +8,7 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Scope, Span, Value
 from sideeffects.core.finding import SUBSTANCE_KINDS
 from sideeffects.core.intake import Correction, Entered, Intake
+from sideeffects.core.intake_observed import OBSERVED
 from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
 from sideeffects.core.normalise import normalise
 from sideeffects.core.release import Knowledge
@@ -133,8 +134,8 @@ class Draft:
         correction = self._correction(origin, mention.words) or (self._correction(origin, quote) if quote else None)
         if correction is not None:
             return self._stated(correction, text, mention)
-        # A list that asked for just this (an item, a planned product) states it; a sentence only mentions it.
-        listed = (".items[" in origin and not origin.endswith(CONTENTS)) or origin.startswith("plan.")
+        # A list that asked for just this (an item, a planned product, a label) states it; a sentence only mentions it.
+        listed = (".items[" in origin and not origin.endswith(CONTENTS)) or origin.startswith(("plan.", OBSERVED))
         sure = STATED if mention.match == "exact" and listed else PROBABLE
         entries = [self.knowledge.entries[key] for key in mention.keys if key in self.knowledge.entries]
         words = quote or mention.words

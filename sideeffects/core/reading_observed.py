@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sideeffects.core.details import Details
 from sideeffects.core.facts import STATED, Item, Span, Value
+from sideeffects.core.intake import Entered
 from sideeffects.core.intake_observed import Observed
 from sideeffects.core.reading_draft import Draft, Said, is_substance
 
@@ -27,6 +28,11 @@ def read_observed(draft: Draft, seen: Observed) -> None:
 
 def _recognised(draft: Draft, seen: Observed) -> tuple[list[Said], list[str]]:
     """What a name of the label stands for, whatever context a sentence around it might have had."""
+    asked = Entered(seen.words, seen.origin)
+    if told := draft.chosen(asked):
+        return told, []
+    if draft.dismissed(asked):
+        return [], []
     said, unknown = draft.hear(seen.text, seen.origin, "ingredient")
     known = [one for one in said if is_substance(one.entry)]
     meant = [one for one in known if one.entry.key not in THE_BODYS_OWN]

@@ -57,6 +57,16 @@ def test_what_this_release_does_not_know_is_asked_about_and_not_dropped(knowledg
     assert not run(knowledge, {**OF_ANOTHER_RELEASE, "entity": "allergy"}).complete
 
 
+def test_a_name_of_the_label_is_stated_and_a_misspelt_one_asks_to_be_confirmed(knowledge):
+    assert run(knowledge, TO_LIDOCAINE).reading.facts.items["allergy"][0].certainty == "stated"
+    misspelt = {**TO_LIDOCAINE, "text": "lidocaien", "words": "lidocaien: wheal"}
+    (item,) = run(knowledge, misspelt).reading.facts.items["allergy"]
+    assert (item.name, item.certainty) == ("lidocaine", "probable")
+    confirmed = [{"origin": PLACE, "words": "lidocaien: wheal", "key": "lidocaine"}]
+    (item,) = run(knowledge, misspelt, corrections=confirmed).reading.facts.items["allergy"]
+    assert (item.name, item.certainty) == ("lidocaine", "stated")
+
+
 def test_water_is_not_what_a_body_reacted_to(knowledge):
     water = {**TO_LIDOCAINE, "text": "water for injections"}
     assert run(knowledge, water).reading.facts.items.get("allergy", ()) == ()
