@@ -80,8 +80,9 @@ def _put_together(because: Mapping[str, Any], facts: Mapping[str, Any], knowledg
 
 
 def label_of(key: str, knowledge: Knowledge) -> str:
-    """What people call a concept."""
-    return knowledge.names().get(key) or key.replace("_", " ")
+    """What people call a concept; of several together, each."""
+    names = knowledge.names()
+    return " + ".join(names.get(part) or part.replace("_", " ") for part in key.split("+"))
 
 
 def item_of(because: Mapping[str, Any], facts: Mapping[str, Any]) -> Item | None:

@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consult.models import PLAN_PARTS, Consultation, Decision, Evaluation, Question, Resolution
+from consult.presenters.cards import Ground
 from consult.presenters.decisions import EarlierDecision, earlier_decisions
-from consult.presenters.flags import Ground, Group, grouped_cards
+from consult.presenters.flags import Group, grouped_cards
 from consult.presenters.gates import said_gate
 from consult.presenters.guidelines import DatedGuideline, dated_guidelines
 from consult.presenters.overall import Overall, overall

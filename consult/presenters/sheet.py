@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from consult.presenters.flags import Card, Group
+from consult.presenters.cards import Card
+from consult.presenters.flags import Group
 from consult.services.flags import CANNOT_ASSESS
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from consult.forms.review import ResolveForm
 from consult.models import Consultation, Evaluation, Resolution
-from consult.presenters.flags import Ground, whole_cards
+from consult.presenters.cards import Ground
+from consult.presenters.flags import whole_cards
 from consult.presenters.prescriber import replies_beside
 from consult.presenters.review import chosen_flags, said_first
 from consult.presenters.somebody_first import BOTH, MINE, THEIRS, somebody_first
