@@ -234,7 +234,7 @@ class TreatmentDraft(TreatmentView):
         consultation = self.consultation(public_id)
         treatment = self.begun(consultation)
         if treatment is None:
-            return JsonResponse({"said": _("Nobody has begun the treatment yet.")}, status=409)
+            return JsonResponse({"said": _("Nobody has begun the treatment yet.")}, status=422)
         ground = ground_for(consultation, treatment, request.user)
         whole = WholeRecord(request.POST, treatment.record, treatment.version, self.operators(ground))
         if not whole.is_valid():
