@@ -28,6 +28,7 @@ FILTERS: Mapping[str, Any] = {
 }
 CHECK_ADDRESS = gettext_lazy("Check the address with the patient, correct it, and send it again.")
 CHECK_CLINIC = gettext_lazy("The clinic's own address for alerts is wrong: tell the owner now.")
+CHECK_PRESCRIBER = gettext_lazy("The doctor's address did not take it: tell the practitioner, who can print it.")
 CHECK_SERVICE = gettext_lazy("The service did not take it. Tell whoever runs this site, then send it again.")
 NONE_LEAVES = gettext_lazy("This site sends none: tell the practitioner yourself, now.")
 PASS_ON = gettext_lazy("This site sends none: tell the patient yourself.")
@@ -71,7 +72,9 @@ def _row(one: Outgoing) -> SentRow:
         advice=_advice(one, to_clinic=to_clinic),
         failed=failed,
         may_send=failed or (one.state == State.DROPPED and one.error != ""),
-        correct_href="" if to_clinic else reverse("desk-contact", args=[one.consultation.public_id]),
+        correct_href=""
+        if to_clinic or one.kind == Outgoing.Kind.PRESCRIBER
+        else reverse("desk-contact", args=[one.consultation.public_id]),
     )
 
 
@@ -89,7 +92,11 @@ def _state(one: Outgoing) -> str:
 
 def _advice(one: Outgoing, *, to_clinic: bool) -> str:
     if one.error.startswith(("refused", "faulty", "no address")) and one.state != State.WAITING:
+        if one.kind == Outgoing.Kind.PRESCRIBER:
+            return str(CHECK_PRESCRIBER)
         return str(CHECK_CLINIC if to_clinic else CHECK_ADDRESS)
+    if one.kind == Outgoing.Kind.PRESCRIBER and one.error == "no sender":
+        return str(CHECK_PRESCRIBER)
     if one.error == "no sender":
         return str(NONE_LEAVES if to_clinic else PASS_ON)
     return str(CHECK_SERVICE) if one.state == State.FAILED else ""

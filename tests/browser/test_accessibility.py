@@ -183,6 +183,7 @@ def test_the_own_page_and_what_it_leads_to_have_no_fault(eye, clinic, by):
             (sent, "/mine/confirm"),
             (sent, "/mine/expect/", unfolds),
             (sent, "/mine/plan/"),
+            (sent, "/mine/letter/"),
             (sent, "/mine/consent/"),
             (busy, "/mine/", unfolds),
             (busy, "/mine/messages"),

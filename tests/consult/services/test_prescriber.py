@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from consult.models import AccessLink, AuditEvent, Outgoing, PrescriberLetter, Resolution, Role
 from consult.presenters.letters import letter as mail_of
+from consult.presenters.outbox import sent_rows
 from consult.presenters.prescriber import replies_beside, said_letter
 from consult.presenters.prescriber_sheet import sheet_of
 from consult.services.access import NotAllowed
@@ -207,6 +208,16 @@ def test_without_a_date_of_birth_the_letter_goes_by_hand(clinic, practitioner, w
     letter.refresh_from_db()
     assert "By fax" in said_letter(letter).sent
     assert not Outgoing.objects.filter(kind=Outgoing.Kind.PRESCRIBER).exists()
+
+
+@pytest.mark.django_db
+def test_an_e_mail_that_did_not_leave_sends_nobody_to_the_patients_own_address(warfarin, practitioner):
+    asked(warfarin, practitioner, email=DOCTOR)
+    rows = Outgoing.objects.filter(kind=Outgoing.Kind.PRESCRIBER)
+    rows.update(state=Outgoing.State.FAILED, error="refused: 550")
+    (row,) = sent_rows(rows.select_related("consultation__patient"))
+    assert "the doctor's address" in row.advice.lower()
+    assert row.correct_href == ""
 
 
 @pytest.mark.django_db
