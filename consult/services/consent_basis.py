@@ -141,7 +141,7 @@ def ground_of(consultation: Consultation) -> Ground | None:
         known=tuple(_known(flags, settled, knowledge)),
         unchecked=tuple(_unchecked(flags, settled)),
         contradictions=tuple(_why(flag, settled) for flag in flags if flag.kind == CONTRADICTION),
-        effects=tuple(_effects(planned, knowledge)),
+        effects=tuple(_effects(planned, knowledge, whole=not (evaluation.document.get("plan") or {}).get("incomplete"))),
     )
 
 
@@ -184,15 +184,18 @@ def _line(line: Any) -> str:
     return str(line.get("text") or line.get("key", "") if isinstance(line, Mapping) else line)
 
 
-def _effects(planned: Iterable[Planned], knowledge: Knowledge) -> Iterable[SideEffect]:
+def _effects(planned: Iterable[Planned], knowledge: Knowledge, *, whole: bool = True) -> Iterable[SideEffect]:
     """The side effects of these areas and of all that is injected, numbs or cleans; what nobody knows leaves none of them out.
+
+    Nor does a label that nobody read to its end (`whole` False): it may hold anything.
 
     A wash that nobody knows is on the skin, not in it: it brings nothing that is injected.
     """
     lines = [one for one in planned if one.entries or one.part != "antiseptic"]
     areas = _keys(one for one in lines if one.part == "areas")
     substances = _keys(one for one in lines if one.part != "areas")
-    return effects_of(areas, substances if substances is None else known_contents(substances, knowledge), knowledge)
+    known = None if substances is None or not whole else known_contents(substances, knowledge)
+    return effects_of(areas, known, knowledge)
 
 
 def _keys(lines: Iterable[Planned]) -> list[str] | None:

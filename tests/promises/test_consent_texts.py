@@ -19,7 +19,7 @@ LEVELS = re.compile(r"\b(STOP|HOLD|CAUTION|NOTE|UNASSESSED|CLEAR)\b|\b(you are|t
 
 
 def ground(knowledge, planned, known, unchecked=()):
-    clinic = SimpleNamespace(name="Olive clinic", phone="020 7946 0018", emergency_number="112")
+    clinic = SimpleNamespace(name="Olive clinic", phone="020 7946 0018", emergency_number="112", country="US")
     by = SimpleNamespace(pk=1, get_full_name=lambda: "Dr Lina Amin", get_username=lambda: "lina")
     return Ground(
         consultation=SimpleNamespace(clinic=clinic),
