@@ -18,7 +18,6 @@ from consult.services.returning import OVERNIGHT, ages, kind_of, said_day, visit
 from consult.services.review import NothingToReview, newest_evaluation
 
 
-
 class Closed(StrEnum):
     """Why nobody begins."""
 
