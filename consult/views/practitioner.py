@@ -12,6 +12,7 @@ from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.documents import documents_card
 from consult.presenters.earliest import earliest_card
 from consult.presenters.intake import whole_intake
+from consult.presenters.merged import merged_card
 from consult.presenters.outbox import call_told
 from consult.presenters.patch_tests import patch_tests_card
 from consult.presenters.patients_way import patients_way
@@ -30,6 +31,7 @@ from sideeffects.core.release import Knowledge
 from sideeffects.services.releases import knowledge_of
 
 CARDS = {
+    "merged": merged_card,
     "remarks": remarks_card,
     "prescriber": prescriber_card,
     "screening": screening_card,

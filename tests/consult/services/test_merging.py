@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from consult.models import AuditEvent, Consultation, Intake, Patient, Role
 from consult.presenters.merged import merged_card
@@ -121,3 +122,12 @@ def test_the_practitioner_reads_both_names_and_all_consultations(clinic, desk):
     assert [one.name for one in card.others] == ["Mona Aziz"]
     assert [one.reference for one in card.visits] == [answered.reference]
     assert merged_card(other, None, a_user(a_clinic())).visits == ()
+
+
+def test_the_consultations_screen_says_also_registered_as(client, clinic, desk):
+    consultation = a_sent_consultation(clinic)
+    merge_patients(one=consultation.patient, other=a_patient(clinic, name="منى عزيز"), by=desk)
+    client.force_login(a_user(clinic))
+    page = client.get(reverse("consultation", args=[consultation.public_id])).content.decode()
+    assert "Also registered as" in page
+    assert "منى عزيز" in page
