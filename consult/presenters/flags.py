@@ -56,9 +56,13 @@ def _card_order(card: Card) -> tuple[bool, int, bool, str]:
 
 def _unfold_worst(cards: list[Card]) -> list[Card]:
     """The first card that holds the treatment back is open: its proof is there without a click."""
-    holding = [card for card in cards if card.holds_back and not card.settled]
-    first = next((card for card in holding if card.outcome != CANNOT_ASSESS), holding[0] if holding else None)
+    holding = sorted((card for card in cards if card.holds_back and not card.settled), key=_worst_first)
+    first = holding[0] if holding else None
     return [replace(card, unfolded=card is first or card.outcome == CONTRADICTION, aside=_aside(card)) for card in cards]
+
+
+def _worst_first(card: Card) -> tuple[bool, int, int]:
+    return card.outcome == CANNOT_ASSESS, -rank(card.level), list(GROUPS).index(card.group)
 
 
 def _aside(card: Card) -> str:
