@@ -156,7 +156,7 @@ def test_the_emergency_line_is_always_there_with_its_evidence(staff, consultatio
 
 def test_a_signed_treatment_is_read_added_to_and_signed_as_second(staff, by, consultation, django_assert_max_num_queries):
     Membership.objects.filter(user=by).update(needs_cosign=True)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(40):
         staff.get(address(consultation))
     sign = {"seen": treatment_of(consultation).version}
     page = text_of(staff.post(address(consultation, "treatment-sign"), sign, follow=True))
