@@ -70,8 +70,8 @@ class Sql:
         self.postgres = connection.vendor == "postgresql"
         series = f"(SELECT n FROM generate_series(0, {number - 1}) AS made(n))"  # noqa: S608 - a number
         counted = (
-            "(WITH RECURSIVE made(n) AS (SELECT 0 UNION ALL "
-            f"SELECT n + 1 FROM made WHERE n < {number - 1}) SELECT n FROM made)"  # noqa: S608 - a number
+            "(WITH RECURSIVE made(n) AS (SELECT 0 UNION ALL "  # noqa: S608 - a number
+            f"SELECT n + 1 FROM made WHERE n < {number - 1}) SELECT n FROM made)"
         )
         self.series = series if self.postgres else counted
 
