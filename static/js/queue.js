@@ -16,7 +16,7 @@
   function rowsOf(one) { return one ? Array.prototype.slice.call(one.querySelectorAll("tr[data-key]")) : []; }
   function links() { return holder && !holder.hidden ? Array.prototype.slice.call(holder.querySelectorAll("[data-row]")) : []; }
   function said(name, value) { return live.dataset[name].replace("__", value === undefined ? "" : value); }
-  function clock(at) { return at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }); }
+  function clock(at) { return at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }); }
   function ago(at) {
     var seconds = Math.round((Date.now() - at.getTime()) / 1000);
     return seconds < 90 ? said("seconds", Math.max(seconds, 1)) : said("minutes", Math.round(seconds / 60));
