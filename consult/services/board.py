@@ -74,8 +74,8 @@ def queue_slice(
     An empty page has no row for the counts to come with: they are a statement of their own then.
     """
     clinics, most, place = list(clinics), most or worklists.PAGE, place_of(after)
-    page = with_place(Consultation.objects.filter(pk__in=_ids(clinics, show, place, most + 1)), show)
-    page = (page.filter(beyond(place)) if place else page).order_by(*ORDER).values("pk")[: most + 1]
+    placed = with_place(Consultation.objects.filter(pk__in=_ids(clinics, show, place, most + 1)), show)
+    page = (placed.filter(beyond(place)) if place else placed).order_by(*ORDER).values("pk")[: most + 1]
     rows = with_work(with_place(consultations.filter(pk__in=page), show)).annotate(**_counts(clinics))
     found = list(rows.order_by(*ORDER))
     next_key = key_of(found[most - 1]) if len(found) > most else ""
