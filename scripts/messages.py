@@ -56,7 +56,19 @@ PATIENT = (
     *(f"consult/services/{name}.py" for name in ("consent_text", "consent_words")),
     *(f"consult/services/{name}.py" for name in ("distress", "drafts", "letters", "patient_plan", "plan_steps", "returning")),
 )
-SPEAKERS = (*FRAME, *LIBRARY, *PATIENT)
+# What leaves the clinic on paper or by e-mail in either language: a doctor's letter, the whole consultation.
+PAPERS = (
+    "templates/prescriber/*.html",
+    "templates/components/prescriber_sheet.html",
+    "consult/views/prescriber_door.py",
+    *(f"consult/presenters/{name}.py" for name in ("consent_staff", "decision_letter", "dossier*", "patch_tests_patient")),
+    *(f"consult/presenters/{name}.py" for name in ("prescriber_sheet", "screening_words")),
+    "consult/views/decision_letter.py",
+    # What their columns may hold is said on that paper.
+    *(f"consult/models/{name}.py" for name in ("base", "consent", "consultation", "evaluation", "patch_test", "people")),
+    *(f"consult/models/{name}.py" for name in ("prescriber", "review")),
+)
+SPEAKERS = (*FRAME, *LIBRARY, *PATIENT, *PAPERS)
 HEADER = (
     "Project-Id-Version: Beforehand\n"
     "PO-Revision-Date: 2026-11-21 00:00+0000\n"
