@@ -42,7 +42,7 @@ class ClinicSettings(RoleView):
         if not form.is_valid():
             return self.show(clinic, form)
         try:
-            self.save(clinic, form)
+            self.keep(clinic, form)
         except SomebodyWasFirst as first:
             return self.second(clinic, form, first)
         if form.errors:
@@ -50,7 +50,7 @@ class ClinicSettings(RoleView):
         messages.success(request, _("Saved. Patients and colleagues read it from now on."))
         return redirect("clinic", slug)
 
-    def save(self, clinic: Clinic, form: ClinicForm) -> None:
+    def keep(self, clinic: Clinic, form: ClinicForm) -> None:
         """Keep it; what is refused is said at its field. Raises SomebodyWasFirst."""
         given = {"seen": form.cleaned_data["seen"], "called": form.cleaned_data["help_line_called"]}
         try:

@@ -38,7 +38,7 @@ class CorrectReading(ReviewView):
             return self.read_otherwise(consultation)
         if request.POST.get("do") == "find":
             return self.page_for(consultation, said, typed=request.POST.get("name", ""), card=request.POST.get("card", ""))
-        return self.save(consultation, said)
+        return self.keep(consultation, said)
 
     def said(self, consultation: Consultation, reading: str) -> dict[str, Any] | None:
         """What the reference names: the evaluation that was open, place and words."""
@@ -47,7 +47,7 @@ class CorrectReading(ReviewView):
         found = reading_at(reading, evaluation) if evaluation else None
         return {"reading": reading, "evaluation": evaluation, "origin": found[0], "words": found[1]} if found else None
 
-    def save(self, consultation: Consultation, said: dict[str, Any]) -> HttpResponse:
+    def keep(self, consultation: Consultation, said: dict[str, Any]) -> HttpResponse:
         """Keep it, unless a colleague said something else of these words meanwhile."""
         data = self.request.POST
         back = card_anchor(data.get("card", ""))

@@ -63,7 +63,7 @@ class ResolveFlags(ResolvingView):
         if not form.is_valid():
             return self.page_for(consultation, form, chosen)
         try:
-            self.save(consultation, form.cleaned_data, chosen)
+            self.keep(consultation, form.cleaned_data, chosen)
         except ReasonMissing as missing:
             form.add_error(missing.field, _("Write what you asked, whom, and what they said"))
         except PlanUnchanged:
@@ -84,7 +84,7 @@ class ResolveFlags(ResolvingView):
             return _("Written down. A STOP is settled once a second practitioner agrees; until then it stands open.")
         return _("Resolved. The level stays; what kept it closed is settled.")
 
-    def save(self, consultation: Consultation, given: dict[str, str], chosen: list[str]) -> None:
+    def keep(self, consultation: Consultation, given: dict[str, str], chosen: list[str]) -> None:
         """Settle; or what was chosen beside a colleague's words: mine in place, both together, agree with theirs."""
         merge, by = self.request.POST.get("merge"), self.request.user
         if merge not in (MINE, BOTH, AGREE):
