@@ -41,7 +41,11 @@ class ScreeningForm(PageForm):
     own_wish = _choice(
         _("Do they want it themselves, without pressure from anybody?"), hint=_("Your own view. Asked with nobody else there.")
     )
-    words = words_field(_("What they said, in their words"), required=False)
+    words = words_field(
+        _("What they said, or why it could not be asked"),
+        required=False,
+        hint=_("Where the result cannot be assessed, “proceed” stays closed until something is written here."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """A page without any answer says nothing."""

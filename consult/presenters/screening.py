@@ -11,7 +11,7 @@ from consult.forms.screening import ScreeningForm
 from consult.models import Consultation, Evaluation, Screening
 from consult.presenters.screening_words import KIND, REFERRAL
 from consult.presenters.words import moment, person
-from consult.services.screening import HOPES, KEYS, NO, WEIGHT, YES, Result, newest_screening, result_of
+from consult.services.screening import HOPES, KEYS, NO, WEIGHT, YES, Result, is_screened, newest_screening, result_of
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def screening_card(consultation: Consultation, evaluation: Evaluation, user: Any
         href=href,
         asked=_("Asked by %(who)s, %(when)s") % {"who": person(screening.by), "when": moment(screening.at)},
         result=_result(result),
-        means=_means(result),
+        means=_means(result, screening),
         advice=tuple(_advice(screening)),
         answers=tuple(_answers(screening)),
         words=screening.words,
@@ -80,7 +80,9 @@ def _result(result: Result) -> str:
     return titles[result]
 
 
-def _means(result: Result) -> str:
+def _means(result: Result, screening: Screening) -> str:
+    if result == Result.OPEN and not is_screened(screening.consultation):
+        return _("Not everything that the rule needs was answered. Ask again, or write why it cannot be asked.")
     texts = {
         Result.POSITIVE: _("A reason to speak first and to offer a referral. It is no diagnosis."),
         Result.NEGATIVE: _("By the rule of the questionnaire. It misses some people: your own impression counts as well."),

@@ -59,11 +59,16 @@ def _words(test: PatchTest) -> str:
 
 
 def _of_screening(consultation: Consultation) -> list[Observation]:
-    newest = Screening.objects.filter(consultation=consultation).order_by("-id").first()
-    if newest is None:
-        return []
-    origin = _origin("screening", timezone.localdate(newest.at), newest.pk)
-    return [{"entity": "statement", "key": key, "origin": origin, "words": words} for key, words in _asked(newest)]
+    """Everything that any asking showed, each from the newest that did: asked again until it is negative, it stands all the same.
+
+    A later answer is a reason with which two practitioners may settle the flag, and no eraser.
+    """
+    asked = Screening.objects.filter(consultation=consultation).order_by("id")
+    shown = {key: (one, words) for one in asked for key, words in _asked(one)}
+    return [
+        {"entity": "statement", "key": key, "origin": _origin("screening", timezone.localdate(one.at), one.pk), "words": words}
+        for key, (one, words) in shown.items()
+    ]
 
 
 def _asked(screening: Screening) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,15 @@ def newest_screening(consultation: Consultation) -> Screening | None:
     return newest
 
 
+def is_screened(consultation: Consultation) -> bool:
+    """Whether the questions are behind: the rule could say something, or a practitioner wrote why it cannot.
+
+    One that cannot be assessed is no answer: it leaves "proceed" as closed as none would.
+    """
+    rows = Screening.objects.filter(consultation=consultation).values_list("answers", "words")
+    return any(words or result_of(answers) != Result.OPEN for answers, words in rows)
+
+
 @transaction.atomic
 def record_screening(*, consultation: Consultation, by: User, answers: Answers, words: str = "") -> Screening:
     """Keep what was answered, and evaluate again with it. Raises NotAllowed, NothingToReview, NothingAsked."""

@@ -52,14 +52,15 @@ def test_one_no_settles_it_whatever_else_is_left_out():
 
 
 @pytest.mark.django_db
-def test_a_positive_screen_raises_the_rule_and_a_later_negative_one_counts(sent, practitioner):
+def test_a_positive_screen_raises_the_rule_and_no_later_negative_one_erases_it(sent, practitioner):
     assert "body-image-or-pressure" not in raised(sent)
     record_screening(consultation=sent, by=practitioner, answers=POSITIVE, words="ten mirrors")
     assert "body-image-or-pressure" in raised(sent)
     record_screening(consultation=sent, by=practitioner, answers=NEGATIVE)
-    assert "body-image-or-pressure" not in raised(sent)
+    record_screening(consultation=sent, by=practitioner, answers={"worried": "yes"})
+    assert "body-image-or-pressure" in raised(sent)
     assert newest_screening(sent).positive is False
-    assert sent.screenings.count() == 2
+    assert sent.screenings.count() == 3
 
 
 @pytest.mark.django_db
@@ -69,6 +70,19 @@ def test_where_the_clinic_asks_nobody_proceeds_before_it_was_asked(practitioner,
     sent = factories.a_sent_consultation(clinic)
     assert Gate.SCREENING in closed_gates(sent)
     record_screening(consultation=sent, by=practitioner, answers=NEGATIVE)
+    assert closed_gates(sent) == ()
+
+
+@pytest.mark.django_db
+def test_one_that_cannot_be_assessed_counts_as_asked_only_with_words_of_why(practitioner, clinic):
+    clinic.asks_body_image = True
+    clinic.save()
+    sent = factories.a_sent_consultation(clinic)
+    record_screening(consultation=sent, by=practitioner, answers={"worried": "yes"})
+    assert closed_gates(sent) == (Gate.SCREENING,)
+    record_screening(
+        consultation=sent, by=practitioner, answers={"worried": "yes"}, words="Would not say how long; not worried at all."
+    )
     assert closed_gates(sent) == ()
 
 
