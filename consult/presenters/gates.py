@@ -1,11 +1,21 @@
-"""What keeps "proceed" closed beside open flags, in words, each with its place on the consultation's screen."""
+"""What keeps "proceed" closed beside open flags, in words, each with where it is dealt with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consult.services.gates import Gate
+
+
+ANCHORS = {
+    Gate.REMARK: "remarks",
+    Gate.PRESCRIBER: "letters",
+    Gate.SCREENING: "screening",
+    Gate.PATCH_TEST: "patch-tests",
+    Gate.PATCH_TEST_MISSING: "patch-tests",
+}
 
 
 @dataclass(frozen=True)
@@ -23,9 +33,10 @@ def said_gate(gate: Gate) -> ClosedGate:
         Gate.PRESCRIBER: _("the prescriber's reply"),
         Gate.SCREENING: _("the questions about expectations and body image"),
         Gate.PATCH_TEST: _("the patch test"),
+        Gate.PATCH_TEST_MISSING: _("a patch test that the plan wants"),
+        Gate.RECALL: _("what newer knowledge says: look at the recall list"),
     }
-    anchors = {Gate.REMARK: "remarks", Gate.PRESCRIBER: "letters", Gate.SCREENING: "screening", Gate.PATCH_TEST: "patch-tests"}
-    return ClosedGate(titles[gate], f"#{anchors[gate]}")
+    return ClosedGate(titles[gate], reverse("recall") if gate == Gate.RECALL else f"#{ANCHORS[gate]}")
 
 
 def said_gates(gates: Iterable[Gate]) -> str:

@@ -135,7 +135,7 @@ def said_closed(why: str, consultation: Consultation) -> Said:
     screen = reverse("consultation", args=[consultation.public_id])
     if why in set(Gate):
         gate = said_gate(Gate(why))
-        return Said(gate.title, screen + gate.href)
+        return Said(gate.title, screen + gate.href if gate.href.startswith("#") else gate.href)
     title, anchor = CLOSED[why]
     return Said(str(title), screen + anchor)
 

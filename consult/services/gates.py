@@ -5,7 +5,11 @@ Keys only; presenters/gates.py says each in words and where it is dealt with.
 
 from enum import StrEnum
 
-from consult.models import Consultation, PatchTest, PrescriberLetter, Remark, Screening
+from django.db.models import Exists, OuterRef
+
+from consult.models import Consultation, PatchTest, PrescriberLetter, Recall, Remark
+from consult.services.patch_tests_missing import missing_tests
+from consult.services.screening import is_screened
 
 
 class Gate(StrEnum):
@@ -15,6 +19,10 @@ class Gate(StrEnum):
     PRESCRIBER = "prescriber"
     SCREENING = "screening"
     PATCH_TEST = "patch_test"
+    # The plan wants a test that this person does not have: none, too old, of other contents, or one that reacted.
+    PATCH_TEST_MISSING = "patch_test_missing"
+    # Newer knowledge says something graver than what was shown, and nobody has looked at that yet.
+    RECALL = "recall"
 
 
 class GatesClosed(ValueError):
@@ -27,11 +35,29 @@ class GatesClosed(ValueError):
 
 def closed_gates(consultation: Consultation) -> tuple[Gate, ...]:
     """Everything unfinished that keeps "proceed" closed now, in the order in which it is shown."""
-    about = {"consultation": consultation}
+    waiting = _waiting(consultation)
     found = {
-        Gate.REMARK: Remark.objects.filter(**about).open().exists(),
-        Gate.PRESCRIBER: PrescriberLetter.objects.filter(**about).waiting().exists(),
-        Gate.SCREENING: consultation.clinic.asks_body_image and not Screening.objects.filter(**about).exists(),
-        Gate.PATCH_TEST: PatchTest.objects.filter(**about).unread().exists(),
+        Gate.REMARK: Gate.REMARK in waiting,
+        Gate.PRESCRIBER: Gate.PRESCRIBER in waiting,
+        Gate.SCREENING: consultation.clinic.asks_body_image and not is_screened(consultation),
+        Gate.PATCH_TEST: Gate.PATCH_TEST in waiting,
+        # What waits to be read is said once.
+        Gate.PATCH_TEST_MISSING: Gate.PATCH_TEST not in waiting and bool(missing_tests(consultation)),
+        Gate.RECALL: Gate.RECALL in waiting,
     }
     return tuple(gate for gate, closed in found.items() if closed)
+
+
+def _waiting(consultation: Consultation) -> set[str]:
+    """What is begun and open still, in one statement."""
+    about = {"consultation": OuterRef("pk")}
+    open_rows = {
+        Gate.REMARK: Remark.objects.filter(**about).open(),
+        Gate.PRESCRIBER: PrescriberLetter.objects.filter(**about).waiting(),
+        Gate.PATCH_TEST: PatchTest.objects.filter(**about).unread(),
+        Gate.RECALL: Recall.objects.filter(**about).waiting(),
+    }
+    asked = {f"waits_{gate}": Exists(rows) for gate, rows in open_rows.items()}
+    rows = Consultation.objects.filter(pk=consultation.pk).annotate(**asked).values(*asked)
+    found = rows.get()
+    return {gate for gate in open_rows if found[f"waits_{gate}"]}

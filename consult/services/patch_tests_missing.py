@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -28,7 +28,11 @@ class MissingTest:
 
 def missing_tests(consultation: Consultation) -> tuple[MissingTest, ...]:
     """Every product of the plan that wants a test before the treatment and has none that counts then."""
-    wanted = _wanted(consultation)
+    return missing_among(consultation, _wanted(consultation))
+
+
+def missing_among(consultation: Consultation, wanted: list[Line]) -> tuple[MissingTest, ...]:
+    """The same for these products, such as those that were really given."""
     if not wanted:
         return ()
     tests = list(tests_of_person(consultation))
@@ -72,7 +76,7 @@ def _why(line: Line, tests: list[PatchTest], consultation: Consultation) -> str:
     if any(one.result in (PatchTest.Result.REACTION, PatchTest.Result.DOUBTFUL) for one in of_it):
         return REACTED
     same = [one for one in of_it if same_contents(one, line.contents)]
-    on = timezone.localdate(consultation.appointment_at) if consultation.appointment_at else timezone.localdate()
+    on = timezone.localdate(_treated_at(consultation))
     good = [one for one in same if counts(one, on)]
     if any(_in_time(one, consultation) for one in good):
         return ""
@@ -92,8 +96,13 @@ def _is_of(test: PatchTest, line: Line) -> bool:
 
 
 def _in_time(test: PatchTest, consultation: Consultation) -> bool:
-    treated = consultation.appointment_at
-    return treated is None or (test.placed_at is not None and test.placed_at + LEAST_BEFORE <= treated)
+    return test.placed_at is not None and test.placed_at + LEAST_BEFORE <= _treated_at(consultation)
+
+
+def _treated_at(consultation: Consultation) -> datetime:
+    """The appointment, while it is still to come; else whoever treats would do so now."""
+    now = timezone.now()
+    return max(consultation.appointment_at or now, now)
 
 
 def _folded(contents: Iterable[str]) -> frozenset[str]:

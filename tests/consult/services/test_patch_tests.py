@@ -10,7 +10,8 @@ from consult.models import AuditEvent, Evaluation, PatchTest
 from consult.services.access import NotAllowed
 from consult.services.evaluate import evaluate, replay
 from consult.services.flags import flags_of, holding_back
-from consult.services.gates import Gate, closed_gates
+from consult.services.deciding import decide
+from consult.services.gates import Gate, GatesClosed, closed_gates
 from consult.services.observed import observations_of
 from consult.services.patch_tests import NotItsTurn, TooNear, cancel_test, place_test, plan_test, read_test
 from consult.services.patch_tests_missing import missing_tests
@@ -233,10 +234,34 @@ def test_once_it_reacted_no_later_test_makes_it_good(consultation, by):
 
 
 def test_a_visit_moved_within_a_day_of_it_is_said(consultation, by):
-    seen(consultation, by, placed=25)
-    consultation.appointment_at = timezone.now() - 2 * HOUR
+    test = seen(consultation, by, placed=25)
+    consultation.appointment_at = timezone.now() + 2 * HOUR
     consultation.save(update_fields=["appointment_at"])
+    assert with_product(consultation) == []
+    PatchTest.objects.filter(pk=test.pk).update(placed_at=timezone.now() - 20 * HOUR)
     assert with_product(consultation) == ["late"]
+
+
+@pytest.mark.parametrize("at", [None, -72 * HOUR])
+def test_who_is_treated_without_an_appointment_or_after_it_is_reckoned_from_now(consultation, by, at):
+    test = seen(consultation, by, placed=25)
+    consultation.appointment_at = at and timezone.now() + at
+    consultation.save(update_fields=["appointment_at"])
+    PatchTest.objects.filter(pk=test.pk).update(placed_at=timezone.now() - 2 * HOUR)
+    assert with_product(consultation) == ["late"]
+    PatchTest.objects.filter(pk=test.pk).update(
+        placed_at=timezone.now() - 99 * HOUR, valid_until=timezone.localdate() - timedelta(days=1)
+    )
+    assert with_product(consultation) == ["expired"]
+
+
+def test_a_test_that_the_plan_wants_and_nobody_made_keeps_proceed_closed(consultation, by):
+    assert with_product(consultation) == ["none"]
+    assert closed_gates(consultation) == (Gate.PATCH_TEST_MISSING,)
+    with pytest.raises(GatesClosed):
+        decide(consultation=consultation, by=by, seen=consultation.version, outcome="proceed", reason="x")
+    planned(consultation, by)
+    assert closed_gates(consultation) == (Gate.PATCH_TEST,)
 
 
 def test_a_cancelled_one_does_not_count(consultation, by):
