@@ -78,7 +78,9 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
     newest_evaluation(consultation)
     if step not in BY_KEY:
         raise UnknownPage(step)
+    # In the order of sending: the intake, then the consultation.
     intake = Intake.objects.select_for_update(no_key=True).get(consultation=consultation)
+    hold_still(consultation)
     _keep(intake, step, answers)
     _close_questions(consultation, step)
     confirm_remarks(consultation=consultation, by=by)

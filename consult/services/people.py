@@ -31,10 +31,10 @@ class NotHere(LookupError):
 @transaction.atomic
 def give_role(*, clinic: Clinic, by: User, user: User, role: Role) -> Membership:
     """One more role for somebody who works here. Raises NotAllowed, RaisesThemselves, NotHere."""
+    _lock(clinic)
     require_role(by, clinic, Role.OWNER)
     if user.pk == by.pk:
         raise RaisesThemselves
-    _lock(clinic)
     if not Membership.objects.current().filter(clinic=clinic, user=user).exists():
         raise NotHere
     join(clinic=clinic, user=user, role=role, by=by)
@@ -49,8 +49,8 @@ def end_role(*, membership: Membership, by: User) -> None:
     Raises NotAllowed, LastOwner, SomebodyWasFirst.
     """
     clinic = membership.clinic
-    require_role(by, clinic, Role.OWNER)
     _lock(clinic)
+    require_role(by, clinic, Role.OWNER)
     if membership.role == Role.OWNER and not _other_owners(membership).exists():
         raise LastOwner
     rows = Membership.objects.current().filter(pk=membership.pk)
@@ -83,6 +83,7 @@ def change_membership(*, membership: Membership, by: User, seen: tuple[str, bool
 
     Raises NotAllowed, RaisesThemselves, SomebodyWasFirst.
     """
+    _lock(membership.clinic)
     require_role(by, membership.clinic, Role.OWNER)
     if membership.user_id == by.pk:
         raise RaisesThemselves
@@ -95,5 +96,6 @@ def change_membership(*, membership: Membership, by: User, seen: tuple[str, bool
 
 
 def _lock(clinic: Clinic) -> None:
-    # Two owners who take each other's role at once: the second is the last one.
+    # Two owners who take each other's role at once: the second is the last one, or no owner any more. So it comes before
+    # the role is asked for.
     Clinic.objects.select_for_update(no_key=True).get(pk=clinic.pk)

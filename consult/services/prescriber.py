@@ -126,6 +126,7 @@ def _back_to_the_queue(consultation: Consultation, by: User, outcomes: Iterable[
 def hand_over_letter(*, letter: PrescriberLetter, by: User, how: str) -> None:
     """A person took it there themselves, and says how. Raises NotAllowed, LetterNotReady, NotWaiting."""
     require_role(by, letter.clinic, Role.PRACTITIONER)
+    hold_still(letter.consultation)
     if not how.strip():
         raise LetterNotReady("how")
     rows = PrescriberLetter.objects.filter(pk=letter.pk).waiting()
@@ -145,6 +146,8 @@ def record_reply(*, letter: PrescriberLetter, by: User, reply: str, words: str, 
         raise LetterNotReady("reply")
     if not words.strip():
         raise LetterNotReady("words")
+    # Whoever decides at this moment did so before it, and reads it now, or after it.
+    hold_still(letter.consultation)
     said = {"reply": reply, "reply_words": words.strip()[:LONGEST_WORDS], "reply_from": reply_from.strip()[:160]}
     rows = PrescriberLetter.objects.filter(pk=letter.pk).waiting()
     if not rows.update(replied_at=timezone.now(), recorded_by=by, **said):
@@ -160,6 +163,7 @@ def withdraw_letter(*, letter: PrescriberLetter, by: User, words: str) -> None:
     require_role(by, letter.clinic, Role.PRACTITIONER)
     if not words.strip():
         raise LetterNotReady("words")
+    hold_still(letter.consultation)
     rows = PrescriberLetter.objects.filter(pk=letter.pk).waiting()
     if not rows.update(withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_words=words.strip()[:LONGEST_WORDS]):
         raise _first(letter)

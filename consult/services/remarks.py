@@ -20,7 +20,7 @@ from consult.services.entrance import wizard_of
 from consult.services.heard import ALLERGY, CHOSEN, Heard, Named, heard_in_words
 from consult.services.outbox import Kind, tell
 from consult.services.remarks_voice import own_voice
-from consult.services.turns import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst, hold_still
 from sideeffects.core.finding import SUBSTANCE_KINDS
 
 LONGEST_REMARK = 4000
@@ -108,6 +108,8 @@ def close_remark(*, remark: Remark, by: User, words: str) -> None:
     said = words.strip()[:LONGEST_REMARK]
     if not said:
         raise RemarkEmpty
+    # In the order of whoever sends the answers: the consultation, its questions, its remarks.
+    hold_still(remark.consultation)
     now = timezone.now()
     if not Remark.objects.filter(pk=remark.pk).open().update(closed_at=now, closed_by=by, closed_words=said):
         remark.refresh_from_db()

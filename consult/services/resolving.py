@@ -153,6 +153,8 @@ def agree_together(*, resolutions: Iterable[Resolution], by: User, words: str) -
 def withdraw_resolution(*, resolution: Resolution, by: User, words: str = "") -> None:
     """The flag is open again; what was written stays readable. Raises NotAllowed, SomebodyWasFirst."""
     require_role(by, resolution.clinic, Role.PRACTITIONER)
+    # The consultation first, as whoever agrees does: the other way round the two would wait for each other for ever.
+    hold_still(resolution.consultation)
     standing = Resolution.objects.filter(pk=resolution.pk).standing()
     now = timezone.now()
     if not standing.update(withdrawn_at=now, withdrawn_by=by, withdrawn_words=words.strip()[:LONGEST_WORDS]):

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consult.models import Clinic, Membership, Role, StaffInvitation
@@ -110,12 +110,29 @@ def _inviter_owns(invitation: StaffInvitation) -> bool:
 @transaction.atomic
 def begin_with_new_account(*, invitation: StaffInvitation, username: str, password: str, by: None = None) -> User:
     """A new account, at work at once. Raises InvitationEnded, ValidationError (by field: username, password)."""
+    _hold(invitation)
     user = User(username=username, first_name=invitation.name[:150], email=invitation.email)
     _check(user, password)
     user.set_password(password)
-    user.save()
+    _save_new(user)
     _begin(invitation, user)
     return user
+
+
+def _hold(invitation: StaffInvitation) -> None:
+    """One after the other: of two presses the second finds the link used, whatever it would have been used for."""
+    StaffInvitation.objects.select_for_update(no_key=True).filter(pk=invitation.pk).first()
+    invitation.refresh_from_db()
+    _live(invitation)
+
+
+def _save_new(user: User) -> None:
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        # Somebody took the name since it was looked for.
+        raise ValidationError({"username": "taken"}) from error
 
 
 def _check(user: User, password: str) -> None:
