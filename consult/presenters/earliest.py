@@ -145,7 +145,8 @@ def _untold(found: Iterable[Untold]) -> Iterable[Reason]:
 
 
 def _long(found: date) -> str:
-    local = date_format(found, "l j F Y")
+    near = date_format(found, "j F Y")
     if found == timezone.localdate():
-        return _("today, %(day)s") % {"day": local}
-    return _("tomorrow, %(day)s") % {"day": local} if found == timezone.localdate() + timedelta(days=1) else local
+        return _("today, %(day)s") % {"day": near}
+    is_tomorrow = found == timezone.localdate() + timedelta(days=1)
+    return _("tomorrow, %(day)s") % {"day": near} if is_tomorrow else date_format(found, "l j F Y")
