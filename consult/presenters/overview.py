@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -139,7 +140,7 @@ def overview_page(found: Overview, ground: Ground) -> OverviewPage:
         title=said_month(found.month),
         lead=_lead(len(needs), ground.clinic),
         empty=_("Nobody sent answers in %(month)s.") % {"month": said_month(found.month)} if found.empty else "",
-        months=_months(found.month, ground),
+        months=_months(found, ground),
         clinics=_clinics(found.month, ground),
         export=_address("overview-export", ground.clinic, found.month),
         needs=needs,
@@ -226,12 +227,19 @@ def _lead(number: int, clinic: Clinic) -> str:
     return said % {"clinic": clinic.name, "n": number}
 
 
-def _months(chosen: Month, ground: Ground) -> tuple[Choice, ...]:
-    near = [chosen.moved(-1), chosen, chosen.moved(1)]
-    shown = [one for one in near if one.first <= ground.today.first]
+def _months(found: Overview, ground: Ground) -> tuple[Choice, ...]:
+    chosen = found.month
+    before = [chosen.moved(-1)] if _anything_before(found, ground.clinic) else []
+    shown = [one for one in (*before, chosen, chosen.moved(1)) if one.first <= ground.today.first]
     if ground.today not in shown:
         shown.append(ground.today)
     return tuple(Choice(_short(one, ground.today), _address("overview", ground.clinic, one), one == chosen) for one in shown)
+
+
+def _anything_before(found: Overview, clinic: Clinic) -> bool:
+    """Whether the clinic was there, or anything was sent: the months behind lead nowhere, one empty one after another."""
+    sent = any(one.sent != 0 for one in found.months if one.month.first < found.month.first)
+    return sent or timezone.localdate(clinic.created_at) < found.month.first
 
 
 def _short(month: Month, today: Month) -> str:
