@@ -10,7 +10,7 @@ Texts = Mapping[str, str]
 # Whatever is taken, this is what the prescriber is asked to weigh.
 ACCEPT: Texts = {
     "en": "are many superficial injections with a fine needle acceptable to you while {name} is continued unchanged?",
-    "ar": "هل ترون أن حقنًا سطحية متعددة بإبرة دقيقة مقبولة مع الاستمرار في {name} دون أي تغيير؟",
+    "ar": "هل ترون أن حقنًا سطحية كثيرة بإبرة دقيقة مقبولة مع الاستمرار في {name} دون أي تغيير؟",
 }
 # Group of the knowledge -> what has to be known with it. The first that fits is asked, so the narrow ones stand first.
 ASKED: Mapping[str, Texts] = {
@@ -61,7 +61,7 @@ ASKED: Mapping[str, Texts] = {
     },
     "isotretinoin": {
         "en": "Until when is {name} planned, at which dose, and",
-        "ar": "إلى متى تقرر {name} وبأي جرعة، و",
+        "ar": "إلى متى تقرر استعمال {name} وبأي جرعة، و",
     },
     "antidiabetic": {
         "en": "What was the last HbA1c and on which day, is there a tendency to low sugar with {name}, and",
@@ -80,7 +80,7 @@ UNKNOWN: Texts = {
 SUGGESTS = re.compile(
     r"\b(?:stop\w*|discontinu\w*|interrupt\w*|paus(?:e|ed|ing)\b|withh\w+|skip\w*|omit\w*|come off|leave out|bridg\w+"
     r"|switch\w*|reduc(?:e|ed|ing)\b|lower(?:ed|ing)?\b)|[اإ]?يقاف|أوقف|ايقاف|توقيف|التوقف|توقف|قطع الدواء|تقليل|تخفيض|تبديل"
-    r"|استبدال",
+    r"|استبدال|(?<!م)وق\u0651?ف|تخط\u0651?ي|امتناع|نقل\u0651?ل|تقل\u0651?ل",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,9 @@ def question_about(name: str, counts_as: Collection[str], language: str) -> str:
     group = next((key for key in ASKED if key in counts_as), "")
     begins = ASKED[group] if group else OTHER if counts_as else UNKNOWN
     join = " " if language == "en" else ""
-    return (begins[language] + join + ACCEPT[language]).replace("{name}", name)
+    # Latin letters and a dose keep their order between Arabic words.
+    shown = f"\u2068{name}\u2069" if language == "ar" else name
+    return (begins[language] + join + ACCEPT[language]).replace("{name}", shown)
 
 
 def suggests(words: str) -> str:

@@ -53,7 +53,7 @@ def asked(consultation, by, **more):
 def test_no_question_suggests_to_stop_and_each_asks_about_injecting_while_it_is_continued(group, language):
     said = question_about("Xarelto", [group] if group else [], language)
     assert suggests(said) == ""
-    assert {"en": "continued unchanged", "ar": "الاستمرار في Xarelto دون أي تغيير"}[language] in said
+    assert {"en": "continued unchanged", "ar": "الاستمرار في \u2068Xarelto\u2069 دون أي تغيير"}[language] in said
 
 
 @pytest.mark.django_db
@@ -101,7 +101,9 @@ def test_no_letter_without_agreement_a_medicine_and_a_doctor(warfarin, practitio
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("words", ["Could she stop it for three days?", "Can you bridge it?", "هل يمكن إيقاف الدواء؟"])
+@pytest.mark.parametrize(
+    "words", ["Could she stop it for three days?", "Can you bridge it?", "هل يمكن إيقاف الدواء؟", "هل نوقف الدواء؟", "وقف الدواء"]
+)
 def test_nobody_writes_a_suggestion_to_stop_into_the_letter(warfarin, practitioner, words):
     with pytest.raises(SuggestsChange):
         asked(warfarin, practitioner, words=words)
