@@ -36,7 +36,7 @@ def treatment_card(consultation: Consultation, evaluation: Evaluation, user: Any
     proceeding = consultation.decisions.filter(outcome__in=PROCEEDING).exists()
     if not begun and not proceeding:
         return None
-    missing = said_ready(ready_of(consultation), consultation)
+    missing = said_ready(ready_of(consultation, today=False), consultation)
     if begun:
         said = _("Recorded so far by %(who)s, %(when)s; not signed.") % {
             "who": person(begun.saved_by),

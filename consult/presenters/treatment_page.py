@@ -213,7 +213,7 @@ def _changes(consultation: Consultation) -> Iterable[Change]:
 
 
 def _read(treatment: Treatment, ground: Ground, user: User) -> str:
-    if not has_read(treatment, user, ground.day.ready.evaluation):
+    if not has_read(treatment, user, ground.day.ready):
         return ""
     at = datetime.fromisoformat(treatment.read_by[str(user.pk)]["at"])
     return _("Read by you at %(time)s") % {"time": _clock(at)}

@@ -31,6 +31,7 @@ WORDS: Mapping[What, Any] = {
     What.AREA_NOT_EVALUATED: gettext_lazy("the area %(about)s is not in the plan that was checked"),
     What.PRODUCT: gettext_lazy("the product"),
     What.NOT_EVALUATED: gettext_lazy("not checked for this patient: %(about)s. Put it into the plan first"),
+    What.PATCH_TEST: gettext_lazy("no patch test counts for %(about)s"),
     What.LOT: gettext_lazy("the lot of %(about)s"),
     What.LOT_ENDED: gettext_lazy("the lot %(about)s was withdrawn or used up"),
     What.EXPIRY: gettext_lazy("the expiry of %(about)s, such as 08/2027"),
@@ -127,6 +128,10 @@ CLOSED: Mapping[str, tuple[Any, str]] = {
     Closed.REOPENED: (gettext_lazy("the patient is changing answers and has not sent them"), ""),
     Closed.ALERTED: (gettext_lazy("somebody speaks with the patient first"), ""),
     Closed.PAUSED: (gettext_lazy("the patient's form stands still"), ""),
+    Closed.OTHER_DAY: (
+        gettext_lazy("waiting periods were checked for another day: move the appointment to today, and they are checked again"),
+        "",
+    ),
 }
 
 

@@ -207,7 +207,7 @@ def note_read(*, consultation: Consultation, by: User) -> None:
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     row = _locked(consultation)
     treatment, evaluation = _open(row), newest_evaluation(row)
-    said = {"at": timezone.now().isoformat(), "evaluation": evaluation.pk}
+    said = {"at": timezone.now().isoformat(), "evaluation": evaluation.pk, "settled": list(ready_of(row).settled)}
     Treatment.objects.filter(pk=treatment.pk).update(read_by={**treatment.read_by, str(by.pk): said})
     audit(clinic=row.clinic, by=by, action="treatment.read", about=treatment, payload={"evaluation": evaluation.pk})
 

@@ -27,6 +27,8 @@ class Closed(StrEnum):
     REOPENED = "reopened"
     ALERTED = "alerted"
     PAUSED = "paused"
+    # Waiting periods and the age were reckoned to another day than today.
+    OTHER_DAY = "other_day"
 
 
 class NotToday(LookupError):
@@ -41,6 +43,8 @@ class Ready:
     decision: Decision | None
     closed: tuple[Closed, ...]
     gates: tuple[Gate, ...]
+    # How the flags are settled now: each resolution with its second, so that who read it before reads it again.
+    settled: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -48,23 +52,32 @@ class Ready:
         return not self.closed and not self.gates
 
 
-def ready_of(consultation: Consultation) -> Ready:
-    """Whether a treatment may begin or go on now."""
+def ready_of(consultation: Consultation, *, today: bool = True) -> Ready:
+    """Whether a treatment may begin or go on now; not `today`: whether it could on the day of its appointment."""
     try:
         evaluation = newest_evaluation(consultation)
     except NothingToReview:
         return Ready(None, None, (Closed.NOT_SENT,), ())
     decision = standing_decision(consultation, evaluation)
-    flags = holding_back(evaluation, Resolution.objects.filter(consultation=consultation).standing())
+    standing = list(Resolution.objects.filter(consultation=consultation).standing().order_by("pk"))
+    flags = holding_back(evaluation, standing)
     found = {
         Closed.REOPENED: consultation.reopened_at is not None,
         Closed.ALERTED: consultation.alerted_at is not None,
         Closed.PAUSED: consultation.paused_at is not None,
         Closed.FLAGS: bool(flags) or evaluation.failed,
         Closed.NOT_DECIDED: decision is None,
+        Closed.OTHER_DAY: today and _is_for_another_day(evaluation),
     }
     closed = tuple(why for why, is_so in found.items() if is_so)
-    return Ready(evaluation, decision, closed, closed_gates(consultation))
+    settled = tuple(f"{one.pk}.{one.second_by_id or 0}" for one in standing)
+    return Ready(evaluation, decision, closed, closed_gates(consultation), settled)
+
+
+def _is_for_another_day(evaluation: Evaluation) -> bool:
+    """Whether the rules were asked about another day: what is over by then may not be over today."""
+    on = evaluation.document.get("treatment_on")
+    return on is not None and on != timezone.localdate().isoformat()
 
 
 def is_today(consultation: Consultation) -> bool:
@@ -152,7 +165,9 @@ def _is_of(at: datetime | None, day: date) -> bool:
     return at is not None and timezone.localdate(at) == day
 
 
-def has_read(treatment: Treatment, user: User | None, evaluation: Evaluation | None) -> bool:
+def has_read(treatment: Treatment, user: User | None, ready: Ready) -> bool:
     """Whether somebody read the flags and how they were settled, as they stand now."""
     said = treatment.read_by.get(str(user.pk)) if user else None
-    return bool(said and evaluation and said["evaluation"] == evaluation.pk)
+    if not said or ready.evaluation is None:
+        return False
+    return bool(said["evaluation"] == ready.evaluation.pk and tuple(said["settled"]) == ready.settled)

@@ -13,7 +13,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from consult.models import Consultation, Membership, Role, StockLot, StockProduct, Treatment
-from consult.services.planned import PARTS, lines
+from consult.services.patch_tests_missing import missing_among
+from consult.services.planned import PARTS, Line, lines, stock_line
 from consult.services.treatment_day import Day, StepName, day_of, has_read
 from consult.services.treatment_record import (
     USED,
@@ -46,6 +47,7 @@ class What(StrEnum):
     AREA_NOT_EVALUATED = "area_not_evaluated"
     PRODUCT = "product"
     NOT_EVALUATED = "not_evaluated"
+    PATCH_TEST = "patch_test"
     LOT = "lot"
     LOT_ENDED = "lot_ended"
     EXPIRY = "expiry"
@@ -94,12 +96,16 @@ class Ground:
     lots: Mapping[tuple[str, str], StockLot]
     operators: Mapping[str, Membership]
     by: User
+    # Products of the stock, folded: those without the patch test that they want, and those that may hold more than is named.
+    untested: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 def ground_for(consultation: Consultation, treatment: Treatment, by: User) -> Ground:
     """Everything that is asked of the database to judge a record."""
     day = day_of(consultation, treatment)
     lots = StockLot.objects.filter(clinic=consultation.clinic).select_related("product")
+    given = _from_stock(consultation, treatment.record)
     return Ground(
         day=day,
         now=timezone.localtime(),
@@ -108,7 +114,21 @@ def ground_for(consultation: Consultation, treatment: Treatment, by: User) -> Gr
         lots={(folded(one.product.name), folded(one.number)): one for one in lots},
         operators=operators_of(consultation),
         by=by,
+        untested=frozenset(folded(one.product) for one in missing_among(consultation, _wanting(given))),
+        unread=frozenset(folded(one.name) for one in given if not one.contents_complete),
     )
+
+
+def _from_stock(consultation: Consultation, record: Mapping[str, Any]) -> list[StockProduct]:
+    """The products of the clinic's stock that were given or that numbed, whatever was planned."""
+    names = {folded(row["product"]) for row in rows_of(record)}
+    names |= {folded(line) for line in lines_of(str(record.get("numbing") or ""))}
+    stock = StockProduct.objects.filter(clinic=consultation.clinic).current()
+    return [one for one in stock if folded(one.name) in names]
+
+
+def _wanting(given: Iterable[StockProduct]) -> list[Line]:
+    return [stock_line(one, None, None) for one in given if one.needs_patch_test]
 
 
 def operators_of(consultation: Consultation) -> dict[str, Membership]:
@@ -129,7 +149,10 @@ def planned_words(day: Day) -> dict[str, frozenset[str]]:
     """What the newest evaluation checked, by part of the plan, folded."""
     evaluation = day.ready.evaluation
     plan = (evaluation.document.get("plan") or {}) if evaluation else {}
-    return {part: frozenset(folded(_line(one)) for one in plan.get(part) or ()) for part in ("ingredients", "areas", *USED)}
+    return {
+        part: frozenset(folded(_line(one)) for one in plan.get(part) or ())
+        for part in ("ingredients", "areas", "incomplete", *USED)
+    }
 
 
 def _line(line: Any) -> str:
@@ -189,9 +212,20 @@ def _of_product(row: Mapping[str, str], at: str, ground: Ground) -> Iterable[Mis
         yield Missing(What.AREA_NOT_EVALUATED, at + "area", row["area"].strip())
     if not row["product"].strip():
         yield Missing(What.PRODUCT, at + "product")
-    elif unknown := not_evaluated(row["product"], ground):
-        yield Missing(What.NOT_EVALUATED, at + "product", ", ".join(unknown))
+    else:
+        yield from _of_contents(row["product"], at, ground)
     yield from _of_lot(row, at, ground)
+
+
+def _of_contents(product: str, at: str, ground: Ground) -> Iterable[Missing]:
+    unknown = not_evaluated(product, ground)
+    if not unknown and folded(product) in ground.unread and "ingredients" not in ground.planned["incomplete"]:
+        # Its label was not read to its end, and the plan that was checked did not know that.
+        unknown = [product.strip()]
+    if unknown:
+        yield Missing(What.NOT_EVALUATED, at + "product", ", ".join(unknown))
+    if folded(product) in ground.untested:
+        yield Missing(What.PATCH_TEST, at + "product", product.strip())
 
 
 def contents_of(product: str, ground: Ground) -> list[str]:
@@ -237,13 +271,13 @@ def said_runs(numbers: Iterable[int]) -> str:
 
 
 def _of_people(record: Mapping[str, Any], ground: Ground) -> Iterable[Missing]:
-    treatment, evaluation = ground.day.treatment, ground.day.ready.evaluation
+    treatment, ready = ground.day.treatment, ground.day.ready
     operator = ground.operators.get(str(record.get("operator") or ""))
     if operator is None:
         yield Missing(What.OPERATOR, "operator")
     people = {ground.by.pk: ground.by} | ({operator.user.pk: operator.user} if operator else {})
     for user in people.values():
-        if not has_read(treatment, user, evaluation):
+        if not has_read(treatment, user, ready):
             yield Missing(What.READ, about="" if user.pk == ground.by.pk else user.get_full_name() or user.get_username())
 
 
@@ -257,6 +291,9 @@ def _of_what_was_used(record: Mapping[str, Any], ground: Ground) -> Iterable[Mis
         unknown = [one for line in lines for one in contents_of(line, ground) if folded(one) not in ground.planned[part]]
         if unknown:
             yield Missing(What.USED_NOT_EVALUATED, part, ", ".join(unknown))
+        for line in lines:
+            if part == "numbing" and folded(line) in ground.untested:
+                yield Missing(What.PATCH_TEST, part, line)
 
 
 def _of_times(record: Mapping[str, Any], ground: Ground) -> Iterable[Missing]:

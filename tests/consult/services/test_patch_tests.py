@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from consult.models import AuditEvent, Evaluation, PatchTest
 from consult.services.access import NotAllowed
+from consult.services.deciding import decide
 from consult.services.evaluate import evaluate, replay
 from consult.services.flags import flags_of, holding_back
-from consult.services.deciding import decide
 from consult.services.gates import Gate, GatesClosed, closed_gates
 from consult.services.observed import observations_of
 from consult.services.patch_tests import NotItsTurn, TooNear, cancel_test, place_test, plan_test, read_test

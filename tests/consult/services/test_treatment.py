@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from consult.models import AuditEvent, Clinic, Consultation, PatchTest, Role, Treatment
+from consult.models import AuditEvent, Clinic, Consultation, PatchTest, Resolution, Role, Treatment
 from consult.services.access import NotAllowed
+from consult.services.appointments import set_appointment
 from consult.services.ask import record_answer
 from consult.services.changes import begin_change
 from consult.services.consent import withdraw_consent
@@ -109,6 +110,18 @@ def test_on_another_day_it_is_begun_with_the_reason_only(consultation, by):
     with pytest.raises(NotToday):
         begun(consultation, by, why_today="  ")
     assert begun(consultation, by, why_today="She flies tomorrow").why_today == "She flies tomorrow"
+
+
+def test_answers_that_were_checked_for_another_day_do_not_open_today(consultation, by):
+    later = timezone.now() + timedelta(days=5)
+    other = treatments.consenting(factories.a_sent_consultation(consultation.clinic, appointment_at=later), by)
+    assert ready_of(other).closed == (Closed.OTHER_DAY,)
+    assert ready_of(other, today=False).is_open
+    with pytest.raises(NotReady):
+        begun(other, by, why_today="She flies tomorrow")
+    # Moved to today it is checked again, and decided again.
+    set_appointment(consultation=other, by=by, at=timezone.now())
+    assert ready_of(now(other)).closed == (Closed.NOT_DECIDED,)
 
 
 def test_yesterdays_questions_are_asked_again(consultation, by):
@@ -226,11 +239,18 @@ def test_the_time_to_think_is_kept(consultation, by):
 def test_whoever_read_an_earlier_evaluation_reads_again(consultation, by):
     begun(consultation, by)
     note_read(consultation=consultation, by=by)
-    treatment, evaluation = treatment_of(consultation), ready_of(consultation).evaluation
-    assert has_read(treatment, by, evaluation)
+    assert has_read(treatment_of(consultation), by, ready_of(consultation))
     answers = {"words": "A cold."}
-    newer = record_answer(consultation=now(consultation), by=by, step="anything", answers=answers)
-    assert not has_read(treatment_of(consultation), by, newer)
+    record_answer(consultation=now(consultation), by=by, step="anything", answers=answers)
+    assert not has_read(treatment_of(consultation), by, ready_of(now(consultation)))
+
+
+def test_whoever_read_how_a_flag_was_settled_reads_again_when_it_is_settled_otherwise(consultation, by):
+    begun(consultation, by)
+    note_read(consultation=consultation, by=by)
+    about = {"clinic": consultation.clinic, "consultation": consultation, "rule": "x", "kind": "raised", "fingerprint": "0"}
+    Resolution.objects.create(**about, reason="accepted", words="Only the cheeks.", by=by)
+    assert not has_read(treatment_of(consultation), by, ready_of(consultation))
 
 
 def test_what_is_typed_is_kept_and_the_second_is_told(consultation, by):

@@ -23,6 +23,7 @@ from consult.models import (
 from consult.services.audit import canonical, sha256
 from consult.services.changes import begin_change
 from consult.services.consent import withdraw_consent
+from consult.services.patch_tests import read_test
 from consult.services.patient_plan import READY, release_plan, standing_plan, state_of
 from consult.services.plan import save_plan
 from consult.services.review import SomebodyWasFirst
@@ -235,9 +236,10 @@ def test_a_lot_that_is_not_in_the_cupboard_may_be_written_by_hand(consultation, 
     assert UsedLot.objects.get().lot == "typed from the box"
 
 
-def stocked(by, contents, **lot):
+def stocked(by, contents, *, label=None, **lot):
     clinic = by.memberships.get().clinic
-    product = StockProduct.objects.create(clinic=clinic, name="Hyaluronic Acid", contents=contents, created_by=by)
+    label = {"contents_complete": True, **(label or {})}
+    product = StockProduct.objects.create(clinic=clinic, name="Hyaluronic Acid", contents=contents, created_by=by, **label)
     about = {"number": "ha2609-17", "expires_on": timezone.localdate() + timedelta(days=90), "created_by": by, **lot}
     return StockLot.objects.create(clinic=clinic, product=product, **about)
 
@@ -250,6 +252,19 @@ def test_a_lot_that_was_withdrawn_from_the_cupboard_is_refused(consultation, by)
 def test_what_the_cupboard_knows_of_the_expiry_counts_over_the_typed_one(consultation, by):
     stocked(by, ["hyaluronic acid"], expires_on=timezone.localdate() - timedelta(days=1))
     assert refused(consultation, by) == {What.EXPIRED}
+
+
+def test_a_product_whose_label_nobody_read_to_its_end_is_refused_unless_the_plan_said_so(consultation, by):
+    stocked(by, ["hyaluronic acid"], label={"contents_complete": False})
+    assert refused(consultation, by) == {What.NOT_EVALUATED}
+
+
+def test_a_product_that_wants_a_patch_test_is_refused_without_one_whatever_was_planned(consultation, by):
+    stocked(by, ["hyaluronic acid"], label={"needs_patch_test": True})
+    assert refused(consultation, by) == {What.PATCH_TEST}
+    test = factories.a_patch_test(consultation, by, placed=48, product="Hyaluronic Acid", contents=["hyaluronic acid"])
+    read_test(test=test, by=by, at=timezone.now(), result="nothing")
+    assert sign(consultation, by)
 
 
 def test_a_product_with_something_in_it_that_was_not_checked_is_refused_until_the_plan_was(consultation, by):
