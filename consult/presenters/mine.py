@@ -281,7 +281,8 @@ def _visit(consultation: Consultation) -> Stage:
         return Stage(_("Your visit was called off"), "", "todo")
     if at is None:
         return Stage(_("Your visit"), _("No day is agreed yet"), "todo")
-    return Stage(_("Your visit"), _when(at), "done" if at < timezone.now() else "todo")
+    # Its day has to be over: who comes late, or waits in the room, has not been there yet.
+    return Stage(_("Your visit"), _when(at), "done" if timezone.localdate(at) < timezone.localdate() else "todo")
 
 
 def _when(at: datetime) -> str:

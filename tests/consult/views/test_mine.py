@@ -100,6 +100,14 @@ def test_a_visit_that_is_to_come_says_by_when_the_answers_are_read(patient):
     assert "Your visit was called off" in shown(patient)
 
 
+@pytest.mark.parametrize(("days", "done"), [(0, False), (-1, True)])
+def test_a_visit_is_over_when_its_day_is_not_when_its_minute_is(patient, days, done):
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    Consultation.objects.update(appointment_at=midnight + timedelta(days=days))
+    stage = next(one for one in patient.get(reverse("mine")).context["mine"].stages if one.title == "Your visit")
+    assert (stage.state == "done") is done
+
+
 def test_a_question_stands_first_with_what_was_answered_before(patient, practitioner):
     ask_patient(consultation=patient.consultation, by=practitioner, step="medicines", words="Which dose is it?")
     said = shown(patient)
