@@ -58,11 +58,17 @@ def words_of(name: str, phone: str, references: Iterable[str]) -> Iterator[bytes
 def wanted_by(typed: str) -> tuple[tuple[Wanted, ...], ...]:
     """What a typed search asks for: each part must be met, by any of its words."""
     if _is_phone(typed):
-        return (tuple(_phone(digits_in(typed))),)
-    whole = _letters(typed)
-    if re.search(r"\d", whole):
+        digits = digits_in(typed)
+        # One reference in a thousand has digits alone.
+        return ((*_phone(digits), *_reference(digits)),)
+    if _has_reference(typed):
         return tuple((*_reference(part), (_word(NAME, part), False)) for part in _pieces(typed)[:MOST_WORDS])
     return tuple((*_names(word), *_reference(word)) for word in words_in(typed)[:MOST_WORDS])
+
+
+def _has_reference(typed: str) -> bool:
+    """One reference in five has no digit: its mark alone tells it from a name."""
+    return bool(re.search(r"\d", _letters(typed))) or words_in(typed)[:1] == [REFERENCE_MARK]
 
 
 def _pieces(typed: str) -> list[str]:

@@ -68,6 +68,12 @@ def test_a_reference_is_found_however_it_is_typed(typed):
     assert finds(typed, "Mona", "", ["BH-2K7F9"])
 
 
+@pytest.mark.parametrize("reference", ["BH-KWXYZ", "BH-23456"])
+def test_a_reference_of_letters_or_digits_alone_is_found_too(reference):
+    for typed in (reference, reference.lower(), reference.replace("-", " "), reference.replace("-", ""), reference[3:].lower()):
+        assert finds(typed, "Layla Haddad", "+971501112222", [reference]), typed
+
+
 @pytest.mark.django_db
 def test_words_follow_the_patient_and_old_ones_go(clinic):
     patient = a_patient(clinic, name="Mona Aziz", phone="0501234567")
