@@ -14,6 +14,7 @@ from consult.services.audit import record
 from consult.services.earlier import earlier_of
 from consult.services.first import who_was_first
 from consult.services.records import records_of
+from consult.services.told_elsewhere import note_what_was_told
 
 LONGEST_WORDS = 1000
 MERGED, PARTED = "patient.merged", "patient.parted"
@@ -49,6 +50,7 @@ def merge_patients(*, one: Patient, other: Patient, by: User, sure: bool = False
     differ = kept.date_of_birth != extra.date_of_birth
     record(clinic=extra.clinic, by=by, action=MERGED, about=extra, payload={"into": kept.pk, "dates_of_birth_differ": differ})
     _lay_out_earlier(kept, Consultation.State.INVITED)
+    note_what_was_told(kept=kept, extra=extra, by=by)
     return kept
 
 

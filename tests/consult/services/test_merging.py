@@ -4,18 +4,24 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from consult.models import AuditEvent, Consultation, Intake, Patient, Role
+from consult.models import AuditEvent, Consultation, Intake, Patient, Remark, Role
 from consult.presenters.merged import merged_card
 from consult.services.access import NotAllowed
+from consult.services.deciding import decide
 from consult.services.earlier import earlier_of
+from consult.services.gates import Gate, closed_gates
 from consult.services.invite import invite
 from consult.services.merging import BothStandForOthers, NeedsWords, NotTwo, merge_patients, part_patients
+from consult.services.patch_tests import read_test
 from consult.services.records import records_of
 from consult.services.review import SomebodyWasFirst
-from tests.factories import a_clinic, a_patient, a_sent_consultation, a_user
+from consult.services.turns import newest_evaluation
+from tests.factories import a_clinic, a_patch_test, a_patient, a_sent_consultation, a_user
 
 pytestmark = pytest.mark.django_db
+SOY = {"allergy_food": {"ticks": {"answer": "some", "picked": ["soy"]}}}
 
 
 @pytest.fixture
@@ -57,6 +63,43 @@ def test_another_date_of_birth_needs_a_tick_and_words(clinic, desk):
     merge_patients(one=one, other=other, by=desk, sure=True, words="Passport seen: 1990.")
     assert again(other).merged_words == "Passport seen: 1990."
     assert "Passport" not in str(AuditEvent.objects.get(action="patient.merged").payload)
+
+
+def told_elsewhere(consultation):
+    return [one.words for one in Remark.objects.filter(consultation=consultation).open()]
+
+
+def test_an_allergy_told_under_one_registration_closes_proceed_under_the_other(clinic, desk):
+    allergic = a_sent_consultation(clinic, **SOY)
+    Patient.objects.filter(pk=allergic.patient_id).update(name="M. Aziz")
+    decided = a_sent_consultation(clinic)
+    decide(consultation=decided, by=a_user(clinic), seen=decided.version, outcome="proceed", reason="Nothing open.")
+    merge_patients(one=decided.patient, other=allergic.patient, by=desk)
+    (words,) = told_elsewhere(decided)
+    assert "M. Aziz" in words
+    assert "allergy: “Soya”" in words
+    assert closed_gates(decided) == (Gate.REMARK,)
+    # Whoever told it is asked nothing again, and what is past stays as it was.
+    assert told_elsewhere(allergic) == []
+
+
+def test_nothing_is_noted_where_both_told_the_same_or_it_lies_beside_an_empty_form(clinic, desk):
+    one = a_sent_consultation(clinic, **SOY)
+    two = a_sent_consultation(clinic, **SOY)
+    waiting = invite(patient=a_patient(clinic), by=desk).consultation
+    merge_patients(one=one.patient, other=two.patient, by=desk)
+    merge_patients(one=one.patient, other=waiting.patient, by=desk)
+    assert not Remark.objects.exists()
+
+
+def test_a_patch_test_that_reacted_under_one_registration_speaks_under_the_other(clinic, desk):
+    by = a_user(clinic)
+    one, two = a_sent_consultation(clinic), a_sent_consultation(clinic)
+    test = a_patch_test(one, by, placed=48)
+    read_test(test=test, by=by, at=timezone.now(), result="reaction", words="Wheal.")
+    assert "observed" not in newest_evaluation(two).document
+    merge_patients(one=two.patient, other=one.patient, by=desk)
+    assert newest_evaluation(two).document["observed"]
 
 
 def test_an_unknown_date_of_birth_is_not_the_same_as_a_known_one(clinic, desk):
