@@ -60,6 +60,8 @@ def said_remark(remark: Remark, consultation: Consultation) -> SaidRemark:
 def _waits(remark: Remark) -> str:
     if remark.question is None:
         return _("Open until a practitioner closes it. The patient was not asked.")
+    if remark.question.answered_at:
+        return _("The patient has sent that page again, and not everything that this names stands in the answers: ask them.")
     page = BY_KEY.get(remark.question.step)
     said = _("Open until the patient confirms: they are asked to look at the page “%(page)s” again, without these words.")
     return said % {"page": page.name if page else remark.question.step}

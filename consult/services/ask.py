@@ -83,11 +83,12 @@ def record_answer(*, consultation: Consultation, by: User, step: str, answers: d
     hold_still(consultation)
     _keep(intake, step, answers)
     _close_questions(consultation, step)
-    confirm_remarks(consultation=consultation, by=by)
     record(clinic=consultation.clinic, by=by, action="answer.recorded", about=intake, payload={"step": step})
     _send_again(intake, {**sent_answers(intake), step: answers}, by)
     reopen(consultation, by=by)
-    return evaluate(consultation=consultation, by=by, because=Evaluation.Because.ASKED)
+    evaluation = evaluate(consultation=consultation, by=by, because=Evaluation.Because.ASKED)
+    confirm_remarks(consultation=consultation, by=by)
+    return evaluation
 
 
 def _keep(intake: Intake, step: str, answers: dict[str, Any]) -> None:

@@ -34,6 +34,7 @@ def submit(*, consultation: Consultation, by: None = None) -> Submission:
     submission = _new_submission(intake, number=last.number + 1 if last else 1)
     _mark_sent(intake, submission)
     evaluate(consultation=intake.consultation, by=None, because=because)
+    confirm_remarks(consultation=intake.consultation, by=None)
     if last is not None:
         tell(consultation=intake.consultation, kind=Kind.NEWS, about=f"sent-{submission.number}")
     return submission
@@ -76,7 +77,6 @@ def _mark_sent(intake: Intake, submission: Submission) -> None:
     now = submission.sent_at
     questions = Question.objects.filter(consultation=consultation)
     questions.told().update(answered_at=now)
-    confirm_remarks(consultation=consultation, by=None)
     states = Consultation.State
     consultation.state = states.WAITING_FOR_PATIENT if questions.unanswered().exists() else states.SENT
     consultation.sent_at = consultation.sent_at or now

@@ -3,6 +3,7 @@
 import pytest
 
 from consult.models import Consultation, Outgoing, Question, Remark, Role
+from consult.presenters.remarks import said_remark
 from consult.services.access import NotAllowed
 from consult.services.deciding import decide
 from consult.services.gates import Gate, GatesClosed, closed_gates
@@ -42,10 +43,33 @@ def test_a_remark_keeps_proceed_closed_until_the_patient_sends_its_page_again(cl
     assert closed_gates(consultation) == ()
 
 
-def test_a_patient_who_leaves_the_page_as_it_is_confirms_it_too(clinic, desk):
+@pytest.mark.parametrize(
+    "words", ["She mentioned Eliquis.", "She is allergic to soy", "قالت إنها تأخذ وارفارين", "She takes Zorbatrin"]
+)
+def test_what_it_names_and_the_page_still_does_not_say_stays_open_for_a_practitioner(clinic, desk, words):
     consultation = a_sent_consultation(clinic)
-    remark = heard(consultation, desk)
-    leave_as_it_is(consultation=consultation, step="medicines")
+    remark = heard(consultation, desk, words)
+    leave_as_it_is(consultation=consultation, step=remark.question.step)
+    submit(consultation=consultation)
+    remark.refresh_from_db()
+    assert remark.closed_at is None
+    assert closed_gates(consultation) == (Gate.REMARK,)
+    assert "stands in the answers" in said_remark(remark, consultation).state
+
+
+def test_an_allergy_beside_a_medicine_is_not_confirmed_with_the_medicine(clinic, desk):
+    consultation = a_sent_consultation(clinic)
+    remark = heard(consultation, desk, "She takes Eliquis and is allergic to soy")
+    answer(consultation, medicines=medicines("Eliquis"))
+    submit(consultation=consultation)
+    remark.refresh_from_db()
+    assert remark.closed_at is None
+
+
+def test_a_patient_who_leaves_the_page_as_it_is_confirms_what_names_nothing(clinic, desk):
+    consultation = a_sent_consultation(clinic)
+    remark = heard(consultation, desk, "running late today")
+    leave_as_it_is(consultation=consultation, step="anything")
     submit(consultation=consultation)
     remark.refresh_from_db()
     assert remark.closed_at is not None
@@ -71,7 +95,7 @@ def test_who_has_not_sent_yet_meets_the_question_on_the_way(clinic, desk):
     consultation = an_invitation(clinic).consultation
     remark = heard(consultation, desk)
     assert Consultation.objects.get(pk=consultation.pk).state == "invited"
-    answer(consultation)
+    answer(consultation, medicines=medicines("Eliquis"))
     submit(consultation=consultation)
     remark.refresh_from_db()
     assert remark.closed_at is not None
