@@ -137,7 +137,8 @@ def _numbing(total: Total, knowledge: Knowledge) -> Iterable[Remark]:
         amount = _("%(mg)s mg") % {"mg": f"{one.mg:g}"} if one.mg is not None else _("amount not known")
         yield Remark(
             FINE if one.mg is not None else OPEN,
-            _("%(name)s in %(line)s: %(amount)s") % {"name": name, "line": one.line, "amount": amount},
+            _("%(name)s in %(line)s: %(amount)s")
+            % {"name": name, "line": one.line or _("what is not from stock"), "amount": amount},
         )
     if total.sources:
         yield Remark(_total_state(total), _total(total), ROWS)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from consult.services.gates import Gate
 
-
 ANCHORS = {
     Gate.REMARK: "remarks",
     Gate.PRESCRIBER: "letters",
     Gate.SCREENING: "screening",
     Gate.PATCH_TEST: "patch-tests",
     Gate.PATCH_TEST_MISSING: "patch-tests",
+    Gate.ANAESTHETIC: "plan",
 }
 
 
@@ -34,6 +34,7 @@ def said_gate(gate: Gate) -> ClosedGate:
         Gate.SCREENING: _("the questions about expectations and body image"),
         Gate.PATCH_TEST: _("the patch test"),
         Gate.PATCH_TEST_MISSING: _("a patch test that the plan wants"),
+        Gate.ANAESTHETIC: _("a plan with less local anaesthetic: it is more than a label allows"),
         Gate.RECALL: _("what newer knowledge says: look at the recall list"),
     }
     return ClosedGate(titles[gate], reverse("recall") if gate == Gate.RECALL else f"#{ANCHORS[gate]}")

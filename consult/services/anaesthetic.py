@@ -51,6 +51,11 @@ class Total:
         return not self.missing and not self.hidden
 
 
+def is_over(details: Details) -> bool:
+    """Whether what the labels and the hand say of amounts is already more than a label allows. Names add nothing to that."""
+    return total_of(details, {}).over
+
+
 Read = Mapping[tuple[str, int], tuple[ReadWord, ...]]
 
 
@@ -97,8 +102,11 @@ def _source(line: Line, key: str, given: Mapping[str, Any] | None) -> Source:
 def _by_hand(sources: list[Source], hand_mg: float | None) -> list[Source]:
     """One amount was written for all that is not from stock: together they are one source."""
     hand = [one for one in sources if one.by_hand and one.mg is None]
-    if hand_mg is None or not hand:
+    if hand_mg is None:
         return sources
+    if not hand:
+        # Somebody wrote that there is so much of it: that no name was read as one makes it no less.
+        return [*sources, Source("", LOCAL, hand_mg, by_hand=True)] if hand_mg > 0 else sources
     names = ", ".join(dict.fromkeys(one.key for one in hand))
     return [*(one for one in sources if one not in hand), Source(hand[0].line, names, hand_mg, by_hand=True)]
 

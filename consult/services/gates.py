@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef
 
 from consult.models import Consultation, PatchTest, PrescriberLetter, Recall, Remark
+from consult.services.anaesthetic import is_over
 from consult.services.patch_tests_missing import missing_tests
 from consult.services.screening import is_screened
 
@@ -21,6 +22,8 @@ class Gate(StrEnum):
     PATCH_TEST = "patch_test"
     # The plan wants a test that this person does not have: none, too old, of other contents, or one that reacted.
     PATCH_TEST_MISSING = "patch_test_missing"
+    # More local anaesthetic is planned than a label allows (B-79).
+    ANAESTHETIC = "anaesthetic"
     # Newer knowledge says something graver than what was shown, and nobody has looked at that yet.
     RECALL = "recall"
 
@@ -43,6 +46,7 @@ def closed_gates(consultation: Consultation) -> tuple[Gate, ...]:
         Gate.PATCH_TEST: Gate.PATCH_TEST in waiting,
         # What waits to be read is said once.
         Gate.PATCH_TEST_MISSING: Gate.PATCH_TEST not in waiting and bool(missing_tests(consultation)),
+        Gate.ANAESTHETIC: is_over(consultation.plan_details or {}),
         Gate.RECALL: Gate.RECALL in waiting,
     }
     return tuple(gate for gate, closed in found.items() if closed)

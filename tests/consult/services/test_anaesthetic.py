@@ -2,8 +2,10 @@
 
 import pytest
 
-from consult.services.anaesthetic import total_of
+from consult.services.anaesthetic import is_over, total_of
+from consult.services.gates import Gate, closed_gates
 from consult.services.planned import PARTS, Line, lines, recognise
+from tests.factories import a_sent_consultation
 
 LIDOCAINE = {"key": "lidocaine", "mg_per_ml": 20, "most_mg_per_kg": 4, "most_mg": 300}
 PRILOCAINE = {"key": "prilocaine", "mg_per_ml": 25, "most_mg_per_kg": None, "most_mg": 200}
@@ -77,6 +79,23 @@ def test_an_amount_written_for_what_is_not_from_stock_never_stands_for_stock(kno
     hand = line("lidocaine cream", (), stock=None, ml=None)
     assert total(knowledge, [line()], [hand], hand_mg=30.0).mg == 130
     assert total(knowledge, [line(ml=None)], [hand], hand_mg=30.0).mg is None
+
+
+def test_an_amount_written_by_hand_counts_though_no_name_was_read_as_one(knowledge):
+    hand = line("numbing paste of the pharmacy", (), stock=None, ml=None, contents=("numbing paste",))
+    found = total(knowledge, [line()], [hand], hand_mg=250.0)
+    assert found.mg == 350
+    assert found.over
+    assert is_over({"products": [line()], "numbing": [hand], "weight_kg": 60.0, "hand_mg": 250.0})
+
+
+@pytest.mark.django_db
+def test_more_than_a_label_allows_keeps_proceed_closed_until_the_plan_is_another(clinic, practitioner):
+    consultation = a_sent_consultation(clinic)
+    consultation.plan_details = {"products": [line(ml=20.0)], "weight_kg": 60.0}
+    assert closed_gates(consultation) == (Gate.ANAESTHETIC,)
+    consultation.plan_details = {"products": [line(ml=5.0)], "weight_kg": 60.0}
+    assert closed_gates(consultation) == ()
 
 
 def test_nothing_that_numbs_is_nothing_to_add(knowledge):
