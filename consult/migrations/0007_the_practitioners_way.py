@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='patient',
             name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='consult.patient'),
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duplicates', to='consult.patient'),
         ),
         migrations.AddField(
             model_name='resolution',
@@ -181,6 +181,10 @@ class Migration(migrations.Migration):
             model_name='patient',
             index=models.Index(models.F('clinic'), django.db.models.functions.text.Lower('email'), name='patient_email'),
         ),
+        migrations.AddIndex(
+            model_name='patient',
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='patient_merged'),
+        ),
         migrations.RemoveIndex(
             model_name='consultation',
             name='consultation_queue',
@@ -203,7 +207,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='consultation',
-            index=models.Index(fields=['clinic', 'appointment_at', 'id'], name='consultation_appointed'),
+            index=models.Index(condition=models.Q(('appointment_at__isnull', False)), fields=['clinic', 'appointment_at', 'id'], name='consultation_appointed'),
         ),
         migrations.AddIndex(
             model_name='consultation',
@@ -258,7 +262,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'indexes': [models.Index(condition=models.Q(('replied_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['consultation'], name='prescriber_letter_waiting')],
+                'indexes': [models.Index(condition=models.Q(('replied_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['consultation'], name='prescriber_letter_waiting'), models.Index(condition=models.Q(('replied_at__isnull', True), ('withdrawn_at__isnull', True)), fields=['clinic', 'consultation'], name='letter_waiting_where')],
                 'constraints': [models.UniqueConstraint(fields=('consultation', 'number'), name='prescriber_letter_numbered_once'), models.CheckConstraint(condition=models.Q(models.Q(('handed_at__isnull', True), ('handed_by__isnull', True)), models.Q(('handed_at__isnull', False), ('handed_by__isnull', False)), _connector='OR'), name='prescriber_letter_handed_at_by'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_by__isnull', True), ('replied_at__isnull', True)), models.Q(('recorded_by__isnull', False), ('replied_at__isnull', False)), _connector='OR'), name='prescriber_letter_replied_at_by'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='prescriber_letter_withdrawn_at_by')],
             },
         ),
@@ -278,7 +282,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['consultation'], name='remark_open')],
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['consultation'], name='remark_open'), models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['clinic', 'consultation'], name='remark_open_where')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), ('closed_by__isnull', True), _connector='OR'), name='remark_closed_by_somebody_then')],
             },
         ),
@@ -327,7 +331,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-id',),
-                'indexes': [models.Index(fields=['clinic', 'treated_at'], name='signed_treatment_when')],
+                'indexes': [models.Index(fields=['clinic', 'treated_at'], name='signed_treatment_when'), models.Index(condition=models.Q(('needs_cosign', True)), fields=['clinic', 'treated_at'], name='signed_to_cosign')],
             },
         ),
         migrations.CreateModel(
@@ -398,7 +402,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-id',),
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('asked_at__isnull', True), ('asked_by__isnull', True)), models.Q(('asked_at__isnull', False), ('asked_by__isnull', False)), _connector='OR'), name='treatment_asked_at_by'), models.CheckConstraint(condition=models.Q(models.Q(('identity_at__isnull', True), ('identity_by__isnull', True)), models.Q(('identity_at__isnull', False), ('identity_by__isnull', False)), _connector='OR'), name='treatment_identity_at_by')],
-                'indexes': [models.Index(fields=['clinic', 'began_at'], name='treatment_began')],
+                'indexes': [models.Index(fields=['clinic', 'began_at', 'consultation'], name='treatment_began')],
             },
         ),
         migrations.CreateModel(
@@ -458,7 +462,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('id',),
-                'indexes': [models.Index(condition=models.Q(('cancelled_at__isnull', True), ('read_at__isnull', True)), fields=['consultation'], name='patch_test_unread')],
+                'indexes': [models.Index(condition=models.Q(('cancelled_at__isnull', True), ('read_at__isnull', True)), fields=['consultation'], name='patch_test_unread'), models.Index(condition=models.Q(('cancelled_at__isnull', True), ('read_at__isnull', True)), fields=['clinic', 'consultation'], name='patch_test_unread_where')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('placed_at__isnull', True), ('placed_by__isnull', True)), models.Q(('placed_at__isnull', False), ('placed_by__isnull', False)), _connector='OR'), name='patch_test_placed_at_by'), models.CheckConstraint(condition=models.Q(models.Q(('read_at__isnull', True), ('read_by__isnull', True)), models.Q(('read_at__isnull', False), ('read_by__isnull', False)), _connector='OR'), name='patch_test_read_at_by'), models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='patch_test_cancelled_at_by')],
             },
         ),

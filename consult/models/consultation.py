@@ -109,9 +109,16 @@ class Consultation(models.Model):
             # Lists of work are read state by state, each by a range of one of these (services/board.py). Whole indexes where the
             # state is asked for: SQLite does not prove a bound parameter to be inside a partial one.
             models.Index(fields=["clinic", "state", "queue_key"], name="consultation_by_state"),
-            models.Index(fields=["clinic", "state", "queue_key"], name="consultation_contradictory", condition=Q(contradictory=True)),
+            models.Index(
+                fields=["clinic", "state", "queue_key"], name="consultation_contradictory", condition=Q(contradictory=True)
+            ),
             models.Index(fields=["clinic", "state", "queue_key"], name="consultation_incomplete", condition=Q(complete=False)),
-            models.Index(fields=["clinic", "appointment_at", "id"], name="consultation_appointed"),
+            # Without the undated ones: SQLite would look for them here, among all of every state.
+            models.Index(
+                fields=["clinic", "appointment_at", "id"],
+                name="consultation_appointed",
+                condition=Q(appointment_at__isnull=False),
+            ),
             models.Index(fields=["clinic", "state", "id"], name="consultation_undated", condition=Q(appointment_at__isnull=True)),
             models.Index(fields=["clinic"], name="consultation_alerts", condition=Q(alerted_at__isnull=False)),
         ]

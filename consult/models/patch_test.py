@@ -85,7 +85,12 @@ class PatchTest(models.Model):
                 fields=["consultation"],
                 name="patch_test_unread",
                 condition=models.Q(read_at__isnull=True, cancelled_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["clinic", "consultation"],
+                name="patch_test_unread_where",
+                condition=models.Q(read_at__isnull=True, cancelled_at__isnull=True),
+            ),
         ]
         constraints = [
             both_or_neither("placed_at", "placed_by", "patch_test_placed_at_by"),

@@ -141,7 +141,9 @@ class Patient(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=Language.choices, default=Language.ENGLISH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     # The same person, registered twice: a named person said so. Nothing is moved; both are read as one, and it can be undone.
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="duplicates", db_index=False
+    )
     merged_at = models.DateTimeField(null=True, blank=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Why they are one although what is known of them differs.
@@ -158,6 +160,8 @@ class Patient(models.Model):
             models.Index(fields=["clinic", "date_of_birth"], name="patient_born"),
             models.Index(fields=["clinic", "phone_tail"], name="patient_phone"),
             models.Index("clinic", Lower("email"), name="patient_email"),
+            # Nearly nobody is: an index of everybody would tell SQLite that it is not worth asking.
+            models.Index(fields=["merged_into"], name="patient_merged", condition=models.Q(merged_into__isnull=False)),
         ]
         constraints = [both_or_neither("merged_at", "merged_by", "patient_merged_at_by")]
 

@@ -75,7 +75,12 @@ class PrescriberLetter(models.Model):
                 fields=["consultation"],
                 name="prescriber_letter_waiting",
                 condition=models.Q(replied_at__isnull=True, withdrawn_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["clinic", "consultation"],
+                name="letter_waiting_where",
+                condition=models.Q(replied_at__isnull=True, withdrawn_at__isnull=True),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["consultation", "number"], name="prescriber_letter_numbered_once"),

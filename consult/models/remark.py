@@ -45,6 +45,7 @@ class Remark(models.Model):
         ordering = ("id",)
         indexes = [
             models.Index(fields=["consultation"], name="remark_open", condition=models.Q(closed_at__isnull=True)),
+            models.Index(fields=["clinic", "consultation"], name="remark_open_where", condition=models.Q(closed_at__isnull=True)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -41,7 +41,7 @@ class Treatment(models.Model):
     class Meta:
         ordering = ("-id",)
         # Begun lately and not signed is looked for on the queue.
-        indexes = [models.Index(fields=["clinic", "began_at"], name="treatment_began")]
+        indexes = [models.Index(fields=["clinic", "began_at", "consultation"], name="treatment_began")]
         constraints = [
             both_or_neither("asked_at", "asked_by", "treatment_asked_at_by"),
             both_or_neither("identity_at", "identity_by", "treatment_identity_at_by"),
@@ -67,7 +67,10 @@ class SignedTreatment(UnchangeableModel):
 
     class Meta:
         ordering = ("-id",)
-        indexes = [models.Index(fields=["clinic", "treated_at"], name="signed_treatment_when")]
+        indexes = [
+            models.Index(fields=["clinic", "treated_at"], name="signed_treatment_when"),
+            models.Index(fields=["clinic", "treated_at"], name="signed_to_cosign", condition=models.Q(needs_cosign=True)),
+        ]
 
     def __str__(self) -> str:
         return f"signed treatment of {self.consultation_id}"
