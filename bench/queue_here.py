@@ -11,7 +11,8 @@ from bench.queue_rows import FIRST, make
 from consult.models import Clinic, Consultation, Resolution
 from consult.presenters.queue import queue_rows
 from consult.presenters.readiness import desk_rows
-from consult.services.board import key_of, queue_slice, with_place
+from consult.services.board import key_of, queue_slice
+from consult.services.board_rows import with_place
 from consult.services.searching import found_by
 from consult.services.worklists import desk_slice
 
@@ -51,7 +52,7 @@ def _lists(user: Any, clinic: Clinic, number: int) -> Iterator[tuple[str, Callab
 
     def queue(show: str, after: str = "") -> Callable[[], object]:
         def call() -> object:
-            found = queue_slice(rows, clinics=[clinic], show=show, after=after)
+            found = queue_slice(user, clinics=[clinic], show=show, after=after)
             settled = Resolution.objects.visible_to(user).standing().filter(consultation__in=found.rows)
             return queue_rows(found.rows, settled, user)
 

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.utils import timezone
 
+from bench.filling import unhindered
 from consult.models import (
     Clinic,
     Consultation,
@@ -97,7 +98,13 @@ class Sql:
 
 def make(number: int) -> tuple[User, Clinic]:
     """The whole clinic, and a practitioner who also sits at the desk."""
-    sql, one = Sql(number), _one()
+    one = _one()
+    with unhindered():
+        _fill(Sql(number), one)
+    return User.objects.get(username="bench"), Clinic.objects.get(slug="bench")
+
+
+def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
     soon = f"(n < {8 * A_DAY})"
     state = (
         f"(CASE WHEN {soon} THEN (CASE n % 10 WHEN 0 THEN 'invited' WHEN 1 THEN 'answering' WHEN 2 THEN 'waiting_for_patient' "
@@ -133,20 +140,23 @@ def make(number: int) -> tuple[User, Clinic]:
     past = f"{state} = 'decided' AND NOT {soon}"
     _copy(sql, one[Treatment], own | {"began_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
     _copy(sql, one[SignedTreatment], own | {"treated_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
-    for kind, word in _words(sql).items():
-        _copy(sql, one[SearchWord], {"id": f"n * 8 + {FIRST + kind}", "patient_id": f"n + {FIRST}", "word": sql.bytes(word)})
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return User.objects.get(username="bench"), Clinic.objects.get(slug="bench")
+    words = " ".join(f"WHEN {kind} THEN {sql.bytes(word)}" for kind, word in enumerate(_words(sql)))
+    # All words of a patient one after the other, as the index of them is written.
+    _copy(
+        sql,
+        one[SearchWord],
+        {"id": f"n * 8 + {FIRST} + kind.k", "patient_id": f"n + {FIRST}", "word": f"(CASE kind.k {words} END)"},
+        beside=f"({' UNION ALL '.join(f'SELECT {kind} AS k' for kind in range(6))})",
+    )
 
 
-def _words(sql: Sql) -> dict[int, str]:
+def _words(sql: Sql) -> tuple[str, ...]:
     reference = sql.padded("n", 9)
     words = (f"'n' || {sql.name('n')}", f"'n' || {sql.name('n / 15')} || n % 997 || 'x'", f"'p5' || {sql.padded('n', 8)}")
-    return dict(enumerate((*words, f"'r' || {sql.padded('n', 8)}", f"'cb' || {reference}", f"'c' || {reference}")))
+    return (*words, f"'r' || {sql.padded('n', 8)}", f"'cb' || {reference}", f"'c' || {reference}")
 
 
-def _copy(sql: Sql, row: models.Model, other: Mapping[str, str], where: str = "1 = 1") -> None:
+def _copy(sql: Sql, row: models.Model, other: Mapping[str, str], where: str = "1 = 1", beside: str = "(SELECT 0 AS k)") -> None:
     """As many rows like this one as there are numbers, with other values where these are named."""
     table, values = row._meta.db_table, {"id": f"n + {FIRST}", **other}
     columns = [field.column for field in row._meta.concrete_fields]
@@ -154,8 +164,8 @@ def _copy(sql: Sql, row: models.Model, other: Mapping[str, str], where: str = "1
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f'INSERT INTO "{table}" ({names}) SELECT {chosen} FROM {sql.series} AS made CROSS JOIN "{table}" AS one '  # noqa: S608 - ours
-            f"WHERE one.id = {row.pk} AND ({where})"
+            f'INSERT INTO "{table}" ({names}) SELECT {chosen} FROM {sql.series} AS made CROSS JOIN {beside} AS kind '  # noqa: S608 - ours
+            f'CROSS JOIN "{table}" AS one WHERE one.id = {row.pk} AND ({where})'
         )
 
 

@@ -32,7 +32,7 @@ class Queue(RoleView):
         asked, after = request.GET.get("show", ""), request.GET.get("after", "")
         show = asked if asked in FILTERS else ""
         most = MOST_PRINTED if request.GET.get("paper") else 0
-        found = queue_slice(self.consultations(), clinics=self.clinics, show=show, after=after, most=most)
+        found = queue_slice(request.user, clinics=self.clinics, show=show, after=after, most=most)
         rows = queue_rows(found.rows, self.resolutions(found.rows), request.user)
         return queue_page(
             rows, chosen=show, after=after, next_key=found.next_key, counts=found.counts, today=timezone.localdate()

@@ -1,0 +1,101 @@
+"""What each row of the queue carries: its place in the order, and all that the next action is told from."""
+
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Substr
+
+from consult.models import (
+    ConsentText,
+    Consultation,
+    Decision,
+    Evaluation,
+    PatchTest,
+    PrescriberLetter,
+    Remark,
+    SignedTreatment,
+    Treatment,
+)
+from consult.models.consultation import ConsultationQuerySet
+from consult.services.worklists import NEVER, TAKES_PLACE
+
+States = Consultation.State
+# Who sent nothing has no level: after everybody who has one.
+NO_LEVEL = "7"
+
+
+def with_place(rows: ConsultationQuerySet, show: str) -> ConsultationQuerySet:
+    """Adds `done`, `place` and `at`, by which a list is ordered."""
+    at = Coalesce("appointment_at", Value(NEVER))
+    if show == "decided":
+        flat: ConsultationQuerySet = rows.annotate(done=Value(0), place=F("queue_key"), at=at)
+        return flat
+    levels = Case(When(queue_key="", then=Value(NO_LEVEL)), default=Substr("queue_key", 1, 1))
+    # Of a day or a week the level counts, then the hour; elsewhere who waits longest.
+    keys = [] if show in ("today", "week") else [When(state__in=Consultation.OPEN_STATES, then=F("queue_key"))]
+    place = Case(When(alerted_at__isnull=False, then=Value("")), *keys, default=levels)
+    settled = Q(state=States.DECIDED, reopened_at__isnull=True, alerted_at__isnull=True) & ~_still_open()
+    done = Case(When(settled, then=Value(1)), default=Value(0))
+    placed: ConsultationQuerySet = rows.annotate(done=done, place=place, at=at)
+    return placed
+
+
+def _still_open() -> Q:
+    about = {"consultation": OuterRef("pk")}
+    signed = SignedTreatment.objects.filter(**about)
+    before = (
+        Q(Exists(PrescriberLetter.objects.waiting().filter(**about)))
+        | Q(Exists(PatchTest.objects.unread().filter(**about)))
+        | Q(Exists(Treatment.objects.filter(**about)))
+        | (Q(Exists(_decided_to_treat())) & ~Q(Exists(_in_force())))
+    )
+    cosign = Q(Exists(signed.filter(needs_cosign=True, cosignature__isnull=True)))
+    return Q(Exists(Remark.objects.open().filter(**about))) | cosign | (before & ~Q(Exists(signed)))
+
+
+def _decided_to_treat() -> Any:
+    later = Decision.objects.filter(consultation=OuterRef("consultation"), pk__gt=OuterRef("pk"))
+    return Decision.objects.filter(~Exists(later), consultation=OuterRef("pk"), outcome__in=TAKES_PLACE)
+
+
+def _in_force() -> Any:
+    """The newest text, where it is signed and the signature was not taken back."""
+    newer = ConsentText.objects.filter(consultation=OuterRef("consultation"), number__gt=OuterRef("number"))
+    texts = ConsentText.objects.filter(~Exists(newer), consultation=OuterRef("pk"))
+    return texts.filter(consent__isnull=False, consent__withdrawal__isnull=True)
+
+
+def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
+    """Adds all that the next action is told from (presenters/next_action.py), so that no row asks again.
+
+    Each of `decision`, `remark`, `letter`, `patch`, `text`, `began`, `signed` is what stands in the newest row, or None.
+    """
+    about = {"consultation": OuterRef("pk")}
+    evaluation = Evaluation.objects.filter(**about).order_by("-id")
+    work: ConsultationQuerySet = rows.select_related("intake").annotate(
+        newest_result=Subquery(evaluation.values("result")[:1]),
+        newest_because=Subquery(evaluation.values("because")[:1]),
+        decision=_first(Decision.objects.order_by("-id"), "outcome", "at", "until", "look_again_on"),
+        remark=_first(Remark.objects.open().order_by("-id"), "words", "at"),
+        letter=_first(PrescriberLetter.objects.waiting().order_by("id"), "prescriber", "reply_by"),
+        patch=_first(
+            PatchTest.objects.unread().order_by("planned_for"), "product", "planned_for", "placed_at", "read_from", "read_until"
+        ),
+        text=_first(ConsentText.objects.order_by("-number"), "at", "consent__signed_at", "consent__withdrawal__at"),
+        began=_first(Treatment.objects.order_by("-id"), "began_at"),
+        signed=_first(SignedTreatment.objects.order_by("-id"), "at", "needs_cosign", "cosignature__at"),
+    )
+    return work
+
+
+def _first(rows: Any, *names: str) -> Subquery:
+    """Some columns of the first row of these that belongs to the consultation, as one value."""
+    found = rows.filter(consultation=OuterRef("pk")).annotate(as_one=JSONObject(**{name: name for name in names}))
+    return Subquery(found.values("as_one")[:1], output_field=JSONField())
+
+
+class Capped(Subquery):
+    """How many rows a cut list has; the cut is the cap."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
