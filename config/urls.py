@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+handler403 = "config.errors.forbidden"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from consult.models import Decision
 from consult.presenters.words import moment, person
-from consult.services.turns import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst, Treated
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
 
@@ -62,3 +62,10 @@ def said_who(first: SomebodyWasFirst) -> str:
         outcome = str(Decision.Outcome(first.outcome).label).lower()
         return _("%(who)s decided this %(when)s: %(outcome)s.") % {"who": who, "when": when, "outcome": outcome}
     return _("%(who)s saved this %(when)s, while your page was open.") % {"who": who[:1].upper() + who[1:], "when": when}
+
+
+def said_treated(treated: Treated) -> str:
+    """Who signed the treatment, and when: what it rests on stays as it was."""
+    who = person(treated.by)
+    said = _("%(who)s signed the treatment %(when)s. What it rests on is changed no more; what is to be added is an addendum.")
+    return said % {"who": who[:1].upper() + who[1:], "when": moment(treated.at)}

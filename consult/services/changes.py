@@ -12,6 +12,7 @@ from consult.models import Consultation, Decision, Evaluation, Intake, Submissio
 from consult.services.audit import record
 from consult.services.intake import put
 from consult.services.outbox import Kind, tell
+from consult.services.turns import refuse_treated
 
 WORDS_PAGE = "anything"
 
@@ -28,11 +29,13 @@ class NothingSent(LookupError):
 def begin_change(*, consultation: Consultation, words: str = "", by: None = None) -> Intake:
     """Open the pages again, and keep the patient's own words with their answers, so that they are evaluated too.
 
-    Begun twice it is open once. Raises NothingSent, NoRoom.
+    Begun twice it is open once. Raises NothingSent, NoRoom, Treated.
     """
     intake, row = _locked(consultation)
     if row.sent_at is None:
         raise NothingSent(row.reference)
+    # What was done rests on what was sent: what is told now, a person at the clinic hears as a message.
+    refuse_treated(row)
     added = _with_words(intake.answers.get(WORDS_PAGE) or {}, words.strip())
     if words.strip() and len(added["words"]) > _room():
         raise NoRoom(row.reference)

@@ -14,7 +14,7 @@ from consult.services.flags import ShownFlag, holding_back
 from consult.services.gates import GatesClosed, closed_gates
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
-from consult.services.turns import LONGEST_WORDS, ReasonMissing, newest_evaluation, saved_before
+from consult.services.turns import LONGEST_WORDS, ReasonMissing, newest_evaluation, refuse_treated, saved_before
 
 PROCEEDING = (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
 # Whoever is not treated, or waits, may read why in a letter.
@@ -63,9 +63,10 @@ def decide(
     """Write down what a named practitioner decides. `seen` is the version that the page was drawn from.
 
     Raises NotAllowed, NothingToReview, ReasonMissing, ProceedRefused, PatientIsChanging, NobodySpoke,
-    GatesClosed, LetterRefused, WordsRefused, SomebodyWasFirst.
+    GatesClosed, LetterRefused, WordsRefused, SomebodyWasFirst, Treated.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_treated(consultation)
     evaluation = newest_evaluation(consultation)
     _check_words(outcome, reason, until, look_again_on)
     _check_letter(consultation, outcome, letter.strip())

@@ -95,6 +95,12 @@ def change_membership(*, membership: Membership, by: User, seen: tuple[str, bool
     record(clinic=membership.clinic, by=by, action=CHANGED, about=membership, payload=payload)
 
 
+def is_alone(clinic: Clinic, user: User) -> bool:
+    """Whether nobody else practises at this clinic: then nobody could agree to what needs a second practitioner."""
+    others = Membership.objects.current().filter(clinic=clinic, role=Role.PRACTITIONER, user__is_active=True)
+    return not others.exclude(user=user).exists()
+
+
 def _lock(clinic: Clinic) -> None:
     # Two owners who take each other's role at once: the second is the last one, or no owner any more. So it comes before
     # the role is asked for.

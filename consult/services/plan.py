@@ -12,7 +12,7 @@ from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate, release_of
 from consult.services.planned import HOW, Details, full_plan
-from consult.services.turns import newest_evaluation, reopen, saved_before
+from consult.services.turns import newest_evaluation, refuse_treated, reopen, saved_before
 
 # None is "not chosen yet"; an empty list is "none used", which says something.
 Plan = Mapping[str, list[str] | None]
@@ -37,9 +37,10 @@ def save_plan(*, consultation: Consultation, by: User, seen: int, plan: Plan, de
     """Keep the plan and evaluate again: restrictions become flags or fall away.
 
     `seen` is the version that the page was drawn from; `details` say how it is done (services/planned.py), without them the plan
-    is of words only. Raises NotAllowed, NothingToReview, NothingInjected, TooManyWords, SomebodyWasFirst.
+    is of words only. Raises NotAllowed, NothingToReview, NothingInjected, TooManyWords, SomebodyWasFirst, Treated.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_treated(consultation)
     newest_evaluation(consultation)
     if plan.get("ingredients") == []:
         raise NothingInjected

@@ -140,6 +140,8 @@ def save_record(*, consultation: Consultation, by: User, seen: int, record: Reco
         return treatment
     changes = {"record": dict(record), "saved_at": timezone.now(), "saved_by": by, "version": F("version") + 1}
     if not Treatment.objects.filter(pk=treatment.pk, version=seen).update(**changes):
+        # Signing writes a version too: then it is locked, not saved by somebody else.
+        _refuse_signed(consultation)
         treatment.refresh_from_db()
         raise SomebodyWasFirst(treatment.saved_by, treatment.saved_at)
     if treatment.saved_by_id != by.pk or treatment.version == 0:

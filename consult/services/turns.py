@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import F
 from django.utils import timezone
 
-from consult.models import Consultation, Decision, Evaluation
+from consult.models import Consultation, Decision, Evaluation, SignedTreatment
 from consult.services.audit import record
 
 LONGEST_WORDS = 4000
@@ -34,6 +34,14 @@ class SomebodyWasFirst(RuntimeError):
     def __init__(self, by: User | None, at: datetime, outcome: str = "", theirs: Any = None) -> None:
         super().__init__(outcome or "changed")
         self.by, self.at, self.outcome, self.theirs = by, at, outcome, theirs
+
+
+class Treated(RuntimeError):
+    """The treatment is signed: what it rests on is changed no more. By whom it was signed, and when."""
+
+    def __init__(self, by: User, at: datetime) -> None:
+        super().__init__("treated")
+        self.by, self.at = by, at
 
 
 def newest_evaluation(consultation: Consultation) -> Evaluation:
@@ -64,6 +72,14 @@ def reopen(consultation: Consultation, *, by: User) -> None:
     if rows.filter(state=states.DECIDED, signed_treatment__isnull=True).update(state=states.SENT):
         record(clinic=consultation.clinic, by=by, action="consultation.reopened", about=consultation)
     consultation.refresh_from_db(fields=["state", "version"])
+
+
+def refuse_treated(consultation: Consultation) -> None:
+    """Hold the consultation still for whoever changes what a treatment rests on. Raises Treated."""
+    hold_still(consultation)
+    signed = SignedTreatment.objects.filter(consultation=consultation).select_related("by").first()
+    if signed is not None:
+        raise Treated(signed.by, signed.at)
 
 
 def hold_still(consultation: Consultation) -> None:

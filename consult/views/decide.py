@@ -10,11 +10,11 @@ from consult.models import Consultation, Decision
 from consult.presenters.decision_letter import starting_text
 from consult.presenters.gates import said_gates
 from consult.presenters.review import said_refusal
-from consult.presenters.somebody_first import SomebodyFirst, somebody_first
+from consult.presenters.somebody_first import SomebodyFirst, said_treated, somebody_first
 from consult.services.deciding import LetterRefused, NobodySpoke, PatientIsChanging, ProceedRefused, decide
 from consult.services.gates import GatesClosed
 from consult.services.guarded import WordsRefused
-from consult.services.turns import ReasonMissing, SomebodyWasFirst
+from consult.services.turns import ReasonMissing, SomebodyWasFirst, Treated
 from consult.views.review import ReviewView
 
 
@@ -64,6 +64,8 @@ class Decide(ReviewView):
         except WordsRefused as refused:
             for fault in refused.faults:
                 form.add_error("letter", str(fault))
+        except Treated as treated:
+            form.add_error(None, said_treated(treated))
         except SomebodyWasFirst as first:
             self.with_both(consultation, form, first)
         return None

@@ -29,6 +29,7 @@ from consult.services.patient_plan import standing_plan
 from consult.services.patient_plan import state_of as plan_state
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
 from consult.services.treatment import treated_at
+from consult.services.turns import Treated
 from consult.views.behind_the_link import patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
 
@@ -103,9 +104,7 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if consultation.sent_at is None:
         return redirect("intake")
     if treated_at(consultation):
-        # What was done rests on what was sent. Now a person at the clinic should hear it.
-        messages.info(request, _("You were treated. Write to the clinic here, or call if it cannot wait."))
-        return redirect("mine-messages")
+        return _after_treatment(request)
     form = ChangedForm(request.POST if request.method == "POST" else None)
     if request.method == "GET" or turned(request, form) or not form.is_valid():
         return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
@@ -115,11 +114,19 @@ def changed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     except NoRoom:
         form.add_error("words", _("There is no room for more words here. Leave them out, and write on the page that opens."))
         return render(request, "patient/changed.html", patient_context(consultation, form=form, language_form="change"))
+    except Treated:
+        return _after_treatment(request)
     if notice(consultation=consultation, texts=[words]):
         return redirect("intake-pause")
     where = form.cleaned_data["where"]
     page = wizard_of(intake).find(where)
     return redirect(reverse("intake-step", args=[page.key]) + FROM_CHECK) if page else redirect("intake-check")
+
+
+def _after_treatment(request: HttpRequest) -> HttpResponse:
+    # What was done rests on what was sent. Now a person at the clinic should hear it.
+    messages.info(request, _("You were treated. Write to the clinic here, or call if it cannot wait."))
+    return redirect("mine-messages")
 
 
 @require_POST
@@ -162,8 +169,11 @@ def _messages(request: HttpRequest, consultation: Consultation, form: PatientMes
     rows = consultation.messages.select_related("by")
     thread = for_patient(rows, consultation)
     read_by_patient(consultation=consultation)
+    # After the treatment the answers stay as they were: nothing leads on to changing them.
+    treated = treated_at(consultation) is not None
+    asked = () if treated else asked_about(rows, consultation)
     context = patient_context(
-        consultation, form=form, thread=thread, not_among_answers=asked_about(rows, consultation), language_form="message"
+        consultation, form=form, thread=thread, treated=treated, not_among_answers=asked, language_form="message"
     )
     return render(request, "patient/messages.html", context)
 
@@ -182,6 +192,8 @@ def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         # Without anything to confirm the page says so: a link in a message leads here later too.
         return _lines(request, "patient/confirm.html", consultation, form, wizard_of(consultation.intake))
     left = form.cleaned_data["changed"]
+    if left and treated_at(consultation):
+        return _after_treatment(request)
     confirmed = confirm_answers(consultation=consultation, shown=form.shown, changed=left)
     if left:
         begin_change(consultation=consultation)

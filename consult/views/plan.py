@@ -13,14 +13,14 @@ from consult.forms.plan import BY_HAND, PlanForm
 from consult.models import Consultation, Evaluation, StockProduct
 from consult.presenters.cocktail import said_cocktail, said_moves
 from consult.presenters.plan import both_plans, gone_from_stock, plan_initial
-from consult.presenters.somebody_first import said_who, somebody_first
+from consult.presenters.somebody_first import said_treated, said_who, somebody_first
 from consult.presenters.trials import said_trials
 from consult.services.cocktail import check, moved
 from consult.services.flags import flags_of
 from consult.services.plan import TooManyWords, chosen_plan, save_plan
 from consult.services.stock import stock_of
 from consult.services.stock_trials import try_stock
-from consult.services.turns import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst, Treated
 from consult.views.review import ReviewView
 from sideeffects.core.release import Knowledge
 from sideeffects.services.releases import knowledge_of
@@ -95,6 +95,9 @@ class Plan(PlanView):
             saved = save_plan(consultation=consultation, by=request.user, seen=seen, plan=plan, details=form.details())
         except TooManyWords as error:
             form.add_error(error.part, _("These are more ingredients than can be checked. Choose fewer products"))
+            return self.plan_page(consultation, form, evaluation)
+        except Treated as treated:
+            form.add_error(None, said_treated(treated))
             return self.plan_page(consultation, form, evaluation)
         except SomebodyWasFirst as first:
             return self.both(consultation, form, evaluation, first)

@@ -14,6 +14,7 @@ from consult.presenters.prescriber import replies_beside
 from consult.presenters.review import chosen_flags, said_first
 from consult.presenters.somebody_first import BOTH, MINE, THEIRS, somebody_first
 from consult.services.flags import needs_second
+from consult.services.people import is_alone
 from consult.services.resolving import (
     FlagChanged,
     PlanUnchanged,
@@ -120,5 +121,6 @@ class ResolveFlags(ResolvingView):
         flags = chosen_flags(evaluation.answer, chosen)
         if not flags:
             return self.changed(consultation)
-        more |= {"second": any(map(needs_second, flags)), **self.read_first(consultation, evaluation, flags)}
+        more |= {"second": any(map(needs_second, flags)), "alone": is_alone(consultation.clinic, self.request.user)}
+        more |= self.read_first(consultation, evaluation, flags)
         return self.form_page(consultation, "staff/resolve.html", form=form, chosen=chosen, **more)

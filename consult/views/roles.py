@@ -9,6 +9,7 @@ from django.views import View
 
 from consult.models import Clinic, Consultation, Membership, Role
 from consult.services.access import NotAllowed, memberships_of
+from consult.views.typed import signed_out
 
 
 def small_number(text: str) -> int | None:
@@ -25,7 +26,7 @@ class RoleView(LoginRequiredMixin, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return self.handle_no_permission()
+            return signed_out(request) or self.handle_no_permission()
         self.memberships = memberships_of(request.user)
         self.clinics = list(dict.fromkeys(one.clinic for one in self.memberships if one.role in self.roles))
         if not self.clinics:

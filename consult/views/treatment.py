@@ -34,11 +34,11 @@ from consult.services.treatment import (
 )
 from consult.services.treatment_day import NotToday
 from consult.services.treatment_missing import Ground, ground_for, missing_in
-from consult.views.review import ReviewView
 from consult.views.roles import small_number
+from consult.views.signed_record import SignedRecordView
 
 
-class TreatmentView(ReviewView):
+class TreatmentView(SignedRecordView):
     """A page of the treatment day."""
 
     def there(self, consultation: Consultation, anchor: str = "") -> HttpResponse:
@@ -93,18 +93,23 @@ class TreatmentDay(TreatmentView):
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation(public_id)
         treatment = self.begun(consultation)
-        if treatment is None or signed_treatment_of(consultation):
-            return self.refused(consultation, AlreadySigned() if treatment else NotBegun())
+        if treatment is None:
+            return self.refused(consultation, NotBegun())
         ground = ground_for(consultation, treatment, request.user)
         whole = WholeRecord(request.POST, treatment.record, treatment.version, self.operators(ground))
-        if not whole.is_valid():
+        is_whole, signed = whole.is_valid(), signed_treatment_of(consultation)
+        if signed:
+            typed = whole.record() if is_whole else {**treatment.record, "remarks": request.POST.get("remarks", "")}
+            return self.too_late(consultation, signed, typed)
+        if not is_whole:
             return self.day(consultation, treatment, whole=whole, status=422)
         try:
             saved = save_record(consultation=consultation, by=request.user, seen=whole.seen, record=self.acted(whole))
         except SomebodyWasFirst as first:
             return self.second(consultation, first, whole)
-        except AlreadySigned as error:
-            return self.refused(consultation, error)
+        except AlreadySigned:
+            # Signed at this very moment: asked once more, it is there.
+            return self.post(request, public_id)
         return self.after(consultation, saved)
 
     def acted(self, whole: WholeRecord) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Looking a record through before it is signed, signing it, and what can be added to what was signed."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,10 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from consult.forms.treatment import AddForm, CosignForm
-from consult.models import Addendum, Consultation, CoSignature, SignedTreatment
 from consult.presenters.somebody_first import said_who
 from consult.presenters.treatment_page import day_page
-from consult.presenters.treatment_signed import said_record, signed_page
+from consult.presenters.treatment_signed import said_record
 from consult.services.evaluate import release_of
 from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import NotBegun, signed_treatment_of
@@ -65,32 +63,16 @@ class SignTreatment(TreatmentView):
         return redirect("treatment-signed", public_id)
 
 
-class SignedView(TreatmentView):
-    """A page about what was signed."""
-
-    def record(self, consultation: Consultation, signed: SignedTreatment, form: AddForm | None = None) -> HttpResponse:
-        """What was signed, with its signatures and what was added."""
-        addenda = self.rows_of_treatment(Addendum, signed)
-        second = self.rows_of_treatment(CoSignature, signed).first()
-        page = signed_page(signed, addenda, second, self.request.user)
-        forms = {"form": form or AddForm(), "cosign": CosignForm(auto_id="cosign_%s")}
-        return self.form_page(consultation, "staff/treatment_signed.html", signed=page, **forms)
-
-    def rows_of_treatment(self, model: Any, signed: SignedTreatment) -> Any:
-        """What hangs on the signed treatment."""
-        return model.objects.visible_to(self.request.user).filter(treatment=signed).select_related("by")
-
-
-class ReadSigned(SignedView):
+class ReadSigned(TreatmentView):
     """What was signed."""
 
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation(public_id)
         signed = signed_treatment_of(consultation)
-        return self.record(consultation, signed) if signed else self.there(consultation)
+        return self.signed_record(consultation, signed) if signed else self.there(consultation)
 
 
-class AddToTreatment(SignedView):
+class AddToTreatment(TreatmentView):
     """Words beside a record that stays as it was."""
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -104,12 +86,12 @@ class AddToTreatment(SignedView):
             except WordsMissing:
                 form.add_error("words", form.fields["words"].error_messages["required"])
         if form.errors:
-            return self.record(consultation, signed, form)
+            return self.signed_record(consultation, signed, form)
         messages.success(request, _("Added. The record itself stays as it was signed."))
         return redirect("treatment-signed", public_id)
 
 
-class CosignTreatment(SignedView):
+class CosignTreatment(TreatmentView):
     """A second practitioner's name."""
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -6,7 +6,7 @@
   if (!form || !window.fetch) { return; }
   var WAIT = 1500, AGAIN = 5000;
   var map = form.querySelector(".day-map"), dots = form.elements.dots;
-  var timer = 0, busy = false, again = false, stopped = false, active = 0, kept = typed();
+  var timer = 0, busy = false, again = false, stopped = false, out = false, active = 0, kept = typed();
 
   function typed() {
     var all = new URLSearchParams(new FormData(form));
@@ -29,8 +29,13 @@
     busy = true;
     again = false;
     if (!leaving) { say(form.dataset.leave); }
-    fetch(form.dataset.draft, {method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: Boolean(leaving), redirect: "error"})
-      .then(function (answer) { return answer.json().then(function (said) { return {status: answer.status, said: said}; }); })
+    fetch(form.dataset.draft, {method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: Boolean(leaving), redirect: "manual"})
+      .then(function (answer) {
+        // A redirect leads to signing in; whoever did so in another tab has another token, too.
+        var was = out;
+        out = answer.type === "opaqueredirect" || answer.status === 403;
+        if (out) { if (was && answer.status === 403) { renew(); } throw new Error("signed out"); }
+        return answer.json().then(function (said) { return {status: answer.status, said: said}; }); })
       .then(function (answer) {
         busy = false;
         if (answer.status === 409) { stopped = true; }
@@ -42,7 +47,13 @@
         form.querySelector("[data-total]").textContent = answer.said.total;
         if (again) { later(); }
       })
-      .catch(function () { busy = false; say(form.dataset.lost, true); timer = window.setTimeout(keep, AGAIN); });
+      .catch(function () { busy = false; say(out ? form.dataset.out : form.dataset.lost, true); timer = window.setTimeout(keep, AGAIN); });
+  }
+  function renew() {
+    fetch(window.location.pathname, {redirect: "error"}).then(function (answer) { return answer.text(); }).then(function (html) {
+      var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=csrfmiddlewaretoken]");
+      if (fresh) { form.elements.csrfmiddlewaretoken.value = fresh.value; }
+    }).catch(function () { return null; });
   }
   function swap(where, html) {
     var box = form.querySelector(where);
@@ -58,6 +69,8 @@
   form.addEventListener("change", later);
   form.addEventListener("submit", function (event) {
     window.clearTimeout(timer);
+    // The page for signing in would take the place of what is typed.
+    if (out) { event.preventDefault(); keep(); return; }
     if (!busy) { stopped = true; return; }
     // One after the other: what is on its way has the version that this one is typed over.
     event.preventDefault();
