@@ -71,12 +71,13 @@ def _tried(evaluation: Evaluation, knowledge: Knowledge, plan: Plan, products: I
     incomplete = [part for part in plan.get("incomplete") or () if part != "ingredients"]
     rest |= {"incomplete": incomplete} if incomplete else {}
     without = _answer(evaluation, knowledge, {**rest, "ingredients": None})
-    already = {flag.rule for flag in _raised(without)}
+    # The same rule for another reason, such as a second thing that the patient is allergic to, is a flag of its own.
+    already = {flag.name for flag in _raised(without)}
     found = []
     for product in products:
         details = {"products": [stock_line(product, None, None).as_json()]}
         answer = _answer(evaluation, knowledge, {**rest, "ingredients": plan_words(details, "products", knowledge)})
-        flags = tuple(flag for flag in _raised(answer) if flag.rule not in already)
+        flags = tuple(flag for flag in _raised(answer) if flag.name not in already)
         found.append(Trial(product, flags, answer["counts"]["cannot_assess"] + answer["counts"]["restriction"]))
     return found
 

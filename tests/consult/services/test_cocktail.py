@@ -142,6 +142,18 @@ def test_products_that_raise_no_flag_are_suggested_and_others_say_which(soya, cl
     assert Evaluation.objects.count() == 1
 
 
+def test_what_raises_a_rule_that_something_else_raises_already_is_not_called_quiet(practitioner, clinic):
+    allergic = {"answer": "some", "items": [{"text": "lidocaine", "reaction": "hives"}]}
+    consultation = a_sent_consultation(clinic, allergy_other=allergic)
+    plan = {**WORDS, "numbing": ["lidocaine"]}
+    save_plan(consultation=consultation, by=practitioner, seen=consultation.version, plan=plan)
+    a_lot(a_product(clinic))
+    a_lot(a_product(clinic, name="Numbing mix", contents=["hyaluronic acid", "lidocaine"]))
+    found = tried(consultation, clinic)
+    assert [one.product.name for one in found.quiet] == ["Hyaline 2"]
+    assert [one.product.name for one in found.flagged] == ["Numbing mix"]
+
+
 @pytest.mark.parametrize(
     ("fields", "days", "why"),
     [
