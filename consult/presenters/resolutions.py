@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from consult.models import Consultation, Evaluation, Resolution
 from consult.presenters.words import moment, person
-from consult.services.flags import ShownFlag, flags_of, half_settled, standing_by_name
+from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, RAISED, ShownFlag, flags_of, half_settled, standing_by_name
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,32 @@ def settled_for_the_day(consultation: Consultation) -> tuple[SettledFlag, ...]:
         return ()
     rows = Resolution.objects.filter(consultation=consultation).standing().select_related("by", "second_by")
     return settled_flags(flags_of(evaluation.answer), rows)
+
+
+def flags_for_the_day(consultation: Consultation) -> tuple[SettledFlag, ...]:
+    """All that whoever injects must know: what was settled, and beside it every flag that nobody had to settle.
+
+    A blood thinner is no less one because a CAUTION needs no word. What could not be assessed has a line of its own.
+    """
+    evaluation = Evaluation.objects.filter(consultation=consultation).order_by("-id").first()
+    if evaluation is None:
+        return ()
+    flags = flags_of(evaluation.answer)
+    rows = tuple(Resolution.objects.filter(consultation=consultation).standing().select_related("by", "second_by"))
+    settled = {one.anchor: one for one in settled_flags(flags, rows)}
+    shown = (settled.get(flag.anchor) or (_unsettled(flag) if flag.kind in (RAISED, CONTRADICTION) else None) for flag in flags)
+    return tuple(one for one in shown if one is not None)
+
+
+def _unsettled(flag: ShownFlag) -> SettledFlag:
+    return SettledFlag(flag.anchor, flag.title, str(flag.level), flag.kind, reason="", words="", by="", at="")
+
+
+def unchecked_for_the_day(evaluation: Evaluation, resolutions: Iterable[Resolution] = ()) -> str:
+    """The titles of what could not be assessed and nobody settled, in one line; empty for none."""
+    flags = [flag for flag in flags_of(evaluation.answer) if flag.kind == CANNOT_ASSESS]
+    standing = standing_by_name(resolutions)
+    return "; ".join(dict.fromkeys(flag.title.rstrip(".") for flag in flags if flag.name not in standing))
 
 
 def settled_flags(flags: Iterable[ShownFlag], resolutions: Iterable[Resolution]) -> tuple[SettledFlag, ...]:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consult.intake.parts import Step
-from consult.models import Consultation, Treatment
+from consult.models import Consultation, Evaluation, Treatment
 from consult.presenters.consent_staff import STATES
-from consult.presenters.resolutions import SettledFlag, settled_for_the_day
+from consult.presenters.resolutions import SettledFlag, flags_for_the_day, unchecked_for_the_day
 from consult.presenters.treatment_differences import differences
 from consult.presenters.treatment_emergency import Emergency, emergency
 from consult.presenters.treatment_map import SiteMap, site_map
@@ -102,9 +102,9 @@ def day_page(consultation: Consultation, treatment: Treatment, ground: Ground, k
         closed=said_ready(today.ready, consultation),
         old=tuple(_old(step, consultation) for step in today.old),
         changes=tuple(_changes(consultation)),
-        flags=settled_for_the_day(consultation),
+        flags=flags_for_the_day(consultation),
         read=_read(treatment, ground, user),
-        plan=_plan(consultation),
+        plan=(*_told(evaluation), *_plan(consultation)),
         consent=_consent(today),
         consent_open=not today.consented,
         decision=_decision(today),
@@ -220,6 +220,24 @@ def _read(treatment: Treatment, ground: Ground, user: User) -> str:
 
 
 # --- the plan beside what was done ----------------------------------------------------------------------------------
+
+
+def _told(evaluation: Evaluation | None) -> Iterable[tuple[str, str]]:
+    """What matters when something goes wrong in the chair, whether or not any rule speaks of it."""
+    if evaluation is None or evaluation.failed:
+        yield _("Allergies"), _("not read: look at the answers")
+        return
+    for entity, label in (("allergy", _("Allergies")), ("medicine", _("Medicines"))):
+        words = dict.fromkeys(str(one["words"]) for one in evaluation.facts.get("items", {}).get(entity, ()))
+        words |= dict.fromkeys(str(one["words"]) for one in evaluation.answer["unrecognised"] if _is_about(one, entity))
+        unsure = [_("not everything was answered")] if evaluation.facts.get("gaps", {}).get(entity) else []
+        yield label, "; ".join([*words, *unsure]) or _("none told")
+    if unchecked := unchecked_for_the_day(evaluation):
+        yield _("Could not be checked"), unchecked
+
+
+def _is_about(unread: Mapping[str, Any], entity: str) -> bool:
+    return str(unread["origin"]).startswith({"allergy": "allergies", "medicine": "medicines"}[entity])
 
 
 def _plan(consultation: Consultation) -> tuple[tuple[str, str], ...]:

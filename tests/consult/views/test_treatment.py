@@ -3,12 +3,16 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from consult.forms.treatment import as_posted
 from consult.models import Membership
+from consult.presenters.treatment_page import day_page
+from consult.services.evaluate import release_of
 from consult.services.invite import new_link
 from consult.services.treatment import save_record, treatment_of
+from consult.services.treatment_missing import ground_for
 from tests import factories, treatments
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def by():
-    return factories.a_user(factories.a_clinic(), first_name="Lina", last_name="Amin")
+    return treatments.a_practitioner()
 
 
 @pytest.fixture
@@ -47,6 +51,27 @@ def test_a_walk_from_begin_to_signed(staff, by, midday):
     assert "Check the record before you sign" in page
     response = staff.post(address(consultation, "treatment-sign"), {"seen": treatment_of(consultation).version}, follow=True)
     assert "Signed and locked" in response.content.decode()
+
+
+def test_whoever_injects_reads_what_nobody_had_to_settle_and_every_allergy(by, staff, midday):
+    sent = factories.a_sent_consultation(
+        by.memberships.get().clinic,
+        appointment_at=timezone.now(),
+        medicines=factories.medicines("aspirin"),
+        allergy_other={"answer": "some", "items": [{"text": "penicillin", "reaction": "rash"}]},
+    )
+    consultation = treatments.asked_and_read(treatments.consenting(sent, by), by)
+    page = staff.get(address(consultation)).content.decode()
+    assert "Nobody had to settle it. It holds all the same." in page
+    told = dict(day_of(consultation, by))
+    assert "penicillin" in told["Allergies"]
+    assert told["Medicines"] == "aspirin"
+
+
+def day_of(consultation, by):
+    treatment = treatment_of(consultation)
+    ground = ground_for(consultation, treatment, by)
+    return day_page(consultation, treatment, ground, release_of(consultation)[1], by).plan
 
 
 @pytest.fixture
@@ -187,4 +212,5 @@ def test_the_patients_own_page_says_treated_and_where_the_care_stands(staff, by,
         assert reverse("mine-expect") in page
         assert reverse("mine-changed") not in page
         assert patient.get(reverse("mine-changed")).url == reverse("mine-messages")
+        assert reverse("mine-changed") not in text_of(patient.get(reverse("mine-messages")))
     assert said in page
