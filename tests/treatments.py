@@ -11,11 +11,23 @@ from consult.services.treatment import begin_treatment, confirm_identity, note_r
 from consult.services.treatment_content import content_of
 from tests import factories
 from tests.consult.services.test_consent import decided, signed
+from tests.prepared import walked
 
 
 def clock(minutes):
     """The time so many minutes ago, on today's clock."""
     return f"{timezone.localtime() - timedelta(minutes=minutes):%H:%M}"
+
+
+def a_practitioner():
+    """Whose walks below are made once and put back: she works alone in her clinic, and it is two in the afternoon."""
+    by = walked("Lina", lambda: factories.a_user(factories.a_clinic(), first_name="Lina", last_name="Amin"))
+    by.walked = True
+    return by
+
+
+def _walked(name, by, make):
+    return walked(f"{name} by Lina", make) if hasattr(by, "walked") else make()
 
 
 def whole_record(by, **more):
@@ -53,6 +65,12 @@ def whole_record(by, **more):
 
 def ready_to_treat(by, *, consented=True, **plan):
     """Decided to proceed, an appointment now, and (unless told otherwise) the patient's signature."""
+    if plan or not consented:
+        return _readied(by, consented, plan)
+    return _walked("ready", by, lambda: _readied(by, consented, plan))
+
+
+def _readied(by, consented, plan):
     sent = factories.a_sent_consultation(by.memberships.get().clinic, appointment_at=timezone.now())
     return consenting(sent, by, consented=consented, **plan)
 
@@ -91,7 +109,11 @@ def asked_and_read(consultation, by):
 
 def recorded(by, **more):
     """A whole record typed and kept: everything but the signature."""
-    consultation = on_the_day(by)
+    return _recorded(by, more) if more else _walked("recorded", by, lambda: _recorded(by, {}))
+
+
+def _recorded(by, more):
+    consultation = asked_and_read(_readied(by, True, {}), by)
     seen = treatment_of(consultation).version
     save_record(consultation=consultation, by=by, seen=seen, record=whole_record(by, **more))
     return consultation

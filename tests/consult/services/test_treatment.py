@@ -37,7 +37,7 @@ def _at_two(midday):
 
 @pytest.fixture
 def by():
-    return factories.a_user(factories.a_clinic())
+    return treatments.a_practitioner()
 
 
 @pytest.fixture

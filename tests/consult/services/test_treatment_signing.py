@@ -51,7 +51,7 @@ def _at_two(midday):
 
 @pytest.fixture
 def by():
-    return factories.a_user(factories.a_clinic(), first_name="Lina", last_name="Amin")
+    return treatments.a_practitioner()
 
 
 @pytest.fixture
