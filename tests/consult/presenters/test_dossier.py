@@ -19,7 +19,7 @@ from tests.consult.services.test_pdf import _unpacked
 from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
 from tests.treatments import recorded, treatment_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def paper(consultation, language="en"):

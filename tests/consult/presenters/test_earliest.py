@@ -11,7 +11,7 @@ from consult.services.appointments import set_appointment
 from consult.services.earliest import desk_day, earliest_for
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def ago(days):

@@ -14,7 +14,7 @@ from consult.services.calendars import calendar_of
 from sideeffects.core.patient_text import faults
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEMPLATE = Path(__file__).parents[3] / "templates" / "patient" / "_patch_tests.html"
 
 

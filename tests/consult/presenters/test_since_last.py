@@ -9,7 +9,7 @@ from consult.services.last_time import last_time
 from consult.services.turns import newest_evaluation
 from tests.factories import a_clinic, a_sent_consultation, medicines
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def again(first, **steps):

@@ -13,7 +13,7 @@ from consult.services.clinic_settings import FIELDS, save_settings
 from consult.services.clinics import set_up_clinic
 from tests.factories import a_clinic, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

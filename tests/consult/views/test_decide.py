@@ -9,7 +9,7 @@ from consult.services.prescriber_questions import medicines_of
 from consult.services.turns import newest_evaluation
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from consult.services.bundle_zip import unpacked
 from consult.services.pdf import NoPdf
 from tests.factories import a_clinic, a_sent_consultation, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.utils import timezone
 from consult.models import PatchTest
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.urls import reverse
 from consult.models import Evaluation
 from tests.factories import a_clinic, a_lot, a_product, a_sent_consultation, a_user, ticked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NUMBS = [{"key": "lidocaine", "mg_per_ml": 20, "most_mg_per_kg": 4, "most_mg": 300}]
 PANEL = {"HTTP_X_PANEL": "1"}
 

@@ -12,7 +12,7 @@ from consult.services.resolving import resolve_flags
 from consult.services.turns import newest_evaluation
 from tests.factories import a_clinic, a_sent_consultation, a_user, agreed_by, medicines
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SAID = "The obstetrician rang: not pregnant."
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from consult.models import AuditEvent, Role, StockProduct
 from tests.factories import a_clinic, a_lot, a_product, a_release, a_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LABEL = {"name": "Glow 5", "maker": "Olive", "use": "injected", "contents": "hyaluronic acid, panthenol\nzorbatrin"}
 
 
