@@ -46,7 +46,7 @@ def dossier(consultation: Consultation) -> Dossier:
         *flag_sections(found),
         *work_sections(consultation, found),
         consent_section(consultation),
-        treatment_section(consultation),
+        treatment_section(consultation, found),
         history_section(evaluations),
     )
     return Dossier(level_word(newest.overall), _complete(newest), sections, _release(newest), newest.result_sha256)

@@ -37,6 +37,16 @@ ENTITIES: Mapping[str, Any] = {
     "concern": gettext_lazy("Wishes"),
     "statement": gettext_lazy("Said in their own words"),
 }
+# What was ticked, not typed: kept as a code, said in the language of the paper.
+TICKED = ("plan.areas", "plan.concerns", "patient.", "pregnancy.")
+CODES: Mapping[str, Any] = {
+    "female": gettext_lazy("Female"),
+    "male": gettext_lazy("Male"),
+    "other": gettext_lazy("Other"),
+    "yes": gettext_lazy("yes"),
+    "no": gettext_lazy("no"),
+    "unsure": gettext_lazy("I do not know"),
+}
 
 
 class Found:
@@ -50,8 +60,17 @@ class Found:
         self.items: Mapping[str, Any] = (evaluation.facts or {}).get("items", {})
 
     def name(self, key: str) -> str:
-        """What people call a concept."""
-        return self.names.get(key) or key.replace("_", " ")
+        """What people call a concept, or a code that was ticked."""
+        return self.names.get(key) or str(CODES.get(key, "")) or key.replace("_", " ")
+
+    def words(self, said_: Mapping[str, Any]) -> str:
+        """The patient's words, or the name of what they ticked."""
+        return self.name(said_["words"]) if said_["origin"].startswith(TICKED) else str(said_["words"])
+
+    def chosen(self, words: str) -> str:
+        """Words of the plan; on the Arabic paper with their Arabic name, where there is one."""
+        name = self.names.get(words) or self.names.get(words.replace(" ", "_")) if reading() == "ar" else ""
+        return f"{name} (\u2068{words}\u2069)" if name and name != words else words.replace("_", " ")
 
     def title(self, flag: ShownFlag) -> str:
         """The rule's title in the language of the paper."""
@@ -80,7 +99,7 @@ def _fact(item: Mapping[str, Any], found: Found) -> Line:
     text = _("%(name)s (%(doubt)s), from \u2068“%(words)s”\u2069") % {
         "name": found.name(item["name"]),
         "doubt": doubt,
-        "words": item["words"],
+        "words": found.words(item),
     }
     return Line(origin_label(item["origin"]), text)
 
@@ -114,7 +133,7 @@ def _flag(flag: ShownFlag, found: Found) -> Entry:
 
 def _because(flag: ShownFlag, found: Found) -> Iterator[Line]:
     for one in flag.content.get("because", ()):
-        yield said(_("Words, %(where)s") % {"where": origin_label(one["origin"])}, one["words"])
+        yield said(_("Words, %(where)s") % {"where": origin_label(one["origin"])}, found.words(one))
         yield Line(_("Read as"), _reading(one, found))
 
 
@@ -160,13 +179,18 @@ def _claim(claim: Claim, found: Found) -> str:
         title = f"{source.title} {source.year or ''}".strip() if source else citation.source
         cited.append("\u2068" + ", ".join(part for part in (title, citation.locator) if part) + "\u2069")
     grade = _("grade %(grade)s") % {"grade": claim.grade}
-    return f"{in_language(claim.statement, reading())} [{'; '.join([*cited, grade])}]"
+    statement = in_language(claim.statement, reading())
+    if reading() == "ar":
+        # Several Latin titles in one Arabic line change places: each gets its own.
+        return "\n".join([f"{statement} [{grade}]", *cited])
+    return f"{statement} [{'; '.join([*cited, grade])}]"
 
 
 def _weighed(claim: Claim, against: Claim, found: Found) -> str:
     decision = claim.decision or against.decision
     text = _claim(against, found)
-    return f"{text} {_('Decided:')} {in_language(decision.why, reading())}" if decision else text
+    between = "\n" if reading() == "ar" else " "
+    return f"{text}{between}{_('Decided:')} {in_language(decision.why, reading())}" if decision else text
 
 
 def _contradiction(flag: ShownFlag, found: Found) -> Entry:

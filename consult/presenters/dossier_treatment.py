@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from consult.models import Consultation, SignedTreatment
 from consult.presenters.consent_staff import STATES
+from consult.presenters.dossier_flags import Found
 from consult.presenters.dossier_parts import Entry, Line, Section, kept, said, when
 from consult.presenters.dossier_work import by_at
 from consult.services.consent_artefact import is_intact as consent_is_intact
 from consult.services.consent_standing import signatures_of, state_of
 from consult.services.treatment_content import content_of, is_intact
+from consult.services.treatment_record import expiry_of
 
 RECORD: Mapping[str, Any] = {
     "began": gettext_lazy("Began"),
@@ -21,8 +23,11 @@ RECORD: Mapping[str, Any] = {
     "antiseptic": gettext_lazy("Antiseptic"),
     "gloves": gettext_lazy("Gloves"),
     "reaction": gettext_lazy("Immediate reaction"),
-    "reaction_words": gettext_lazy("What was seen"),
+    "reaction_what": gettext_lazy("What was seen"),
+    "reaction_at": gettext_lazy("When"),
+    "reaction_done": gettext_lazy("What was done"),
     "check": gettext_lazy("Before leaving"),
+    "check_what": gettext_lazy("What was seen"),
     "check_at": gettext_lazy("Looked at"),
     "remarks": gettext_lazy("Remarks"),
 }
@@ -34,6 +39,8 @@ GIVEN: Mapping[str, Any] = {
     "needle": gettext_lazy("Needle"),
     "device": gettext_lazy("Device"),
 }
+# What the record keeps as a code.
+CODED: Mapping[str, Any] = {"none": gettext_lazy("none"), "some": gettext_lazy("yes")}
 
 
 def consent_section(consultation: Consultation) -> Section:
@@ -65,14 +72,14 @@ def _signature(one: Any) -> Entry:
     )
 
 
-def treatment_section(consultation: Consultation) -> Section:
+def treatment_section(consultation: Consultation, found: Found) -> Section:
     """The signed record with lots, addenda and the second signature."""
     signed: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).select_related("by").first()
     title = _("The treatment")
     if signed is None:
         return Section("treatment", title, empty=_("No treatment was signed."))
     content = content_of(signed)
-    entries = [_signed(signed, content), *_given(content), *_lots(signed), *_later(signed)]
+    entries = [_signed(signed, content), *_given(content, found), *_lots(signed), *_later(signed)]
     return Section("treatment", title, tuple(entries), _("Treated on %(when)s.") % {"when": when(signed.treated_at)})
 
 
@@ -80,7 +87,7 @@ def _signed(signed: SignedTreatment, content: Mapping[str, Any]) -> Entry:
     record = content.get("record", {})
     intact = _("yes") if is_intact(signed) else _("NO: it is not what was signed")
     lines = [said(_("Operator"), str((content.get("operator") or {}).get("name", "")))]
-    lines += [said(str(label), _text(record.get(key))) for key, label in RECORD.items()]
+    lines += [_recorded(str(label), key, record) for key, label in RECORD.items()]
     lines += [
         said(_("Why today"), str(content.get("why_today") or "")),
         Line(_("SHA-256 of what was signed"), signed.content_sha256, code=True),
@@ -89,17 +96,33 @@ def _signed(signed: SignedTreatment, content: Mapping[str, Any]) -> Entry:
     return Entry(_("The record"), meta=by_at(signed.by, signed.at), lines=kept(lines))
 
 
+def _recorded(label: str, key: str, record: Mapping[str, Any]) -> Line:
+    if key in ("reaction", "check"):
+        return Line(label, str(CODED.get(str(record.get(key)), "")))
+    # Numbing, antiseptic and gloves may be ticked as not used: that is said, an empty line would not be.
+    return Line(label, _("none")) if record.get(f"{key}_none") else said(label, _text(record.get(key)))
+
+
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _given(content: Mapping[str, Any]) -> Iterator[Entry]:
+def _given(content: Mapping[str, Any], found: Found) -> Iterator[Entry]:
     for row in content.get("given", ()):
         sites = _(", ").join(map(str, row.get("sites", ())))
-        volumes = _(", ").join(f"{site}: {amount} ml" for site, amount in row.get("ml", {}).items())
-        lines = [Line(_("Sites"), sites), *(said(str(label), _text(row.get(key))) for key, label in GIVEN.items())]
-        lines += [said(_("Contents"), _(", ").join(map(str, row.get("contents", ())))), said(_("Millilitres by site"), volumes)]
-        yield Entry(_text(row.get("area")).replace("_", " "), lines=kept(lines), own=True)
+        volumes = _(", ").join(_site(site, amount) for site, amount in row.get("ml", {}).items())
+        lines = [Line(_("Sites"), sites), *(said(str(label), _of_row(row, key)) for key, label in GIVEN.items())]
+        lines += [said(_("Contents"), _(", ").join(map(str, row.get("contents", ())))), Line(_("Millilitres by site"), volumes)]
+        yield Entry(found.chosen(_text(row.get("area"))), lines=kept(lines), own=True)
+
+
+def _of_row(row: Mapping[str, Any], key: str) -> str:
+    expires = expiry_of(_text(row.get(key))) if key == "expires_on" else None
+    return when(expires) or _text(row.get(key))
+
+
+def _site(site: str, amount: Any) -> str:
+    return _("%(site)s: %(amount)s ml") % {"site": site, "amount": amount}
 
 
 def _lots(signed: SignedTreatment) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ def work_sections(consultation: Consultation, found: Found) -> Iterator[Section]
     """Everything that was done before the day of the treatment."""
     for make in (_corrections, _questions, _messages, _remarks, _letters, _patch_tests, _screenings):
         yield make(consultation, found)
-    yield plan_section(consultation)
+    yield plan_section(consultation, found)
     yield _resolutions(consultation, found)
     yield _decisions(consultation, found)
 
@@ -134,7 +134,7 @@ def _screenings(consultation: Consultation, found: Found) -> Section:
     return Section("screening", _("Expectations and body image"), entries, note, _("These questions were not asked."))
 
 
-def plan_section(consultation: Consultation) -> Section:
+def plan_section(consultation: Consultation, found: Found) -> Section:
     """What was planned, part by part; what is not chosen is said."""
     labels = {
         "ingredients": _("Injected"),
@@ -144,7 +144,7 @@ def plan_section(consultation: Consultation) -> Section:
         "numbing": _("Numbing"),
         "concerns": _("Wishes"),
     }
-    lines = [_planned(labels[part], consultation.plan.get(part)) for part in labels if part in PLAN_PARTS]
+    lines = [_planned(labels[part], consultation.plan.get(part), found) for part in labels if part in PLAN_PARTS]
     details = consultation.plan_details
     stock = [_product(one) for part in ("products", "numbing", "antiseptic", "gloves") for one in planned_lines(details, part)]
     how = (("depth_mm", _("Depth in mm")), ("device", _("Device")), ("needle", _("Needle")))
@@ -152,19 +152,20 @@ def plan_section(consultation: Consultation) -> Section:
     return Section("plan", _("The plan"), (Entry(lines=(*lines, *kept(stock))),))
 
 
-def _planned(label: str, chosen: list[Any] | None) -> Line:
+def _planned(label: str, chosen: list[Any] | None, found: Found) -> Line:
     if chosen is None:
         return Line(label, _("not chosen"))
     words = [str(one.get("text") or one.get("key", "")) if isinstance(one, Mapping) else str(one) for one in chosen]
-    return said(label, _(", ").join(one.replace("_", " ") for one in words)) if words else Line(label, _("none"))
+    return said(label, _(", ").join(map(found.chosen, words))) if words else Line(label, _("none"))
 
 
 def _product(one: Any) -> Line:
-    parts = [one.name]
+    parts = [f"\u2068{one.name}\u2069"]
     parts += [_("lot %(lot)s") % {"lot": one.lot}] if one.lot else []
     parts += [_("use by %(day)s") % {"day": one.expires_on}] if one.expires_on else []
-    parts += [f"{one.ml:g} {one.unit}"] if one.ml else []
-    return said(_("Product"), _(", ").join(parts))
+    amount = _("%(amount)s g") if one.unit == "g" else _("%(amount)s ml")
+    parts += [amount % {"amount": f"{one.ml:g}"}] if one.ml else []
+    return Line(_("Product"), _(", ").join(parts))
 
 
 def _resolutions(consultation: Consultation, found: Found) -> Section:
