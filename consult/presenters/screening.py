@@ -111,5 +111,5 @@ def _answers(screening: Screening) -> Iterable[SaidAnswer]:
 def _texts(texts: Any, consultation: Consultation) -> tuple[SaidText, ...]:
     patient, clinic = consultation.patient, consultation.clinic
     born = f"{patient.date_of_birth:%d.%m.%Y}" if patient.date_of_birth else "-"
-    names = {"name": patient.name, "born": born, "clinic": clinic.name, "phone": clinic.phone}
+    names = {"name": patient.name, "born": born, "clinic": clinic.name, "phone": f"\u2066{clinic.phone}\u2069"}
     return tuple(SaidText(key, key == "ar", text.format(**names)) for key, text in texts.items())

@@ -30,7 +30,7 @@ ANYTHING = "anything"
 # Neutral, and in the patient's language: whatever was said on the telephone does not stand in a letter or over a shoulder.
 ASKED = {
     "en": "You told us something on the phone. Please look at this page again: is everything written here?",
-    "ar": "وصلنا منك شيء عبر الهاتف. يُرجى النظر إلى هذه الصفحة مرة أخرى: هل كُتب هنا كل شيء؟",
+    "ar": "أخبرتنا بشيء عبر الهاتف. يُرجى النظر إلى هذه الصفحة مرة أخرى: هل كُتب هنا كل شيء؟",
 }
 
 
