@@ -17,7 +17,7 @@ from consult.services.treatment_signing import add_words, sign_treatment
 from consult.services.turns import newest_evaluation
 from tests.consult.services.test_pdf import _unpacked
 from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
-from tests.treatments import recorded, treatment_of
+from tests.treatments import clock, recorded, treatment_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -111,6 +111,19 @@ def test_a_signed_treatment_stands_there_with_lots_addenda_and_hash(by):
     for said in ("lot HA2609-17", "A small bruise at site 2.", signed.content_sha256, "Byte for byte as signed yes"):
         assert said in text
     assert consultation.consents.get().artefact_sha256 in text
+
+
+REACTION = {"reaction": "some", "reaction_what": "pale, sweating", "reaction_done": "lay down, legs up"}
+
+
+@pytest.mark.skipif(timezone.localtime().hour < 1, reason="a record of the last hour must lie on one day")
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_reaction_in_the_room_stands_on_the_paper_in_the_words_of_who_saw_it(by, language):
+    consultation = recorded(by, **REACTION, reaction_at=clock(20))
+    sign_treatment(consultation=consultation, by=by, seen=treatment_of(consultation).version)
+    text = words(paper(consultation, language))
+    for said in ("pale, sweating", "lay down, legs up", {"en": "face", "ar": "الوجه (face)"}[language]):
+        assert said in text
 
 
 def test_the_pdf_is_tagged_has_bookmarks_and_names_its_language(consultation):
