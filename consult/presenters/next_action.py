@@ -51,6 +51,7 @@ class Situation:
     remark_at: datetime | None = None
     letter_to: str | None = None
     letter_reply_by: date | None = None
+    patch_wanted: str | None = None
     patch_product: str | None = None
     patch_planned_for: datetime | None = None
     patch_placed_at: datetime | None = None
@@ -176,6 +177,12 @@ def _patch(now: Situation) -> NextAction:
     return NextAction(_("Patch test: read the result"), placed + until)
 
 
+def _patch_wanted(now: Situation) -> NextAction:
+    return NextAction(
+        _("Patch test: make the one that the plan wants"), _("None counts for: %(what)s") % {"what": now.patch_wanted}
+    )
+
+
 def _decide(now: Situation) -> NextAction:
     answer = now.answer or {}
     if answer["overall"] == "CAUTION":
@@ -282,6 +289,7 @@ TABLE: Iterable[tuple[When, Callable[[Situation], NextAction]]] = (
     (lambda now: not now.decided and bool(now.half), _second),
     (lambda now: now.letter_to is not None, _letter),
     (lambda now: now.patch_product is not None, _patch),
+    (lambda now: now.patch_wanted is not None and (not now.decided or now.takes_place), _patch_wanted),
     (lambda now: not now.decided, _decide),
     (lambda now: not now.takes_place, _not_treated),
     (_needs_consent, _consent),

@@ -19,6 +19,7 @@ from consult.models import Consultation, Evaluation, Resolution
 from consult.presenters.next_action import NextAction, Situation, next_action
 from consult.presenters.words import NEAR_DAYS, day, person
 from consult.services.board import MOST_COUNTED
+from consult.services.planned import lines
 from consult.services.returning import to_confirm
 
 FILTERS: Mapping[str, Any] = {
@@ -96,6 +97,12 @@ def queue_rows(consultations: Iterable[Consultation], resolutions: Iterable[Reso
     return tuple(_row(one, tuple(by_consultation.get(one.pk, ())), user) for one in consultations)
 
 
+def _wanted_tests(row: Any) -> str | None:
+    """The products of the plan that want a patch test, where this person has fewer that count; which, the screen says."""
+    wanted = [one.name for part in ("products", "numbing") for one in lines(row.plan_details or {}, part) if one.needs_patch_test]
+    return ", ".join(wanted) if len(set(wanted)) > (row.tested or 0) else None
+
+
 def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
     """The plain values that the next action is told from."""
     row.intake.consultation = row
@@ -112,6 +119,7 @@ def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
         remark_at=_moment(remark.get("at")),
         letter_to=letter.get("prescriber"),
         letter_reply_by=_day_of(letter.get("reply_by")),
+        patch_wanted=_wanted_tests(row),
         patch_product=patch.get("product"),
         patch_planned_for=_moment(patch.get("planned_for")),
         patch_placed_at=_moment(patch.get("placed_at")),

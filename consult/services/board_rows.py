@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONObject, Substr
+from django.db.models import Case, Count, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject, Now, Substr, TruncDate
 
 from consult.models import (
     ConsentText,
@@ -81,11 +81,24 @@ def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
         patch=_first(
             PatchTest.objects.unread().order_by("planned_for"), "product", "planned_for", "placed_at", "read_from", "read_until"
         ),
+        tested=Subquery(_tests_that_count(), output_field=IntegerField()),
         text=_first(ConsentText.objects.order_by("-number"), "at", "consent__signed_at", "consent__withdrawal__at"),
         began=_first(Treatment.objects.order_by("-id"), "began_at"),
         signed=_first(SignedTreatment.objects.order_by("-id"), "at", "needs_cosign", "cosignature__at"),
     )
     return work
+
+
+def _tests_that_count() -> Any:
+    """How many products this person has a patch test of that still counts. The day is the database's: this statement is kept."""
+    counting = PatchTest.objects.filter(
+        consultation__patient=OuterRef("patient"),
+        result=PatchTest.Result.NOTHING,
+        cancelled_at__isnull=True,
+        valid_until__gte=TruncDate(Now()),
+    )
+    # Grouped by nothing: one number, also for none.
+    return counting.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("product", distinct=True)).values("n")
 
 
 def _first(rows: Any, *names: str) -> Subquery:

@@ -1,16 +1,34 @@
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import Consultation, Intake, Patient, Remark, Role
+from consult.models import (
+    Consent,
+    ConsentText,
+    Consultation,
+    Decision,
+    Intake,
+    Membership,
+    PatchTest,
+    Patient,
+    PrescriberLetter,
+    Remark,
+    Role,
+    SignedTreatment,
+    Treatment,
+)
+from consult.presenters.queue import FILTERS
 from consult.services.ask import ask_patient
+from consult.services.board import page_rows, place_of, queue_slice
+from consult.services.board_lists import Asked, times_at
 from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.evaluate import evaluate
-from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
+from tests.factories import a_clinic, a_patch_test, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
 PREGNANT = {"pregnant": "yes", "breastfeeding": "no"}
@@ -92,6 +110,18 @@ def test_the_queue_takes_five_statements_whatever_its_length(client, practitione
         a_sent_consultation(clinic, medicines=medicines("warfrin 3 mg"))
     with django_assert_num_queries(5):
         client.get(reverse("queue"))
+
+
+def test_a_patch_test_that_the_plan_wants_is_the_next_action_until_one_counts(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic)
+    line = {"name": "Glow 5", "contents": ["hyaluronic acid"], "needs_patch_test": True}
+    Consultation.objects.filter(pk=consultation.pk).update(plan_details={"products": [line]})
+    assert "None counts for: Glow 5" in client.get(reverse("queue")).content.decode()
+    seen = {"placed": 48, "result": "nothing", "read_at": timezone.now(), "read_by": practitioner}
+    test = a_patch_test(consultation, practitioner, **seen, valid_until=timezone.localdate())
+    assert "None counts for" not in client.get(reverse("queue")).content.decode()
+    type(test).objects.filter(pk=test.pk).update(valid_until=timezone.localdate() - timedelta(days=1))
+    assert "None counts for" in client.get(reverse("queue")).content.decode()
 
 
 def test_nothing_of_another_clinic_is_in_the_queue(client, practitioner):
@@ -195,9 +225,9 @@ def test_each_list_counts_whom_it_shows(client, practitioner, clinic):
 
 
 def every_kind(clinic, by):
-    """25 rows: sent, asked, decided, expected, with a remark, with words that nobody knows."""
+    """25 rows: sent, asked, decided, expected; with a remark, a letter, a patch test, a consent, a treatment begun or signed."""
     kinds = ({}, {"medicines": medicines("warfrin 3 mg")}, {"pregnancy": PREGNANT}, {"medicines": medicines("zorbatrin")})
-    soon = timezone.now() + timedelta(hours=1)
+    soon = timezone.localtime().replace(hour=12, minute=0)
     sent = [a_sent_consultation(clinic, appointment_at=soon, **steps) for steps in kinds]
     like = sent * 5
     new = [
@@ -206,14 +236,34 @@ def every_kind(clinic, by):
     for at, (one, copied) in enumerate(zip(new, like, strict=True)):
         one.state, one.level = ("sent", "waiting_for_patient", "decided", "invited")[at % 4], copied.level
         one.sent_at, one.queue_key = copied.sent_at, f"{at % 5}{at:020d}"
-    for one, copied in zip(Consultation.objects.bulk_create(new), like, strict=True):
+    for at, (one, copied) in enumerate(zip(Consultation.objects.bulk_create(new), like, strict=True)):
         Intake.objects.create(clinic=clinic, consultation=one, form_version="1", sent_at=one.sent_at)
         if one.state != "invited":
             newest = copied.evaluations.get()
             newest.pk, newest._state.adding, newest.consultation = None, True, one
             newest.save(force_insert=True)
-        Remark.objects.create(clinic=clinic, consultation=one, words="heard", by=by)
+            beside(one, by, at, newest)
     an_invitation(clinic, appointment_at=soon)
+
+
+def beside(one, by, at, evaluation):
+    """What else hangs on a consultation, another mixture each time; of what is decided all is there."""
+    about, now = {"clinic": one.clinic, "consultation": one}, timezone.now()
+    if at % 5 == 0:
+        Remark.objects.create(**about, words="heard", by=by)
+    if at % 3 == 0:
+        PrescriberLetter.objects.create(**about, number=1, prescriber="Dr Haines", questions=[], agreed_at=now, by=by)
+        PatchTest.objects.create(**about, product="Filler", site="arm", planned_for=now, planned_by=by)
+    if one.state == "decided":
+        Decision.objects.create(**about, evaluation=evaluation, number=1, outcome="proceed", reason="-", by=by)
+        sealed = {"text": "-", "text_sha256": "0" * 64}
+        text = ConsentText.objects.create(**about, evaluation=evaluation, number=1, basis={}, by=by, **sealed)
+        signed = {"signer": "patient", "signer_name": "Mona", "signature_kind": "typed", "signature": "Mona"}
+        Consent.objects.create(**about, text=text, language="en", artefact="-", artefact_sha256="0" * 64, **signed)
+        Treatment.objects.create(**about, began_by=by, saved_by=by)
+    if one.state == "decided" and at % 4 == 2 and at > 8:
+        content = {"content": "{}", "content_sha256": "0" * 64}
+        SignedTreatment.objects.create(**about, treated_at=now, by=by, needs_cosign=at % 3 == 0, **content)
 
 
 def test_a_full_page_of_every_kind_takes_five_statements_and_so_do_its_rows_alone(
@@ -224,8 +274,28 @@ def test_a_full_page_of_every_kind_takes_five_statements_and_so_do_its_rows_alon
         with django_assert_num_queries(5):
             page = client.get(reverse("queue"), {"show": show})
         assert len(page.context["queue"].rows) == (25 if show != "decided" else 5)
+        assert len({row.next.action for row in page.context["queue"].rows}) > (4 if show != "decided" else 1)
     with django_assert_num_queries(5):
         client.get(reverse("queue"), {"rows": "1"})
+
+
+def test_a_statement_that_was_kept_answers_as_one_that_is_put_together_anew(practitioner, clinic):
+    elsewhere = a_clinic("Elsewhere")
+    a_sent_consultation(elsewhere)
+    every_kind(clinic, practitioner)
+    Membership.objects.create(user=practitioner, clinic=elsewhere, role=Role.PRACTITIONER)
+    now = timezone.localtime()
+    for show, clinics in product(FILTERS, ([clinic], [elsewhere, clinic])):
+        first = queue_slice(practitioner, clinics=clinics, show=show, most=4)
+        for after in filter(None, ["", first.next_key, "1|5|2026-01-01T00:00:00+00:00|1"]):
+            asked = Asked(practitioner, tuple(clinics), times_at(now), place_of(after))
+            told = queue_slice(practitioner, clinics=clinics, show=show, after=after, most=4)
+            anew = list(page_rows(asked, show, 4))
+            assert [(one.pk, one.place, one.letter, one.signed) for one in told.rows] == [
+                (one.pk, one.place, one.letter, one.signed) for one in anew[:4]
+            ]
+            assert told.counts == first.counts
+        assert show == "contradictory" or first.rows
 
 
 def test_an_empty_list_takes_no_more(client, practitioner, django_assert_num_queries):
