@@ -15,7 +15,6 @@ class Story:
     answers: Answers = field(default_factory=dict)
     sex: str = "female"
     language: str = "en"
-    phone: str = "+971 50 555 0000"
     in_days: int | None = 0
     hour: int = 10
     minute: int = 0
@@ -26,6 +25,11 @@ class Story:
     decides: tuple[str, str] | None = None
     # The plan is given to the patient, with these words of the practitioner's own (none where empty).
     releases: str | None = None
+
+    @property
+    def phone(self) -> str:
+        """A number of their own: one number for all made everybody look registered twice."""
+        return f"+971 50 555 {self.born:%d%m}"
 
 
 HALF_WAY = ("sex", "areas", "concerns", "expectations", "previous")
@@ -206,7 +210,7 @@ STORIES = (
     ),
 )
 
-# Decided and planned for today: one is ready, one is treated and signed (services/demo_scenes.py).
+# Decided and planned for today: one is ready, two are treated and signed, one of them to be co-signed (services/demo_scenes.py).
 TODAY_PLAN = {
     "ingredients": ["hyaluronic acid"],
     "areas": ["face"],
@@ -216,7 +220,11 @@ TODAY_PLAN = {
 }
 TODAY_STORIES = tuple(
     Story(name, born, quiet(), hour=hour, plan=TODAY_PLAN, decides=("proceed", "Went through everything with her."))
-    for name, born, hour in (("Selma Aydin", date(1986, 11, 30), 18), ("Noor Haddad", date(1990, 1, 14), 9))
+    for name, born, hour in (
+        ("Selma Aydin", date(1986, 11, 30), 18),
+        ("Noor Haddad", date(1990, 1, 14), 9),
+        ("Greta Lind", date(1983, 7, 8), 8),
+    )
 )
 
 SECOND_STORIES = (

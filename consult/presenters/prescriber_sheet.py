@@ -116,7 +116,7 @@ def _names(letter: PrescriberLetter) -> dict[str, str]:
         "agreed": date_format(letter.agreed_at, "j F Y"),
         "on": date_format(letter.at, "j F Y"),
         "day": date_format(letter.reply_by, "j F Y") if letter.reply_by else "",
-        "phone": f"\u2066{clinic.phone}\u2069",
+        "phone": "\u2066" + clinic.phone.replace(" ", "\u00a0") + "\u2069",
         "address": f"\u2068{clinic.address}\u2069",
         "reference": f"\u2066{letter.consultation.reference}\u2069",
     }

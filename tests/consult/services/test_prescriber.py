@@ -81,7 +81,7 @@ def test_the_sheet_says_what_is_planned_that_nothing_is_changed_and_how_to_reply
     words = " ".join([*sheet.said.values(), sheet.planned, *(one.question for one in sheet.questions)])
     assert "{" not in words
     assert suggests(words) == ""
-    assert warfarin.clinic.phone in sheet.said["how"]
+    assert warfarin.clinic.phone in sheet.said["how"].replace("\u00a0", " ")
     assert warfarin.reference in sheet.said["how"]
     kept = {"en": "exactly as it was prescribed", "ar": "بالاستمرار في كل ما وُصف له كما هو تمامًا"}
     assert kept[language] in sheet.said["keep"]
