@@ -74,7 +74,8 @@ def make_demo(*, past: bool = True) -> Demo:
 def _finish(*, past: bool) -> None:
     """What is to do today, and what was done in the months before."""
     clinic = Clinic.objects.get(slug=CLINIC.slug)
-    make_scenes(clinic=clinic, practitioner=_holding(clinic, Role.PRACTITIONER), desk=_holding(clinic, Role.FRONT_DESK))
+    practitioner, desk, owner = (_holding(clinic, role) for role in (Role.PRACTITIONER, Role.FRONT_DESK, Role.OWNER))
+    make_scenes(clinic=clinic, practitioner=practitioner, desk=desk, owner=owner)
     if past:
         people = User.objects.filter(memberships__clinic=clinic, memberships__role=Role.PRACTITIONER).order_by("pk")
         make_past(clinic=clinic, people=list(people))

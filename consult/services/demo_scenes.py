@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from consult.models import Clinic, Consultation, Resolution, StockProduct
+from consult.models import Clinic, Consultation, Membership, Resolution, Role, StockProduct
 from consult.services.consent import answer_question, give_text, sign
 from consult.services.consent_artefact import Signature
 from consult.services.consent_standing import questions_left, state_of
 from consult.services.flags import flags_of
 from consult.services.patch_tests import place_test, plan_test
+from consult.services.people import change_membership
 from consult.services.prescriber import write_letter
 from consult.services.prescriber_questions import medicines_of
 from consult.services.remarks import note_remark
@@ -32,7 +33,7 @@ STOCK: tuple[tuple[Any, ...], ...] = (
     ("Nitrile gloves (demo)", "gloves", ["nitrile"], [], False, (("G-19", 900),)),
 )
 WAITS_FOR_SECOND, MENTIONED, WRITTEN_FOR, TO_READ = "Layla Haddad", "Jude Park", "فاطمة العلي", "Ines Moreau"
-READY, TREATED = "Selma Aydin", "Noor Haddad"
+READY, TREATED, TO_COSIGN = "Selma Aydin", "Noor Haddad", "Greta Lind"
 # A record that began 40 minutes ago must lie on this day.
 NIGHT = 2
 
@@ -51,18 +52,30 @@ class Stage:
         return found
 
 
-def make_scenes(*, clinic: Clinic, practitioner: User, desk: User) -> None:
-    """Stock, a remark, a letter that waits, a patch test to read, a STOP half settled, one ready and one treated."""
+def make_scenes(*, clinic: Clinic, practitioner: User, desk: User, owner: User) -> None:
+    """Stock, a remark, a letter, a patch test to read, a STOP half settled, one ready, one treated, one to be co-signed."""
     stage = Stage(clinic, practitioner, desk)
     products = {row[0]: _product(stage, row) for row in STOCK}
     _half_settled(stage)
     note_remark(consultation=stage.of(MENTIONED), by=desk, words="On the telephone she mentioned Eliquis.")
     _letter(stage)
     _patch_test(stage, products["Glow 5 (demo)"])
-    for name in (READY, TREATED):
+    for name in (READY, TREATED, TO_COSIGN):
         _consent(stage.of(name), practitioner)
+    junior = _junior(stage, owner)
     if timezone.localtime().hour >= NIGHT:
         _treat(stage.of(TREATED), practitioner)
+        _treat(stage.of(TO_COSIGN), junior)
+
+
+def _junior(stage: Stage, owner: User) -> User:
+    """The other practitioner, whose licence asks for a second signature."""
+    rows = Membership.objects.current().filter(clinic=stage.clinic, role=Role.PRACTITIONER).select_related("user")
+    membership = rows.exclude(user=stage.practitioner).order_by("pk").get()
+    seen = (membership.licence, membership.needs_cosign)
+    change_membership(membership=membership, by=owner, seen=seen, licence="DHA-P-0042 (demo)", needs_cosign=True)
+    user: User = membership.user
+    return user
 
 
 def _product(stage: Stage, row: tuple[Any, ...]) -> StockProduct:

@@ -88,6 +88,8 @@ def there_is_something_to_do(clinic):
         treated = clinic.consultations.get(patient__name="Noor Haddad")
         assert is_intact(treated.signed_treatment)
         assert treated.signed_treatment.lots.get().lot == "HA2609-17"
+        waiting = clinic.consultations.get(signed_treatment__needs_cosign=True, signed_treatment__cosignature=None)
+        assert waiting.patient.name == "Greta Lind"
 
 
 def half_settled_at(clinic):
