@@ -4,11 +4,23 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from consult.demo.people import CLINIC
 from consult.presenters.addresses import invitation_address, whole_address
 from consult.services.demo import Demo, NotInDemoMode, exists, make_demo, renew_passwords
+from consult.services.demo_scenes import MENTIONED, NIGHT, READY, TO_COSIGN, TO_READ, TREATED, WAITS_FOR_SECOND, WRITTEN_FOR
 from sideeffects.services.releases import NothingPublished
+
+TO_SEE = (
+    (WAITS_FOR_SECOND, "a STOP that amin settled; haines agrees, or not"),
+    (MENTIONED, "what the front desk heard on the telephone"),
+    (WRITTEN_FOR, "a letter to the prescriber that waits for its reply"),
+    (TO_READ, "a patch test to be read"),
+    (READY, "ready: begin the treatment"),
+    (TREATED, "treated and signed"),
+    (TO_COSIGN, "treated by haines; amin signs too"),
+)
 
 
 class Command(BaseCommand):
@@ -32,6 +44,7 @@ class Command(BaseCommand):
             raise NotInDemoMode("The demo needs BEFOREHAND_DEMO=1 (`make run` sets it), and never in production.")
         if not exists():
             self.print_log_ins(make_demo(past=past))
+            self.print_day()
         elif new_passwords:
             self.print_log_ins(renew_passwords())
         else:
@@ -66,13 +79,22 @@ class Command(BaseCommand):
             self.stdout.write(f"  (their date of birth is {one.consultation.patient.date_of_birth:%d %m %Y})")
 
     def print_addresses(self) -> None:
-        """Where to go."""
+        """Where to go, and as whom."""
         addresses = [
             ("Home", whole_address("home")),
             ("Sign in", whole_address("sign-in")),
-            ("Queue", whole_address("queue")),
+            ("Queue (amin)", whole_address("queue")),
+            ("Front desk (desk)", whole_address("front-desk")),
+            ("Overview (owner)", whole_address("overview")),
+            ("Knowledge (curator-one)", whole_address("curate-home")),
             ("An intake of your own", whole_address("public-intake", CLINIC.slug)),
         ]
         self.stdout.write("")
         for name, address in addresses:
             self.stdout.write(f"  {name}: {address}")
+
+    def print_day(self) -> None:
+        """What each of the stories waits for, on the day that it is made."""
+        self.stdout.write("\n  What waits in the clinic today:")
+        for name, what in TO_SEE if timezone.localtime().hour >= NIGHT else TO_SEE[:-2]:
+            self.stdout.write(f"  {name}: {what}")
