@@ -62,9 +62,14 @@ def letter(request: HttpRequest) -> HttpResponse:
     except LinkEnded:
         return render(request, "prescriber/ended.html")
     status = 422 if form.is_bound and form.errors else 200
-    names = [part[0] for part in link.consultation.patient.name.split() if part]
-    context = {"form": form, "clinic": link.clinic, "initials": ". ".join(names[:1] + names[1:][-1:]) + "."}
+    context = {"form": form, "clinic": link.clinic, "initials": initials(link.consultation.patient.name)}
     return render(request, "prescriber/open.html", context, status=status)
+
+
+def initials(name: str) -> str:
+    """Of the first and the last name; an Arabic article is no initial."""
+    letters = [(part.removeprefix("ال") or part)[0] for part in name.split()]
+    return ". ".join([*letters[:1], *letters[1:][-1:]]) + "."
 
 
 def _opened(request: HttpRequest, link: AccessLink) -> HttpResponse:

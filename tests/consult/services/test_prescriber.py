@@ -32,6 +32,7 @@ from consult.services.prescriber_questions import medicines_of
 from consult.services.prescriber_words import ASKED, question_about, suggests
 from consult.services.sending import send_due
 from consult.services.turns import SomebodyWasFirst, newest_evaluation
+from consult.views.prescriber_door import initials
 from tests import factories
 
 DOCTOR = "dr.haddad@example.org"
@@ -257,3 +258,11 @@ def test_the_patients_page_says_that_their_doctor_was_asked_and_to_keep_taking_e
 def test_only_a_practitioner_writes_a_letter(warfarin, clinic, role):
     with pytest.raises(NotAllowed):
         asked(warfarin, factories.a_user(clinic, role))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Mona Aziz", "M. A."), ("فاطمة العلي", "ف. ع."), ("Mona", "M."), ("Mona van der Berg", "M. B."), ("ال", "ا.")],
+)
+def test_initials_are_of_first_and_last_name_without_an_arabic_article(name, said):
+    assert initials(name) == said
