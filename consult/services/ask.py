@@ -16,7 +16,7 @@ from consult.services.evaluate import evaluate
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
 from consult.services.remarks_confirmed import confirm_remarks
-from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, reopen
+from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, pressed_before, reopen
 
 LONGEST_QUESTION = 1000
 
@@ -46,6 +46,10 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str, 
     if not said:
         raise QuestionEmpty
     refuse_faults(said, language=consultation.patient.language)
+    mine = Question.objects.filter(consultation=consultation, by=by).unanswered()
+    before: Question | None = pressed_before(mine, "at", step=step, words=said)
+    if before is not None:
+        return before
     question = Question.objects.create(clinic=consultation.clinic, consultation=consultation, step=step, words=said, by=by)
     Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.WAITING_FOR_PATIENT, version=F("version") + 1)
     consultation.refresh_from_db(fields=["state", "version"])

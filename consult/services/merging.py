@@ -42,6 +42,7 @@ def merge_patients(*, one: Patient, other: Patient, by: User, sure: bool = False
     if one.pk == other.pk or one.clinic_id != other.clinic_id:
         raise NotTwo
     said = words.strip()[:LONGEST_WORDS]
+    _hold_intakes(one, other)
     kept, extra = _which_stands(*_locked(one, other))
     if kept.date_of_birth != extra.date_of_birth and not (sure and said):
         raise NeedsWords
@@ -52,6 +53,12 @@ def merge_patients(*, one: Patient, other: Patient, by: User, sure: bool = False
     _lay_out_earlier(kept, Consultation.State.INVITED)
     note_what_was_told(kept=kept, extra=extra, by=by)
     return kept
+
+
+def _hold_intakes(*patients: Patient) -> None:
+    # In the order of whoever sends answers: the intake, then the patient. Else the two would wait for each other for ever.
+    of = Q(consultation__patient__in=[one.pk for patient in patients for one in records_of(patient)])
+    list(Intake.objects.select_for_update(no_key=True, of=("self",)).filter(of).order_by("pk").values_list("pk"))
 
 
 def _locked(one: Patient, other: Patient) -> list[Patient]:
@@ -75,6 +82,7 @@ def part_patients(*, patient: Patient, by: User) -> None:
     """Take back that this registration is another's. Raises NotAllowed, SomebodyWasFirst."""
     require_role(by, patient.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
     stood = patient.merged_into
+    _hold_intakes(patient)
     rows = Patient.objects.filter(pk=patient.pk, merged_into=stood, merged_into__isnull=False)
     if stood is None or not rows.update(merged_into=None, merged_at=None, merged_by=None, merged_words=""):
         raise who_was_first(patient, PARTED)
@@ -86,7 +94,9 @@ def part_patients(*, patient: Patient, by: User) -> None:
 
 def _lay_out_earlier(patient: Patient, *states: Consultation.State) -> None:
     # What was answered before lies beside a form that is still to be answered, where nothing counts until it is confirmed.
+    # Not beside one that somebody began by the public link: there nobody proved who they are, and a like name opens nothing.
     waiting = Q(consultation__state__in=states, consultation__patient__in=records_of(patient))
-    for intake in Intake.objects.filter(waiting).select_related("consultation__patient"):
+    invited = Q(consultation__created_by__isnull=False)
+    for intake in Intake.objects.filter(waiting & invited).select_related("consultation__patient"):
         intake.earlier = earlier_of(intake.consultation.patient)
         intake.save(update_fields=["earlier"])

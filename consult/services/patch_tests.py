@@ -13,7 +13,7 @@ from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate
 from consult.services.pictures import keep_picture
-from consult.services.turns import ReasonMissing, SomebodyWasFirst, hold_still, newest_evaluation, reopen
+from consult.services.turns import ReasonMissing, SomebodyWasFirst, hold_still, newest_evaluation, pressed_before, reopen
 
 Result = PatchTest.Result
 # P-18: a day at least, and reactions were seen the same night up to weeks later.
@@ -51,13 +51,16 @@ def plan_test(
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     newest_evaluation(consultation)
     _refuse_too_near(consultation, planned_for)
+    hold_still(consultation)
+    mine = PatchTest.objects.filter(consultation=consultation, planned_by=by, placed_at=None, cancelled_at=None)
+    said = {"product": product, "stock_product": stock_product, "contents": _lines(contents), "site": site}
+    before: PatchTest | None = pressed_before(mine, "planned_at", planned_for=planned_for, **said)
+    if before is not None:
+        return before
     test: PatchTest = PatchTest.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
-        product=product,
-        stock_product=stock_product,
-        contents=_lines(contents),
-        site=site,
+        **said,
         planned_for=planned_for,
         planned_by=by,
     )

@@ -17,7 +17,7 @@ from consult.services.outbox import Kind, tell
 from consult.services.planned_words import planned_in_words
 from consult.services.prescriber_questions import questions_of
 from consult.services.prescriber_words import suggests
-from consult.services.turns import LONGEST_WORDS, SomebodyWasFirst, hold_still, reopen
+from consult.services.turns import LONGEST_WORDS, SomebodyWasFirst, hold_still, pressed_before, reopen
 
 LANGUAGES = ("en", "ar")
 
@@ -68,15 +68,17 @@ def write_letter(
     _check(consultation, prescriber, questions, agreed=agreed, email=email, reply_by=reply_by)
     if word := suggests(words):
         raise SuggestsChange(word)
+    mine = PrescriberLetter.objects.filter(consultation=consultation, by=by).waiting()
+    said = {"prescriber": prescriber.strip()[:160], "email": email, "questions": questions, "language": language}
+    before: PrescriberLetter | None = pressed_before(mine, "at", words=words.strip()[:LONGEST_WORDS], **said)
+    if before is not None:
+        return before
     letter = PrescriberLetter.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
         number=PrescriberLetter.objects.filter(consultation=consultation).count() + 1,
-        prescriber=prescriber.strip()[:160],
-        email=email,
+        **said,
         phone=phone.strip()[:40],
-        language=language,
-        questions=questions,
         planned=planned_in_words(consultation, language),
         words=words.strip()[:LONGEST_WORDS],
         reply_by=reply_by,

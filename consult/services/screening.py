@@ -15,7 +15,7 @@ from consult.models import Consultation, Evaluation, Role, Screening
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate
-from consult.services.turns import LONGEST_WORDS, newest_evaluation, reopen
+from consult.services.turns import LONGEST_WORDS, hold_still, newest_evaluation, pressed_before, reopen
 
 INSTRUMENT = "after-bddq-1"
 YES, NO, NOT_SAID = "yes", "no", ""
@@ -96,13 +96,17 @@ def record_screening(*, consultation: Consultation, by: User, answers: Answers, 
     kept = {key: answers[key] for key in KEYS if answers.get(key)}
     if not kept:
         raise NothingAsked
+    hold_still(consultation)
+    said = {"answers": kept, "words": words.strip()[:LONGEST_WORDS]}
+    before: Screening | None = pressed_before(Screening.objects.filter(consultation=consultation, by=by), "at", **said)
+    if before is not None:
+        return before
     screening = Screening.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
         instrument=INSTRUMENT,
-        answers=kept,
+        **said,
         positive=result_of(kept) == Result.POSITIVE,
-        words=words.strip()[:LONGEST_WORDS],
         by=by,
     )
     record(clinic=consultation.clinic, by=by, action="screening.recorded", about=screening)

@@ -1,6 +1,6 @@
 """Whose turn it is: the evaluation that is worked on, who saved in between, and when a decision no longer rests on it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,6 +11,7 @@ from consult.models import Consultation, Decision, Evaluation, SignedTreatment
 from consult.services.audit import record
 
 LONGEST_WORDS = 4000
+SAME_PRESS = timedelta(minutes=1)
 
 
 class NothingToReview(LookupError):
@@ -72,6 +73,15 @@ def reopen(consultation: Consultation, *, by: User) -> None:
     if rows.filter(state=states.DECIDED, signed_treatment__isnull=True).update(state=states.SENT):
         record(clinic=consultation.clinic, by=by, action="consultation.reopened", about=consultation)
     consultation.refresh_from_db(fields=["state", "version"])
+
+
+def pressed_before(rows: Any, at: str, **said: Any) -> Any:
+    """The newest of `rows` where it says the same and was written a moment ago: a button pressed twice is pressed once.
+
+    `rows` are those of one person about one consultation, which is held still; `at` is the field of their moment.
+    """
+    last = rows.filter(**{f"{at}__gt": timezone.now() - SAME_PRESS}).order_by("-pk").first()
+    return last if last is not None and all(getattr(last, name) == value for name, value in said.items()) else None
 
 
 def refuse_treated(consultation: Consultation) -> None:

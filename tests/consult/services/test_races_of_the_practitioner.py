@@ -2,6 +2,7 @@
 
 Two acts are made to cross on PostgreSQL: the first stops just before a step until the second waits for it (or does not have to).
 Whoever takes rows in the other order is found out as a deadlock. On SQLite they come one after the other.
+Several stand in one test, since emptying the tables after each takes longer than all of them.
 """
 
 import threading
@@ -17,21 +18,23 @@ from consult.models import (
     Consultation,
     Decision,
     Membership,
+    PatchTest,
     Patient,
     PrescriberLetter,
     Question,
     Remark,
     Resolution,
     Role,
+    Screening,
     StaffInvitation,
 )
 from consult.services import ask, deciding, merging, people, plan, prescriber, remarks, resolving, staff_invitations, submit
 from consult.services.appointments import set_appointment
 from consult.services.clinic_settings import FIELDS, save_settings
-from consult.services.deciding import decide
 from consult.services.flags import flags_of, holding_back, settled_by
-from consult.services.plan import save_plan
+from consult.services.patch_tests import plan_test
 from consult.services.prescriber_questions import medicines_of
+from consult.services.screening import record_screening
 from consult.services.turns import SomebodyWasFirst, newest_evaluation
 from tests import factories
 from tests.consult.services.test_races import at_once, in_a_thread
@@ -41,6 +44,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def now(consultation):
     return Consultation.objects.get(pk=consultation.pk)
+
+
+def again(row):
+    return type(row).objects.get(pk=row.pk)
 
 
 def somebody_waits():
@@ -57,264 +64,235 @@ def told(act):
         return refused
 
 
-def crossing(monkeypatch, before, first, second):
+def faults(results, *expected):
+    return [one for one in results if isinstance(one, Exception) and not isinstance(one, expected)]
+
+
+@pytest.fixture
+def crossing(monkeypatch):
     """(what the first did, what the second did): the first stands still at `before` until the second waits for it."""
-    if connection.vendor != "postgresql":
-        return told(first), told(second)
-    module, name = before
-    real, there, ours, results = getattr(module, name), threading.Event(), threading.local(), {}
 
-    def slowly(*args, **kwargs):
-        if getattr(ours, "first", False) and not there.is_set():
-            there.set()
-            end = time.monotonic() + 0.4
-            while time.monotonic() < end and not somebody_waits():
-                time.sleep(0.01)
-        return real(*args, **kwargs)
+    def cross(before, first, second):
+        if connection.vendor != "postgresql":
+            return told(first), told(second)
+        module, name = before
+        real, there, mine, results = getattr(module, name), threading.Event(), threading.local(), {}
 
-    def run(act, key):
-        def going(_number):
-            ours.first = key == "first"
-            results[key] = told(act)
-            there.set()
+        def slowly(*args, **kwargs):
+            if getattr(mine, "first", False) and not there.is_set():
+                there.set()
+                until_somebody_waits()
+            return real(*args, **kwargs)
 
-        thread = threading.Thread(target=in_a_thread, args=(going, 0, []))
-        thread.start()
-        return thread
+        def run(act, key):
+            def going(_number):
+                mine.first = key == "first"
+                results[key] = told(act)
+                there.set()
 
-    monkeypatch.setattr(module, name, slowly)
-    threads = [run(first, "first")]
-    assert there.wait(10)
-    threads.append(run(second, "second"))
-    for thread in threads:
-        thread.join(20)
-    monkeypatch.setattr(module, name, real)
-    return results["first"], results["second"]
+            thread = threading.Thread(target=in_a_thread, args=(going, 0, []))
+            thread.start()
+            return thread
+
+        with monkeypatch.context() as patch:
+            patch.setattr(module, name, slowly)
+            threads = [run(first, "first")]
+            assert there.wait(20)
+            threads.append(run(second, "second"))
+            for thread in threads:
+                thread.join(20)
+        return results["first"], results["second"]
+
+    return cross
 
 
-def a_stop(clinic=None):
-    """A consultation with a STOP that one practitioner settled: (consultation, who settled, their resolution)."""
-    consultation = factories.a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
-    by = factories.a_user(consultation.clinic)
-    stop = next(flag for flag in flags_of(newest_evaluation(consultation).answer) if flag.level == "STOP")
-    prints = [stop.fingerprint]
-    found = resolving.resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason="cleared", words="I asked.")
-    return consultation, by, found[0]
+def until_somebody_waits():
+    end = time.monotonic() + 0.4
+    while time.monotonic() < end and not somebody_waits():
+        time.sleep(0.01)
 
 
 # --- flags ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("agreeing_first", [True, False])
-def test_a_stop_that_one_opens_again_while_another_agrees_is_not_settled_and_nobody_waits_for_ever(monkeypatch, agreeing_first):
-    consultation, by, written = a_stop()
-    second = factories.a_user(consultation.clinic)
+def a_stop(clinic):
+    """A consultation with a STOP that one practitioner settled: (consultation, who settled, their resolution)."""
+    consultation = factories.a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
+    by = factories.a_user(clinic)
+    stop = next(flag for flag in flags_of(newest_evaluation(consultation).answer) if flag.level == "STOP")
+    settle = {"fingerprints": [stop.fingerprint], "reason": "cleared", "words": "I asked."}
+    return consultation, by, resolving.resolve_flags(consultation=consultation, by=by, **settle)[0]
 
-    def agree():
-        row = Resolution.objects.get(pk=written.pk)
-        return resolving.agree_together(resolutions=[row], by=second, words="I looked too.")
 
-    def withdraw():
-        return resolving.withdraw_together(resolutions=[Resolution.objects.get(pk=written.pk)], by=by, words="Not sure.")
-
-    acts = (agree, withdraw) if agreeing_first else (withdraw, agree)
-    before = (resolving, "_chosen") if agreeing_first else (resolving, "reopen")
-    results = crossing(monkeypatch, before, *acts)
-    refused = [one for one in results if one is not None]
-    assert all(isinstance(one, SomebodyWasFirst) and one.by == by for one in refused)
-    assert len(refused) == (0 if agreeing_first else 1)
+def is_settled(consultation, written):
     flags = flags_of(newest_evaluation(consultation).answer)
-    assert written.rule not in {name[0] for name in settled_by(flags, Resolution.objects.all())}
+    return written.rule in {name[0] for name in settled_by(flags, Resolution.objects.filter(consultation=consultation))}
 
 
-def test_eight_settle_agree_and_open_again_one_stop_and_one_stands_at_most():
-    consultation, by, written = a_stop()
+def test_a_stop_that_one_opens_again_while_another_agrees_is_open_and_nobody_waits_for_ever(crossing):
+    clinic = factories.a_clinic()
+    second = factories.a_user(clinic)
+    for agreeing_first, before in ((True, (resolving, "_chosen")), (False, (resolving, "reopen"))):
+        consultation, by, written = a_stop(clinic)
+
+        def agree(written=written):
+            return resolving.agree_together(resolutions=[again(written)], by=second, words="I looked too.")
+
+        def withdraw(written=written, by=by):
+            return resolving.withdraw_together(resolutions=[again(written)], by=by, words="Not sure.")
+
+        results = crossing(before, *((agree, withdraw) if agreeing_first else (withdraw, agree)))
+        refused = [one for one in results if one is not None]
+        assert len(refused) == (0 if agreeing_first else 1)
+        assert all(isinstance(one, SomebodyWasFirst) and one.by == by for one in refused)
+        assert not is_settled(consultation, written)
+
+
+def test_eight_settle_agree_open_again_and_plan_at_once_and_one_stands_at_most(crossing):
+    consultation, by, written = a_stop(factories.a_clinic())
     second = factories.a_user(consultation.clinic)
+    mine = {"fingerprints": [written.fingerprint], "reason": "cleared", "words": "Mine."}
 
     def act(number):
-        row, mine = Resolution.objects.get(pk=written.pk), now(consultation)
+        here = {"consultation": now(consultation), "by": second}
         acts = (
-            lambda: resolving.agree_together(resolutions=[row], by=second, words="I looked too."),
-            lambda: resolving.withdraw_together(resolutions=[row], by=by, words="Not sure."),
-            lambda: resolving.resolve_over(
-                consultation=mine,
-                by=second,
-                fingerprints=[written.fingerprint],
-                reason="cleared",
-                words="Mine.",
-                over=[written.pk],
-            ),
-            lambda: resolving.resolve_flags(
-                consultation=mine, by=second, fingerprints=[written.fingerprint], reason="cleared", words="I asked as well."
-            ),
+            lambda: resolving.agree_together(resolutions=[again(written)], by=second, words="I looked too."),
+            lambda: resolving.withdraw_together(resolutions=[again(written)], by=by, words="Not sure."),
+            lambda: resolving.resolve_over(**here, **mine, over=[written.pk]),
+            lambda: resolving.resolve_flags(**here, **mine),
         )
         return told(acts[number % len(acts)])
 
-    results = at_once(act)
-    wrong = [one for one in results if isinstance(one, Exception) and not isinstance(one, SomebodyWasFirst)]
-    assert wrong == []
-    assert Resolution.objects.filter(consultation=consultation, fingerprint=written.fingerprint).standing().count() <= 1
-
-
-def test_nobody_agrees_to_a_stop_of_a_plan_that_changes_meanwhile(monkeypatch):
-    consultation, by, written = a_stop()
-    second = factories.a_user(consultation.clinic)
+    assert faults(at_once(act), SomebodyWasFirst) == []
+    assert Resolution.objects.filter(fingerprint=written.fingerprint).standing().count() <= 1
     changed = {"ingredients": ["hyaluronic acid"], "areas": ["face"]}
-    results = crossing(
-        monkeypatch,
-        (plan, "evaluate"),
-        lambda: save_plan(consultation=now(consultation), by=by, seen=now(consultation).version, plan=changed),
-        lambda: resolving.agree_resolution(resolution=Resolution.objects.get(pk=written.pk), by=second, words="I looked."),
-    )
-    assert not any(isinstance(one, Exception) and not isinstance(one, resolving.FlagChanged) for one in results)
-    newest = newest_evaluation(consultation)
-    shown = {flag.fingerprint for flag in flags_of(newest.answer)}
-    assert Resolution.objects.filter(second_at__isnull=False).exclude(fingerprint__in=shown).count() == 0
+    for one in Resolution.objects.standing():
+        here = now(consultation)
+        results = crossing(
+            (plan, "evaluate"),
+            lambda here=here: plan.save_plan(consultation=here, by=by, seen=here.version, plan=changed),
+            lambda one=one: resolving.agree_resolution(resolution=one, by=factories.a_user(consultation.clinic), words="Yes."),
+        )
+        assert faults(results, resolving.FlagChanged, SomebodyWasFirst) == []
+    shown = {flag.fingerprint for flag in flags_of(newest_evaluation(consultation).answer)}
+    late = Resolution.objects.filter(second_at__gt=newest_evaluation(consultation).created_at)
+    assert not late.exclude(fingerprint__in=shown).exists()
 
 
-# --- deciding beside something new ----------------------------------------------------------------------------------
-
-
-def proceed(consultation, by, seen):
-    return decide(consultation=now(consultation), by=by, seen=seen, outcome="proceed", reason="All spoken about.")
-
-
-def test_a_flag_opened_again_while_somebody_proceeds_leaves_no_decision_standing(monkeypatch):
+def test_what_is_opened_again_or_replied_while_somebody_decides_leaves_no_decision_unread(crossing):
     consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin"))
-    by = factories.a_user(consultation.clinic)
+    by, other = factories.a_user(consultation.clinic), factories.a_user(consultation.clinic)
     factories.settle_everything(consultation, by)
-    one = Resolution.objects.filter(consultation=consultation).standing().first()
-    seen = now(consultation).version
+    one, seen = Resolution.objects.standing().first(), now(consultation).version
+    proceed = {"outcome": "proceed", "reason": "All spoken about."}
     crossing(
-        monkeypatch,
         (resolving, "reopen"),
-        lambda: resolving.withdraw_resolution(resolution=Resolution.objects.get(pk=one.pk), by=by, words="No."),
-        lambda: proceed(consultation, by, seen),
+        lambda: resolving.withdraw_resolution(resolution=again(one), by=by, words="No."),
+        lambda: deciding.decide(consultation=now(consultation), by=by, seen=seen, **proceed),
     )
     assert now(consultation).state != Consultation.State.DECIDED
     assert holding_back(newest_evaluation(consultation), Resolution.objects.filter(consultation=consultation).standing())
 
-
-def a_letter(consultation, by):
-    place = medicines_of(newest_evaluation(consultation))[0].place
-    return prescriber.write_letter(consultation=consultation, by=by, prescriber="Dr Haddad", places=[place], agreed=True)
-
-
-def test_who_holds_while_the_reply_is_written_down_reads_it(monkeypatch):
-    consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin"))
-    by, other = factories.a_user(consultation.clinic), factories.a_user(consultation.clinic)
-    letter = a_letter(now(consultation), by)
-    seen = now(consultation).version
-
-    def hold():
-        outcome = {"outcome": "hold", "reason": "Until they reply.", "until": "the reply"}
-        return decide(consultation=now(consultation), by=by, seen=seen, **outcome)
-
-    def reply():
-        row = PrescriberLetter.objects.get(pk=letter.pk)
-        return prescriber.record_reply(letter=row, by=other, reply=PrescriberLetter.Reply.values[0], words="Go on.")
-
-    first, second = crossing(monkeypatch, (deciding, "record"), hold, reply)
+    letter, seen = a_letter(consultation, by), now(consultation).version
+    hold = {"outcome": "hold", "reason": "Until they reply.", "until": "the reply"}
+    first, second = crossing(
+        (deciding, "record"),
+        lambda: deciding.decide(consultation=now(consultation), by=by, seen=seen, **hold),
+        lambda: replied(letter, other),
+    )
     assert isinstance(first, Decision)
     assert second is None
     assert now(consultation).state == Consultation.State.SENT
 
-
-def test_a_letter_answered_while_it_is_called_back_is_one_of_them(monkeypatch):
-    consultation = factories.a_sent_consultation(medicines=factories.medicines("warfarin"))
-    by, other = factories.a_user(consultation.clinic), factories.a_user(consultation.clinic)
-    letter = a_letter(now(consultation), by)
-    row = lambda: PrescriberLetter.objects.get(pk=letter.pk)  # noqa: E731
+    letter = a_letter(consultation, by)
     results = crossing(
-        monkeypatch,
         (prescriber, "record"),
-        lambda: prescriber.record_reply(letter=row(), by=other, reply=PrescriberLetter.Reply.values[0], words="Go on."),
-        lambda: prescriber.withdraw_letter(letter=row(), by=by, words="Wrong doctor."),
+        lambda: replied(letter, other),
+        lambda: prescriber.withdraw_letter(letter=again(letter), by=by, words="Wrong doctor."),
     )
     assert results[0] is None
     assert isinstance(results[1], SomebodyWasFirst)
     assert results[1].by == other
 
 
-@pytest.mark.parametrize("closing_first", [True, False])
-def test_a_remark_is_closed_while_the_patient_sends_or_the_answer_is_written_down(monkeypatch, closing_first):
-    consultation = factories.a_sent_consultation()
-    by, desk = factories.a_user(consultation.clinic), factories.a_user(consultation.clinic, Role.FRONT_DESK)
-    remark = remarks.note_remark(consultation=now(consultation), by=desk, words="She mentioned Eliquis.")
-    step = Question.objects.get().step
-    factories.answer(now(consultation), **{step.replace("-", "_"): factories.medicines("Eliquis")})
-
-    def close():
-        return remarks.close_remark(remark=Remark.objects.get(pk=remark.pk), by=by, words="I asked her.")
-
-    def send():
-        return submit.submit(consultation=now(consultation))
-
-    acts = (close, send) if closing_first else (send, close)
-    results = crossing(monkeypatch, (remarks, "nobody_waits") if closing_first else (submit, "evaluate"), *acts)
-    wrong = [one for one in results if isinstance(one, Exception) and not isinstance(one, SomebodyWasFirst)]
-    assert wrong == []
-    assert Remark.objects.open().count() == 0
-    assert now(consultation).state == Consultation.State.SENT
+def a_letter(consultation, by):
+    place = medicines_of(newest_evaluation(consultation))[0].place
+    written = {"prescriber": "Dr Haddad", "places": [place], "agreed": True}
+    return prescriber.write_letter(consultation=now(consultation), by=by, **written)
 
 
-def test_a_remark_is_closed_while_the_answer_is_written_down(monkeypatch):
-    consultation = factories.a_sent_consultation()
-    by, desk = factories.a_user(consultation.clinic), factories.a_user(consultation.clinic, Role.FRONT_DESK)
-    remark = remarks.note_remark(consultation=now(consultation), by=desk, words="She mentioned Eliquis.")
-    step = Question.objects.get().step
-    answers = factories.medicines("Eliquis")
-    results = crossing(
-        monkeypatch,
-        (ask, "nobody_waits"),
-        lambda: ask.record_answer(consultation=now(consultation), by=by, step=step, answers=answers),
-        lambda: remarks.close_remark(remark=Remark.objects.get(pk=remark.pk), by=by, words="I asked her."),
-    )
-    wrong = [one for one in results if isinstance(one, Exception) and not isinstance(one, SomebodyWasFirst)]
-    assert wrong == []
-    assert Remark.objects.open().count() == 0
+def replied(letter, by):
+    return prescriber.record_reply(letter=again(letter), by=by, reply=PrescriberLetter.Reply.values[0], words="Go on.")
 
 
-# --- the plan and the appointment -----------------------------------------------------------------------------------
+def test_a_remark_that_is_closed_while_the_answer_comes_is_closed_once(crossing):
+    clinic = factories.a_clinic()
+    by, desk = factories.a_user(clinic), factories.a_user(clinic, Role.FRONT_DESK)
+    for before, first, second in (
+        ((remarks, "nobody_waits"), "close", "send"),
+        ((submit, "evaluate"), "send", "close"),
+        ((ask, "nobody_waits"), "write", "close"),
+    ):
+        consultation = factories.a_sent_consultation(clinic)
+        remark = remarks.note_remark(consultation=now(consultation), by=desk, words="She mentioned Eliquis.")
+        step, answers = Question.objects.latest("pk").step, factories.medicines("Eliquis")
+        factories.answer(now(consultation), **{step.replace("-", "_"): answers})
+        here = {"consultation": now(consultation)}
+        acts = {
+            "close": lambda remark=remark: remarks.close_remark(remark=again(remark), by=by, words="I asked her."),
+            "send": lambda here=here: submit.submit(**here),
+            "write": lambda here=here, step=step, answers=answers: ask.record_answer(**here, by=by, step=step, answers=answers),
+        }
+        assert faults(crossing(before, acts[first], acts[second]), SomebodyWasFirst) == []
+        assert not Remark.objects.open().exists()
+        assert now(consultation).state == Consultation.State.SENT
 
 
-def test_eight_save_the_plan_and_one_of_them_has_and_the_others_are_told_who():
-    consultation = factories.a_sent_consultation()
-    people_ = [factories.a_user(consultation.clinic) for _ in range(8)]
+# --- two presses, two pages -----------------------------------------------------------------------------------------
+
+
+def test_eight_presses_of_one_button_are_one_and_the_plan_and_the_appointment_have_one_author():
+    booked = timezone.now() + timedelta(days=30)
+    consultation = factories.a_sent_consultation(appointment_at=booked, medicines=factories.medicines("warfarin"))
+    by = factories.a_user(consultation.clinic)
+    everybody = [factories.a_user(consultation.clinic) for _ in range(8)]
+    place = medicines_of(newest_evaluation(consultation))[0].place
+    letter = {"prescriber": "Dr Haddad", "places": [place], "agreed": True, "words": "Please."}
+    test = {"product": "Glow 5", "contents": ["hyaluronic acid"], "site": "forearm", "planned_for": timezone.now()}
+    question = {"step": "anything", "words": "When was it?"}
+    seen, was = consultation.version, now(consultation).appointment_at
 
     def save(number):
-        mine = {"ingredients": ["hyaluronic acid"], "areas": ["face"], "gloves": [f"pair {number}"]}
-        return told(lambda: save_plan(consultation=now(consultation), by=people_[number], seen=consultation.version, plan=mine))
-
-    results = at_once(save)
-    done = [number for number, one in enumerate(results) if not isinstance(one, Exception)]
-    refused = [one for one in results if isinstance(one, Exception)]
-    assert len(done) == 1
-    assert all(isinstance(one, SomebodyWasFirst) and one.by in people_ for one in refused)
-    assert consultation.evaluations.count() == 2
-
-
-def test_eight_move_one_appointment_and_one_of_them_has():
-    consultation = factories.a_sent_consultation(appointment_at=timezone.now() + timedelta(days=30))
-    desk = [factories.a_user(consultation.clinic, Role.FRONT_DESK) for _ in range(8)]
-    was = now(consultation).appointment_at
+        words = {"ingredients": ["hyaluronic acid"], "areas": ["face"], "gloves": [f"pair {number}"]}
+        return plan.save_plan(consultation=now(consultation), by=everybody[number], seen=seen, plan=words)
 
     def move(number):
         at = was + timedelta(days=number + 1)
-        return told(lambda: set_appointment(consultation=now(consultation), by=desk[number], at=at, was=was))
+        return set_appointment(consultation=now(consultation), by=everybody[number], at=at, was=was)
 
-    results = at_once(move)
-    refused = [one for one in results if one is not None]
-    assert len(refused) == 7
-    assert all(isinstance(one, SomebodyWasFirst) for one in refused)
-    assert len({one.by for one in refused}) == 1
+    for act in (save, move):
+        results = at_once(lambda number, act=act: told(lambda: act(number)))
+        refused = [one for one in results if isinstance(one, Exception)]
+        assert len(refused) == 7
+        assert all(isinstance(one, SomebodyWasFirst) and one.by in everybody for one in refused)
+    presses = {
+        PrescriberLetter: lambda here: prescriber.write_letter(consultation=here, by=by, **letter),
+        PatchTest: lambda here: plan_test(consultation=here, by=by, **test),
+        Screening: lambda here: record_screening(consultation=here, by=by, answers={"worried": "no"}),
+        Question: lambda here: ask.ask_patient(consultation=here, by=by, **question),
+    }
+    for model, press in presses.items():
+        results = at_once(lambda number, press=press: told(lambda: press(now(consultation))))
+        assert faults(results) == []
+        assert {one.pk for one in results} == {model.objects.get().pk}
 
 
 # --- the desk and the owner -----------------------------------------------------------------------------------------
 
 
-def test_a_into_b_while_b_into_a_is_one_of_them():
+def test_a_into_b_while_b_into_a_and_parting_while_the_patient_sends(crossing):
     clinic = factories.a_clinic()
+    factories.a_release()
     desk = factories.a_user(clinic, Role.FRONT_DESK)
     pair = [factories.an_invitation(clinic, desk).consultation.patient for _ in range(2)]
 
@@ -327,105 +305,62 @@ def test_a_into_b_while_b_into_a_is_one_of_them():
     assert all(isinstance(one, SomebodyWasFirst) and one.by == desk for one in results if not isinstance(one, Patient))
     assert Patient.objects.filter(merged_into__isnull=False).count() == 1
 
+    for sending_first, before in ((True, (submit, "save_identity")), (False, (merging, "_lay_out_earlier"))):
+        other, sent = factories.a_patient(clinic), factories.an_invitation(clinic, desk).consultation
+        factories.answer(sent)
+        merging.merge_patients(one=sent.patient, other=other, by=desk)
+        acts = (
+            lambda sent=sent: submit.submit(consultation=now(sent)),
+            lambda sent=sent: merging.part_patients(patient=again(sent.patient), by=desk),
+        )
+        assert faults(crossing(before, *(acts if sending_first else acts[::-1]))) == []
+        assert now(sent).sent_at
+        assert again(sent.patient).merged_into is None
 
-@pytest.mark.parametrize("sending_first", [True, False])
-def test_two_registrations_are_parted_while_the_patient_sends(monkeypatch, sending_first):
+
+def test_owners_at_once_leave_an_owner_one_version_and_one_account(crossing):
     clinic = factories.a_clinic()
-    factories.a_release()
-    desk = factories.a_user(clinic, Role.FRONT_DESK)
-    sent = factories.an_invitation(clinic, desk).consultation
-    other = factories.a_patient(clinic)
-    factories.answer(sent)
-    merging.merge_patients(one=sent.patient, other=other, by=desk)
-    extra = Patient.objects.get(merged_into__isnull=False)
-
-    def part():
-        return merging.part_patients(patient=Patient.objects.get(pk=extra.pk), by=desk)
-
-    def send():
-        return submit.submit(consultation=now(sent))
-
-    acts = (send, part) if sending_first else (part, send)
-    before = (submit, "save_identity") if sending_first else (merging, "_lay_out_earlier")
-    results = crossing(monkeypatch, before, *acts)
-    assert [one for one in results if isinstance(one, Exception)] == []
-    assert now(sent).sent_at
-
-
-def test_two_owners_who_take_each_others_role_leave_one():
-    clinic = factories.a_clinic()
-    owners = [factories.a_user(clinic, Role.OWNER) for _ in range(2)]
-    held = [Membership.objects.get(user=one) for one in owners]
-
-    def take(number):
-        mine = number % 2
-        membership = Membership.objects.select_related("clinic", "user").get(pk=held[1 - mine].pk)
-        return told(lambda: people.end_role(membership=membership, by=owners[mine]))
-
-    results = at_once(take)
-    assert results.count(None) == 1
-    assert Membership.objects.current().filter(clinic=clinic, role=Role.OWNER).count() == 1
-
-
-def test_who_lost_the_role_while_they_waited_takes_no_other(monkeypatch):
-    clinic = factories.a_clinic()
-    one, two, three = (factories.a_user(clinic, Role.OWNER) for _ in range(3))
-    held = {user: Membership.objects.get(user=user) for user in (one, two, three)}
+    owners = [factories.a_user(clinic, Role.OWNER) for _ in range(3)]
+    held = [Membership.objects.select_related("clinic", "user").get(user=one) for one in owners]
     results = crossing(
-        monkeypatch,
         (people, "record"),
-        lambda: people.end_role(membership=held[two], by=one),
-        lambda: people.end_role(membership=held[three], by=two),
+        lambda: people.end_role(membership=held[1], by=owners[0]),
+        lambda: people.end_role(membership=held[2], by=owners[1]),
     )
     assert results[0] is None
     assert isinstance(results[1], PermissionError)
-    assert Membership.objects.current().get(pk=held[three].pk)
+    left = (0, 2)
 
+    def take(number):
+        mine, theirs = left[number % 2], left[1 - number % 2]
+        return told(lambda: people.end_role(membership=held[theirs], by=owners[mine]))
 
-def test_an_invitation_that_is_accepted_eight_times_at_once_is_one_account():
-    clinic = factories.a_clinic()
-    owner = factories.a_user(clinic, Role.OWNER)
-    staff_invitations.invite_staff(clinic=clinic, by=owner, name="Dr Noor", roles=["practitioner"])
-
-    def accept(number):
-        mine = StaffInvitation.objects.select_related("clinic", "created_by").get()
-        name = "noor" if number % 2 else f"noor-{number}"
-        return told(
-            lambda: staff_invitations.begin_with_new_account(invitation=mine, username=name, password="a long enough password").pk
-        )
-
-    results = at_once(accept)
-    refused = [one for one in results if isinstance(one, Exception)]
-    assert len(refused) == 7
-    assert all(isinstance(one, staff_invitations.InvitationEnded) and one.why == "used" for one in refused)
-    assert Membership.objects.filter(clinic=clinic, role=Role.PRACTITIONER).count() == 1
-
-
-def test_one_user_name_taken_by_two_at_once_is_said_to_the_second(monkeypatch):
-    clinic = factories.a_clinic()
-    owner = factories.a_user(clinic, Role.OWNER)
-    made = [staff_invitations.invite_staff(clinic=clinic, by=owner, name=name, roles=["practitioner"]) for name in ("A", "B")]
-
-    def accept(number):
-        mine = StaffInvitation.objects.get(pk=made[number].invitation.pk)
-        return staff_invitations.begin_with_new_account(invitation=mine, username="noor", password="a long enough password").pk
-
-    first, second = crossing(monkeypatch, (staff_invitations, "_begin"), lambda: accept(0), lambda: accept(1))
-    assert isinstance(first, int)
-    assert getattr(second, "message_dict", None) == {"username": ["taken"]}
-    assert StaffInvitation.objects.filter(used_at__isnull=True).count() == 1
-
-
-def test_eight_save_the_settings_of_a_clinic_and_one_of_them_has():
-    clinic = factories.a_clinic()
-    owners = [factories.a_user(clinic, Role.OWNER) for _ in range(8)]
+    assert at_once(take).count(None) == 1
+    owner = Membership.objects.current().get(clinic=clinic, role=Role.OWNER).user
     details = {field: getattr(clinic, field) for field in FIELDS}
 
     def save(number):
         mine = {**details, "name": f"Clinic {number}"}
-        return told(lambda: save_settings(clinic=Clinic.objects.get(pk=clinic.pk), by=owners[number], seen=0, details=mine))
+        return told(lambda: save_settings(clinic=Clinic.objects.get(pk=clinic.pk), by=owner, seen=0, details=mine))
 
-    results = at_once(save)
-    refused = [one for one in results if isinstance(one, Exception)]
+    refused = faults(at_once(save))
     assert len(refused) == 7
-    assert all(isinstance(one, SomebodyWasFirst) and one.by in owners for one in refused)
+    assert all(isinstance(one, SomebodyWasFirst) and one.by == owner for one in refused)
+    one_name_for_two(crossing, clinic, owner)
+
+
+def one_name_for_two(crossing, clinic, owner):
+    made = [staff_invitations.invite_staff(clinic=clinic, by=owner, name=name, roles=["practitioner"]) for name in "ABC"]
+
+    def accept(number, username):
+        mine = StaffInvitation.objects.get(pk=made[number].invitation.pk)
+        given = {"username": username, "password": "a long enough password"}
+        return staff_invitations.begin_with_new_account(invitation=mine, **given).pk
+
+    first, second = crossing((staff_invitations, "_begin"), lambda: accept(0, "noor"), lambda: accept(1, "noor"))
+    assert isinstance(first, int)
+    assert list(getattr(second, "message_dict", ())) == ["username"]
+    refused = faults(at_once(lambda number: told(lambda: accept(2, f"hana-{number % 2}"))))
+    assert len(refused) == 7
+    assert all(isinstance(one, staff_invitations.InvitationEnded) and one.why == "used" for one in refused)
+    assert Membership.objects.filter(clinic=clinic, role=Role.PRACTITIONER).count() == 2
