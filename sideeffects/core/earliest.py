@@ -105,7 +105,9 @@ def _of_rule(waiting: Waiting, facts: Facts, intake: Intake, on: date) -> tuple[
     """The stretches of one rule that end, and why the last one does not, where it does not."""
     if waiting.until_over:
         finding = waiting.finding(facts)
-        return [], _untold(waiting, finding, NOT_OVER) if finding.outcome is Outcome.RAISED else None
+        # What nobody answered may be there: then no day can be told either.
+        why = {Outcome.RAISED: NOT_OVER, Outcome.CANNOT_ASSESS: UNANSWERED}.get(finding.outcome)
+        return [], _untold(waiting, finding, why) if why else None
     days = sorted({on, *switches(waiting, facts, intake, on)})
     findings = [waiting.finding(on_day(facts, intake, day, on)) for day in days]
     waits: list[Wait] = []

@@ -106,6 +106,15 @@ def test_what_nobody_answered_gives_no_day(knowledge):
     assert {it.missing for it in one.untold} == {("history.answer",)}
 
 
+def test_what_must_be_over_and_was_not_answered_gives_no_day(knowledge):
+    asked = {"question": "history.skin", "answer": None, "covers": ["skin_infection"], "items": []}
+    others = {"question": "history.others", "answer": "none", "covers": None, "items": []}
+    document = {**QUIET_INTAKE, "history": {"answer": None, "items": [], "groups": [asked, others]}}
+    skin = earliest(knowledge, parse(document, internal=True), on=TODAY)
+    assert skin.day is None
+    assert [(one.rule.key, one.why) for one in skin.untold] == [("skin-not-healthy-at-site", "unanswered")]
+
+
 def test_too_young_waits_for_the_birthday(knowledge):
     document = {**QUIET_INTAKE, "patient": {"date_of_birth": "2009-03-02", "stated_age": None, "sex": "female"}}
     assert found(knowledge, document).day == date(2027, 3, 2)
