@@ -76,6 +76,9 @@ def starting_text(outcome: str, consultation: Consultation) -> str:
     texts = STARTERS.get(outcome, {})
     text = texts.get(consultation.patient.language) or texts.get("en", "")
     # No names: page and paper say from whom it is, and the guard takes a Latin name among Arabic for a medicine.
+    # Without a number there is no half sentence about one.
+    for words in () if consultation.clinic.phone else (" on {phone}", " على {phone}"):
+        text = text.replace(words, "")
     return text.replace("{phone}", consultation.clinic.phone)
 
 

@@ -75,6 +75,10 @@ def test_a_starting_text_passes_the_guard_says_whom_to_ask_and_no_level(sent, pr
     assert sent.clinic.phone in text
     assert not any(level in text for level in LEVELS)
     assert "{" not in text
+    sent.clinic.phone = ""
+    without = starting_text(outcome, sent)
+    assert without == text.replace(" على 020 7946 0018" if language == "ar" else " on 020 7946 0018", "")
+    assert faults(without, language, "en") == []
 
 
 @pytest.mark.django_db
