@@ -21,8 +21,9 @@ class Altered(ValueError):
     """Something in the bundle is not as it was made: `where`, and what is wrong there, in plain words."""
 
     def __init__(self, where: str, why: str) -> None:
-        super().__init__(f"{where}: {why}")
-        self.where = where
+        # A name out of a zip may hold what makes a terminal say something else.
+        self.where = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in where)
+        super().__init__(f"{self.where}: {why}")
         self.why = why
 
 
@@ -103,7 +104,10 @@ def _manifest(body: bytes) -> dict[str, Any]:
     try:
         manifest = json.loads(body)
         named = [(row["path"], row["sha256"], row["bytes"], row["chain"]) for row in manifest["files"]]
-        right = manifest["format"] == FORMAT and isinstance(manifest["about"], dict) and isinstance(manifest["root"], str)
+        texts = (manifest["root"], *(row["path"] for row in manifest["files"]))
+        right = manifest["format"] == FORMAT and isinstance(manifest["about"], dict) and all(type(one) is str for one in texts)
+        # What this software would not write (NaN, half a letter) it did not write.
+        written(manifest)
     except Exception as error:
         raise Altered(MANIFEST, "it cannot be read") from error
     if not right or not named:
