@@ -1,5 +1,6 @@
 """Inviting somebody to work at a clinic, their roles and licence, and how they begin."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -50,17 +51,21 @@ class InviteStaffForm(PageForm):
     )
     needs_cosign = forms.BooleanField(label=_("A second practitioner signs their treatments too"), required=False)
 
+    def __init__(self, *args: Any, offered: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = [one for one in Role.choices if one[0] in offered]
+
 
 class GiveRoleForm(PageForm):
-    """One more role; those that the person holds are not offered."""
+    """One more role, of those that are offered."""
 
     role = forms.ChoiceField(
         label=_("Another role"), widget=forms.RadioSelect, error_messages={"required": _("Choose the role to give")}
     )
 
-    def __init__(self, *args: Any, held: set[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [one for one in Role.choices if one[0] not in held]
+        self.fields["role"].choices = [one for one in Role.choices if one[0] in offered]
 
 
 class BeginForm(PageForm):

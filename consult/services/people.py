@@ -7,17 +7,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from consult.models import Clinic, Membership, Role
-from consult.services.access import require_role
+from consult.services.access import NotAllowed, require_role
 from consult.services.audit import record
 from consult.services.clinics import join
 from consult.services.first import who_was_first
-from sideeffects.services.curators import CURATORS
+from sideeffects.services.curators import CURATORS, is_curator
 
 BEGUN, ENDED, CHANGED = "membership.begun", "membership.ended", "membership.changed"
 
 
 class RaisesThemselves(PermissionError):
     """Somebody would give themselves a role, or free themselves of a second signature: another owner does that."""
+
+
+class SharedKnowledge(NotAllowed):
+    """Other clinics decide by the same knowledge: only who keeps it already names another keeper."""
 
 
 class LastOwner(ValueError):
@@ -28,11 +32,18 @@ class NotHere(LookupError):
     """The person does not work at this clinic (any more): they are invited, not given a role."""
 
 
+def may_name(by: User, clinic: Clinic, role: str) -> bool:
+    """Whether an owner may give this role: the knowledge is every clinic's on this site, and no owner's alone."""
+    return role != Role.CURATOR or is_curator(by) or not Clinic.objects.exclude(pk=clinic.pk).exists()
+
+
 @transaction.atomic
 def give_role(*, clinic: Clinic, by: User, user: User, role: Role) -> Membership:
-    """One more role for somebody who works here. Raises NotAllowed, RaisesThemselves, NotHere."""
+    """One more role for somebody who works here. Raises NotAllowed, SharedKnowledge, RaisesThemselves, NotHere."""
     _lock(clinic)
     require_role(by, clinic, Role.OWNER)
+    if not may_name(by, clinic, role):
+        raise SharedKnowledge
     if user.pk == by.pk:
         raise RaisesThemselves
     if not Membership.objects.current().filter(clinic=clinic, user=user).exists():

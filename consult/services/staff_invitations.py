@@ -17,7 +17,7 @@ from consult.models import Clinic, Membership, Role, StaffInvitation
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.clinics import join
-from consult.services.people import RaisesThemselves
+from consult.services.people import RaisesThemselves, SharedKnowledge, may_name
 
 DAYS = 7
 USED, EXPIRED, WITHDRAWN, UNKNOWN = "used", "expired", "withdrawn", "unknown"
@@ -47,11 +47,13 @@ class Invited:
 def invite_staff(
     *, clinic: Clinic, by: User, name: str, roles: Iterable[str], email: str = "", licence: str = "", needs_cosign: bool = False
 ) -> Invited:
-    """A link for somebody to begin here in these roles. Raises NotAllowed, NoRole."""
+    """A link for somebody to begin here in these roles. Raises NotAllowed, SharedKnowledge, NoRole."""
     require_role(by, clinic, Role.OWNER)
     chosen = [role.value for role in Role if role.value in set(roles)]
     if not chosen:
         raise NoRole
+    if not all(may_name(by, clinic, role) for role in chosen):
+        raise SharedKnowledge
     secret = secrets.token_urlsafe(32)
     invitation = StaffInvitation.objects.create(
         clinic=clinic,

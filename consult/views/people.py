@@ -1,5 +1,6 @@
 """Who works at a clinic: for its owner."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from consult.models import Clinic, Membership, Role, StaffInvitation
 from consult.presenters.addresses import whole_address
 from consult.presenters.people import Staff, letter_address, role_words, staff_of
 from consult.presenters.review import said_first
-from consult.services.people import LastOwner, NotHere, RaisesThemselves, change_membership, end_role, give_role
+from consult.services.people import LastOwner, NotHere, RaisesThemselves, change_membership, end_role, give_role, may_name
 from consult.services.review import SomebodyWasFirst
 from consult.services.staff_invitations import invite_staff, withdraw_invitation
 from consult.views.roles import RoleView
@@ -27,6 +28,10 @@ class OwnerView(RoleView):
         """Current roles at the owner's clinics."""
         rows = Membership.objects.visible_to(self.request.user).filter(clinic__in=self.clinics)
         return rows.current().select_related("user", "clinic")
+
+    def offered(self, clinic: Clinic, held: Collection[str] = ()) -> list[str]:
+        """The roles that this owner may give, without those that are held."""
+        return [role for role in Role.values if role not in held and may_name(self.request.user, clinic, role)]
 
     def invitations(self) -> Any:
         """Invitations that nobody used yet."""
@@ -55,10 +60,12 @@ class InviteStaff(OwnerView):
     """A link for somebody to begin here."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        return self.people_page("staff/people_invite.html", clinic=self.clinic(slug), form=InviteStaffForm())
+        clinic = self.clinic(slug)
+        return self.people_page("staff/people_invite.html", clinic=clinic, form=InviteStaffForm(offered=self.offered(clinic)))
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        clinic, form = self.clinic(slug), InviteStaffForm(request.POST)
+        clinic = self.clinic(slug)
+        form = InviteStaffForm(request.POST, offered=self.offered(clinic))
         if not form.is_valid():
             return self.people_page("staff/people_invite.html", clinic=clinic, form=form, status=422)
         made = invite_staff(clinic=clinic, by=request.user, **form.cleaned_data)
@@ -95,7 +102,7 @@ class Person(OwnerView):
             raise Http404
         rows = {one.pk: one for one in self.members().filter(clinic=clinic, user=user_id)}
         practises = next((one for one in rows.values() if one.role == Role.PRACTITIONER), None)
-        give = forms.get("form") or GiveRoleForm(held={one.role for one in rows.values()})
+        give = forms.get("form") or GiveRoleForm(offered=self.offered(clinic, [one.role for one in rows.values()]))
         licence = forms.get("licence_form") or (licence_form(practises) if practises else None)
         page = {"clinic": clinic, "person": person, "form": give, "licence_form": licence, "practises": practises}
         return self.people_page("staff/people_person.html", status=422 if forms else 200, **page)
@@ -124,10 +131,10 @@ class GiveRole(Person):
 
     def post(self, request: HttpRequest, slug: str, user_id: int) -> HttpResponse:
         clinic = self.clinic(slug)
-        rows = list(self.members().filter(clinic=clinic, user=user_id))
+        rows = [one for one in self.members().filter(clinic=clinic) if one.user_id == user_id]
         if not rows:
             raise Http404
-        form = GiveRoleForm(request.POST, held={one.role for one in rows})
+        form = GiveRoleForm(request.POST, offered=self.offered(clinic, [one.role for one in rows]))
         if not form.is_valid():
             return self.show(clinic, user_id, form=form)
         try:
