@@ -30,9 +30,9 @@ def link_of(pk: int | None) -> AccessLink:
 
 def letter_behind(pk: int | None) -> AccessLink:
     """The live link of a prescriber whose address this browser followed, while its letter waits. Raises LinkEnded."""
-    rows = AccessLink.objects.live(timezone.now()).filter(
-        purpose=AccessLink.Purpose.PRESCRIBER, letter__withdrawn_at__isnull=True
-    )
+    rows = AccessLink.objects.live(timezone.now()).filter(purpose=AccessLink.Purpose.PRESCRIBER)
+    # Once the reply is written down nobody needs the letter out there any more.
+    rows = rows.filter(letter__withdrawn_at__isnull=True, letter__replied_at__isnull=True)
     rows = rows.exclude(consultation__patient__date_of_birth=None)
     with_all = ("clinic", "letter__by", "consultation__patient", "consultation__clinic")
     link: AccessLink | None = rows.select_related(*with_all).filter(pk=pk).first() if pk else None
