@@ -34,6 +34,9 @@ class SamePerson(DeskView):
 
     def post(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         consultation = self.consultation_to_change(public_id)
+        # Asked by POST: a telephone number in an address would stand in logs and in the history.
+        if "find" in request.POST:
+            return self.look(consultation)
         other = self.other(consultation, request.POST.get("other", ""))
         form = MergeForm(request.POST, births_differ=differ(consultation.patient, other))
         if not form.is_valid():
@@ -63,7 +66,7 @@ class SamePerson(DeskView):
 
     def look(self, consultation: Consultation) -> HttpResponse:
         """What is known of the patient, who is said to be the same, and who may be."""
-        patient, form = consultation.patient, FindForm(self.request.GET)
+        patient, form = consultation.patient, FindForm(self.request.POST if "find" in self.request.POST else None)
         records = records_of(patient)
         known = [one.pk for one in records]
         asked = form.cleaned_data["q"] if form.is_valid() else ""

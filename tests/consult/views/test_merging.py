@@ -53,8 +53,11 @@ def test_the_other_is_found_by_reference_or_phone(client, desk, clinic):
     consultation = an_invitation(clinic, by=desk).consultation
     other = an_invitation(clinic, by=desk, name="Lena Vogt", date_of_birth=date(1980, 1, 1), phone="050 555 1234").consultation
     for q in (other.reference.lower(), "+971505551234"):
-        assert [one.name for one in client.get(page_of(consultation), {"q": q}).context["found"].rows] == ["Lena Vogt"]
-    assert client.get(page_of(consultation), {"q": "nobody\x00"}).context["found"].rows == ()
+        assert [one.name for one in client.post(page_of(consultation), {"find": "", "q": q}).context["found"].rows] == [
+            "Lena Vogt"
+        ]
+    assert client.get(page_of(consultation), {"q": other.reference}).context["asked"] == ""
+    assert client.post(page_of(consultation), {"find": "", "q": "nobody\x00"}).context["found"].rows == ()
 
 
 def test_no_clinical_word_stands_on_it(client, desk, clinic):
