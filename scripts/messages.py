@@ -28,9 +28,10 @@ FRAME = (
     "templates/base_patient.html",
     "templates/home.html",
     "templates/[45]*.html",
+    "templates/signed_out.html",
     "templates/beforehand/**/*.html",
     *(f"templates/components/{name}*.html" for name in ("badge", "brand", "demo_banner", "empty", "error_summary", "icons")),
-    *(f"templates/components/{name}*.html" for name in ("language", "message_thread", "messages", "progress")),
+    *(f"templates/components/{name}*.html" for name in ("language", "message_thread", "messages", "progress", "typed_words")),
     "consult/templatetags/beforehand.py",
     "consult/widgets.py",
 )
