@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 MEMORY = 2_000_000  # kB
+UNIQUE = """SELECT pg_get_constraintdef(oid), conname, conrelid::regclass::text FROM pg_constraint
+    WHERE contype = 'u' AND conrelid::regclass::text LIKE 'consult_%'"""
 SECONDARY = """SELECT pg_get_indexdef(i.indexrelid), c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
     JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)"""
@@ -36,9 +38,11 @@ def _postgres() -> Iterator[None]:
         # Neither triggers nor foreign keys are looked at: the rows are copies of rows that were.
         _run("SET LOCAL session_replication_role = replica", "SET LOCAL synchronous_commit = off")
         _run("SET LOCAL maintenance_work_mem = '1GB'")
-        kept = _rows(SECONDARY)
+        kept, once = _rows(SECONDARY), _rows(UNIQUE)
         _run(*(f'DROP INDEX "{name}"' for _sql, name in kept))
+        _run(*(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"' for _sql, name, table in once))
         yield
+        _run(*(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {sql}' for sql, name, table in once))
         _run(*(sql for sql, _name in kept))
     _run("VACUUM ANALYZE")
 

@@ -1,8 +1,8 @@
 """How long the lists of work take over many consultations: `python -m bench.queue --consultations 1000000 [--database URL]`.
 
-Each list is timed at 1,000 consultations and at the number asked for, in a database of its own, beside a floor of the same run:
-50 consultations fetched by key. "growth" is what a list costs in floors, large against small: 1.0 is "the same".
-Without --database: SQLite, then PostgreSQL where one answers.
+Each page is timed at 1,000 consultations and at the number asked for, in a database of its own, beside a floor of the same
+moment: 50 consultations fetched by key. "growth" is what a page, or its statements alone, costs in floors, large against
+small: 1.0 is "the same". Without --database: SQLite, then PostgreSQL where one answers.
 """
 
 import argparse
@@ -15,24 +15,31 @@ from bench.dry_run import ROOT, a_database, postgres
 SMALL = 1000
 
 
-def measured(url: str, number: int) -> dict[str, float]:
-    """Each list's time in floors, by name; a process of its own, since settings are read once a process."""
+def measured(url: str, number: int) -> dict[str, list[float]]:
+    """What each page costs, by name; in a process of its own, since settings are read once a process."""
     with a_database(url) as database:
         command = [sys.executable, "-m", "bench.queue", "--here", "--consultations", str(number)]
         environment = {**os.environ, "DATABASE_URL": database}
-        done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - ourselves
-    lines = [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 1]
-    return {name: float(value) for name, value in lines}
+        done = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ourselves
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    print(*(f"{number:,}: {line[0]}" for line in lines if len(line) == 1), sep="\n", flush=True)
+    return {name: [float(one) for one in values] for name, *values in lines if values}
 
 
 def compare(url: str, number: int) -> None:
     """Print the table of one database."""
-    print(f"\n{'SQLite' if url == 'sqlite' else 'PostgreSQL'}, {SMALL:,} against {number:,} consultations", flush=True)
+    load = os.getloadavg()[0]
+    print(
+        f"\n{'SQLite' if url == 'sqlite' else 'PostgreSQL'}, {SMALL:,} against {number:,} consultations, load {load:.1f}",
+        flush=True,
+    )
     small, large = measured(url, SMALL), measured(url, number)
-    print(f"{'list':34}{'small ms':>10}{'large ms':>10}{'x floor':>9}{'growth':>8}")
-    for name, value in large.items():
-        floors = value / large["floor"], small[name] / small["floor"]
-        print(f"{name:34}{small[name]:10.2f}{value:10.2f}{floors[0]:9.2f}{floors[0] / floors[1]:8.2f}", flush=True)
+    print(f"{'':22}{'statements':>11}{'page ms':>16}{'growth':>8}{'SQL ms':>16}{'growth':>8}")
+    for name, (page, sql, page_floors, sql_floors, statements) in large.items():
+        before = small[name]
+        pages, sqls = f"{before[0]:.1f} -> {page:.1f}", f"{before[1]:.1f} -> {sql:.1f}"
+        growth = page_floors / before[2], sql_floors / before[3]
+        print(f"{name:22}{statements:11.0f}{pages:>16}{growth[0]:8.2f}{sqls:>16}{growth[1]:8.2f}", flush=True)
 
 
 def main() -> None:

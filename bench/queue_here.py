@@ -3,85 +3,126 @@
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from bench.queue_rows import FIRST, make
-from consult.models import Clinic, Consultation, Resolution
-from consult.presenters.queue import queue_rows
-from consult.presenters.readiness import desk_rows
-from consult.services.board import key_of, queue_slice
+from consult.models import Consultation
+from consult.services.board import key_of
 from consult.services.board_rows import with_place
-from consult.services.searching import found_by
-from consult.services.worklists import desk_slice
 
 ROUNDS = 15
 DEPTH = 0.9
+FLOORS = 20
+# So many rows are left after the deep page's key, also in the small clinic.
+LEFT = 60
+Statement = tuple[str, Any]
+Page = Callable[[], object]
+
+
+class Measured(NamedTuple):
+    """Milliseconds of a page as a person waits for it, of its statements alone, and both in floors of the same moment."""
+
+    page: float
+    sql: float
+    page_floors: float
+    sql_floors: float
+    statements: int
 
 
 def run(number: int) -> None:
-    """Build, then print each list's median time in milliseconds, each between two floors."""
+    """Build, then print what each page costs."""
+    settings.ALLOWED_HOSTS = ["testserver"]
     call_command("migrate", verbosity=0)
-    user, clinic = make(number)
-    lists = dict(_lists(user, clinic, number))
-    for call in lists.values():
-        call()
-    times: dict[str, list[float]] = {name: [] for name in lists}
-    # Alternated, so that a busy moment falls on all of them alike.
+    began = time.perf_counter()
+    user, _clinic = make(number)
+    print(f"made in {time.perf_counter() - began:.0f} s", flush=True)
+    browser = Client()
+    browser.force_login(user)
+    for name, found in _measured(dict(_pages(browser, number)), number).items():
+        print("\t".join([name, *(str(value) for value in found)]))
+
+
+def _measured(pages: dict[str, Page], number: int) -> dict[str, Measured]:
+    statements = {name: _statements(page) for name, page in pages.items()}
+    floor = _floor(number)
+    times: dict[str, list[tuple[float, ...]]] = {name: [] for name in pages}
+    # Page by page in alternation, each beside its floor: a busy moment falls on all of them alike.
     for _ in range(ROUNDS):
-        for name, call in lists.items():
-            times[name].append(_milliseconds(call))
-    for name, found in times.items():
-        print(f"{name}\t{statistics.median(found)}")
+        for name, page in pages.items():
+            sql, beside, whole = _milliseconds(lambda: _replay(statements[name])), _milliseconds(floor), _milliseconds(page)  # noqa: B023 - called at once
+            times[name].append((whole, sql, FLOORS * whole / beside, FLOORS * sql / beside))
+    return {
+        name: Measured(*(statistics.median(one[at] for one in found) for at in range(4)), len(statements[name]))
+        for name, found in times.items()
+    }
 
 
-def _milliseconds(call: Callable[[], object]) -> float:
+def _milliseconds(call: Page) -> float:
     began = time.perf_counter()
     call()
     return (time.perf_counter() - began) * 1000
 
 
-def _lists(user: Any, clinic: Clinic, number: int) -> Iterator[tuple[str, Callable[[], object]]]:
-    rows = Consultation.objects.visible_to(user).filter(clinic__in=[clinic]).select_related("patient", "clinic", "opened_by")
+def _floor(number: int) -> Page:
+    """Fifty consultations by their keys, spread over the whole table."""
     step = max(number // 50, 1)
     keys = [FIRST + at for at in range(0, step * 50, step)]
+    rows = _statements(lambda: list(Consultation.objects.filter(pk__in=keys)))
+    # As long as what it is compared with: other work on the machine interrupts both alike.
+    return lambda: _replay(rows * FLOORS)
 
-    def floor() -> object:
-        return list(Consultation.objects.filter(pk__in=keys))
 
-    def queue(show: str, after: str = "") -> Callable[[], object]:
-        def call() -> object:
-            found = queue_slice(user, clinics=[clinic], show=show, after=after)
-            settled = Resolution.objects.visible_to(user).standing().filter(consultation__in=found.rows)
-            return queue_rows(found.rows, settled, user)
+def _statements(page: Page) -> list[Statement]:
+    """What a page asks the database, with the values; the second time, when all is put together."""
+    page()
+    asked: list[Statement] = []
 
-        return call
+    def kept(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
 
-    def search(typed: str) -> Callable[[], object]:
-        return lambda: found_by(rows, clinics=[clinic], typed=typed).rows
+    with connection.execute_wrapper(kept):
+        page()
+    return asked
 
-    def desk(show: str = "", after: str = "") -> Callable[[], object]:
-        return lambda: desk_rows(desk_slice(rows, clinics=[clinic], show=show, after=after).rows)
 
-    yield "floor", floor
-    yield "queue, first page", queue("")
-    yield "queue, 90 % deep", queue("", _deep(rows, number))
+def _replay(statements: list[Statement]) -> None:
+    with connection.cursor() as cursor:
+        for sql, params in statements:
+            cursor.execute(sql, params)
+            cursor.fetchall()
+
+
+def _pages(browser: Client, number: int) -> Iterator[tuple[str, Page]]:
+    def shown(name: str, **asked: str) -> Page:
+        return lambda: browser.get(reverse(name), asked)
+
+    def found(typed: str) -> Page:
+        return lambda: browser.post(reverse("search"), {"q": typed})
+
+    yield "queue, first page", shown("queue")
+    yield "queue, 90 % deep", shown("queue", after=_deep())
     for show in ("today", "week", "mine", "patient", "unassessed", "contradictory", "decided"):
-        yield f"queue, {show}", queue(show)
+        yield f"queue, {show}", shown("queue", show=show)
     middle = number // 2
-    for typed in ("mona", f"mona {'amal'}{middle % 997}", f"5{middle:08d}"[:9], f"B{middle:09d}", "nobody"):
-        yield (
-            f"search, “{'digits' if typed.isdecimal() else 'reference' if typed[:2] == 'B0' else typed.rstrip('0123456789')}”",
-            search(typed),
-        )
-    yield "desk, first page", desk()
+    yield "search, a name", found("mona")
+    yield "search, two names", found(f"mona amal{middle % 997}")
+    yield "search, digits", found(f"5{middle:08d}")
+    yield "search, a reference", found(f"B{middle:09d}")
+    yield "search, nobody", found("nobody")
+    yield "desk, first page", shown("front-desk")
     for show in ("patient", "practitioner", "ready"):
-        yield f"desk, {show}", desk(show)
+        yield f"desk, {show}", shown("front-desk", show=show)
 
 
-def _deep(rows: Any, number: int) -> str:
+def _deep() -> str:
     """The key of a row 90 % down the open ones."""
-    open_ = rows.open().order_by("queue_key")
-    found = with_place(open_, "").order_by("queue_key")[int(open_.count() * DEPTH)]
-    return key_of(found)
+    open_ = Consultation.objects.open().order_by("queue_key")
+    number = open_.count()
+    return key_of(with_place(open_, "").order_by("queue_key")[min(int(number * DEPTH), number - LEFT)])

@@ -1,7 +1,7 @@
 """A clinic with many consultations, made in the database: one whole row of each table, copied with what differs.
 
-40 appointments a day, the last of them in a week; of what is past, 3 in 100 were left open. The long texts are short here: a page
-reads 25 of them whatever the table holds.
+40 appointments a day, the last of them in a week; of what is past, 3 in 100 were left open. What is open or near holds a whole
+evaluation; the others' long texts are short. Remarks, letters, patch tests, consents and treatments of the past are closed.
 """
 
 import json
@@ -13,23 +13,32 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.utils import timezone
 
+from bench.dry_run_here import PACK
 from bench.filling import unhindered
 from consult.models import (
     Clinic,
+    Consent,
+    ConsentText,
     Consultation,
     Decision,
     Evaluation,
     Intake,
     Membership,
+    PatchTest,
     Patient,
+    PrescriberLetter,
+    Remark,
     Role,
     SearchWord,
     SignedTreatment,
     Submission,
     Treatment,
 )
+from sideeffects.core.assessment import QUIET_INTAKE, examine
+from sideeffects.core.release import canonical_bytes, compile_release
 from sideeffects.core.vocabulary import OVERALL_ORDER
 from sideeffects.models import Release
+from sideeffects.services.pack import read_pack
 
 A_DAY = 40
 FIRST = 1000
@@ -128,18 +137,22 @@ def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
             "appointment_at": f"(CASE WHEN n % 20 = 7 THEN NULL ELSE {sql.day(f'7 - n / {A_DAY}')} END)",
             "state": state,
             "level": f"(CASE WHEN {unsent} THEN '' ELSE (CASE {place} {levels} END) END)",
-            "complete": f"(CASE WHEN {unsent} OR n % 11 = 0 THEN {no} ELSE {yes} END)",
-            "contradictory": f"(CASE WHEN n % 29 = 0 THEN {yes} ELSE {no} END)",
+            "complete": f"(CASE WHEN {unsent} OR n % 4 = 0 THEN {no} ELSE {yes} END)",
+            "contradictory": f"(CASE WHEN n % 5 = 0 THEN {yes} ELSE {no} END)",
             "sent_at": f"(CASE WHEN {unsent} THEN NULL ELSE {sql.day(f'6 - n / {A_DAY}')} END)",
             "queue_key": f"(CASE WHEN {unsent} THEN '' ELSE {key} END)",
         },
     )
     own = {"consultation_id": f"n + {FIRST}"}
-    for table in (Intake, Evaluation, Decision):
-        _copy(sql, one[table], own)
+    _copy(sql, one[Intake], own)
+    long = f"(CASE WHEN {state} <> 'decided' OR {soon} THEN one.result ELSE '{RESULT}' END)"
+    _copy(sql, one[Evaluation], own | {"result": long}, where=f"NOT {unsent}")
+    _copy(sql, one[Decision], own, where=f"{state} = 'decided'")
     past = f"{state} = 'decided' AND NOT {soon}"
-    _copy(sql, one[Treatment], own | {"began_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
-    _copy(sql, one[SignedTreatment], own | {"treated_at": sql.day(f"7 - n / {A_DAY}")}, where=past)
+    then = sql.day(f"7 - n / {A_DAY}")
+    _copy(sql, one[Treatment], own | {"began_at": then}, where=past)
+    _copy(sql, one[SignedTreatment], own | {"treated_at": then}, where=past)
+    _closed(sql, one, own, f"{soon} AND n % 40 =", then)
     words = " ".join(f"WHEN {kind} THEN {sql.bytes(word)}" for kind, word in enumerate(_words(sql)))
     # All words of a patient one after the other, as the index of them is written.
     _copy(
@@ -148,6 +161,23 @@ def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
         {"id": f"n * 8 + {FIRST} + kind.k", "patient_id": f"n + {FIRST}", "word": f"(CASE kind.k {words} END)"},
         beside=f"({' UNION ALL '.join(f'SELECT {kind} AS k' for kind in range(6))})",
     )
+
+
+def _closed(sql: Sql, one: Mapping[type, models.Model], own: Mapping[str, str], near: str, then: str) -> None:
+    """What is done of the past, and open for a few of the coming days."""
+    person = f"{one[Remark].by_id}"  # type: ignore[attr-defined]
+    done = {
+        Remark: ("closed_at", "closed_by_id"),
+        PrescriberLetter: ("replied_at", "recorded_by_id"),
+        PatchTest: ("read_at", "read_by_id"),
+    }
+    for at, (table, names) in enumerate(done.items(), 4):
+        is_near = f"({near} {at})"
+        values = zip(names, (then, person), strict=True)
+        closed = {name: f"(CASE WHEN {is_near} THEN NULL ELSE {value} END)" for name, value in values}
+        _copy(sql, one[table], {**own, **closed}, where=f"{is_near} OR (n > {8 * A_DAY} AND n % 10 = {at})")
+    _copy(sql, one[ConsentText], own, where="n % 5 = 3")
+    _copy(sql, one[Consent], {**own, "text_id": f"n + {FIRST}"}, where="n % 5 = 3")
 
 
 def _words(sql: Sql) -> tuple[str, ...]:
@@ -184,7 +214,7 @@ def _one() -> dict[type, models.Model]:
     submission = Submission.objects.create(
         **own, intake=intake, number=1, form_version="1", language="en", answers={}, document={}
     )
-    result = {"result": RESULT, "result_sha256": "0" * 64, "overall": "NOTE", "complete": True, "because": "sent"}
+    result = {"result": _a_whole_result(), "result_sha256": "0" * 64, "overall": "NOTE", "complete": True, "because": "sent"}
     release = Release.objects.create(number=1, sha256="0" * 64, content="{}")
     evaluation = Evaluation.objects.create(**about, submission=submission, release=release, document={}, facts={}, **result)
     decision = Decision.objects.create(
@@ -193,5 +223,34 @@ def _one() -> dict[type, models.Model]:
     treatment = Treatment.objects.create(**about, began_by=user, saved_by=user)
     signed = SignedTreatment.objects.create(**about, content="{}", content_sha256="0" * 64, treated_at=now, by=user)
     word = SearchWord.objects.create(**own, patient=patient, word=b"nzed")
-    rows = (patient, about["consultation"], intake, evaluation, decision, treatment, signed, word)
+    remark = Remark.objects.create(**about, words="She mentioned a medicine.", by=user)
+    letter = PrescriberLetter.objects.create(**about, number=1, prescriber="Dr Haines", questions=[], agreed_at=now, by=user)
+    test = PatchTest.objects.create(**about, product="Product", site="arm", planned_for=now, planned_by=user)
+    text = ConsentText.objects.create(**about, evaluation=evaluation, number=1, basis={}, text="", text_sha256="0" * 64, by=user)
+    signature = {"signer": "patient", "signer_name": "Zed", "signature_kind": "typed", "signature": "Zed"}
+    consent = Consent.objects.create(**about, text=text, language="en", artefact="", artefact_sha256="0" * 64, **signature)
+    rows = (
+        patient,
+        about["consultation"],
+        intake,
+        evaluation,
+        decision,
+        treatment,
+        signed,
+        word,
+        remark,
+        letter,
+        test,
+        text,
+        consent,
+    )
     return {type(row): row for row in rows}
+
+
+def _a_whole_result() -> str:
+    """What the rules say of somebody who takes an anticoagulant and is allergic to one thing."""
+    knowledge = compile_release(read_pack(PACK), number=1)
+    some = {"answer": "some", "items": [{"text": "warfrin 3 mg", "prescribed": True}]}
+    allergy = {"answer": "some", "items": [{"text": "lidocaine", "reaction": "swelling"}]}
+    document = {**QUIET_INTAKE, "medicines": some, "allergies": allergy}
+    return canonical_bytes(examine(knowledge, document, internal=True).answer()).decode()
