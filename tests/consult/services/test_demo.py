@@ -27,7 +27,8 @@ def run(*args):
 
 def passwords(printed):
     """What stands beside each user name."""
-    lines = [line.split() for line in printed.splitlines()]
+    table = printed.split("What waits")[0]
+    lines = [line.split() for line in table.splitlines()]
     names = {one.username for one in (*PEOPLE, *SECOND_PEOPLE)}
     found = {}
     for words in lines:
@@ -60,6 +61,7 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     assert all(authenticate(username=name, password=password) for name, password in found.items())
     made = Consultation.objects.count()
     assert first.count("their date of birth is") == 2
+    assert "Layla Haddad: a STOP that amin settled" in first
     assert "its data is kept" in run()
     assert Consultation.objects.count() == made
     renewed = passwords(run("--new-passwords"))
