@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -12,7 +13,9 @@ from consult.intake.follow_ups import cards
 from consult.intake.parts import Choice
 from consult.intake.steps import STEPS, follow_ups_of, ticks_of
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Intake, Resolution
+from consult.models import Consultation, Intake, Patient, Resolution
+from consult.presenters.decision_letter import starting_text
+from consult.presenters.dossier import dossier
 from consult.services.ask import ask_patient
 from consult.services.consent import answer_question, give_text, sign
 from consult.services.consent_artefact import Signature
@@ -20,9 +23,13 @@ from consult.services.consent_standing import questions_left, state_of
 from consult.services.deciding import decide
 from consult.services.distress import alert
 from consult.services.flags import holding_back
+from consult.services.invite import prescriber_link
 from consult.services.messages import write_to_patient
+from consult.services.patch_tests import place_test, plan_test
 from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
+from consult.services.prescriber import write_letter
+from consult.services.prescriber_questions import medicines_of
 from consult.services.review import newest_evaluation, resolve_flags
 from scripts.messages import PO, said, translated
 from sideeffects.core.patient_text import faults
@@ -236,6 +243,42 @@ def test_plan_and_consent_are_arabic_until_they_are_signed(client, clinic, by):
     sign(consultation=consultation, seen=text.text_sha256, signature=signature, language="ar")
     for name in ("mine", "mine-consent", "mine-consent-withdraw"):
         assert_arabic(client, name)
+
+
+def test_the_doctor_who_is_asked_and_a_skin_test_are_arabic_on_the_own_page_and_at_the_doctors_door(client, clinic, by):
+    consultation = sent(client, clinic)
+    places = [one.place for one in medicines_of(newest_evaluation(consultation))]
+    asked = {"prescriber": "د. سامي عودة", "places": places, "agreed": True, "language": "ar"}
+    letter = write_letter(consultation=consultation, by=by, **asked)
+    at = timezone.now() - timedelta(hours=30)
+    test = plan_test(consultation=consultation, by=by, product="كريم", contents=["ليدوكايين"], site="الذراع", planned_for=at)
+    assert_arabic(client, "mine")
+    place_test(test=test, by=by, at=at, lot="7", site="الذراع")
+    assert "الإسعاف" in assert_arabic(client, "mine")
+    client.get(reverse("prescriber-start", args=[prescriber_link(letter=letter).secret]))
+    assert_arabic(client, "prescriber-letter")
+    assert_arabic(client, "prescriber-letter", post={})
+
+
+@pytest.mark.parametrize("outcome", ["hold", "do_not_treat"])
+def test_a_letter_about_a_decision_is_arabic_from_its_starting_text_on(client, clinic, by, outcome):
+    consultation = sent(client, clinic)
+    Patient.objects.filter(pk=consultation.patient_id).update(language="ar")
+    consultation = Consultation.objects.select_related("patient", "clinic").get(pk=consultation.pk)
+    text = starting_text(outcome, consultation).replace("…", "ننتظر رد طبيبك.")
+    assert not GENDERED.search(text)
+    words = {"reason": "واضح", "until": "حتى يرد الطبيب", "would_change": "رد الطبيب", "letter": text}
+    decide(consultation=consultation, by=by, seen=consultation.version, outcome=outcome, **words)
+    assert_arabic(client, "mine")
+    assert "ننتظر رد طبيبك" in assert_arabic(client, "mine-letter")
+
+
+def test_the_whole_consultation_on_paper_is_arabic_but_for_names_and_sources(client, clinic):
+    consultation = Consultation.objects.select_related("patient", "clinic").get(pk=sent(client, clinic).pk)
+    with override("ar"):
+        context = {"clinic": clinic, "consultation": consultation, "made_at": timezone.now(), "dossier": dossier(consultation)}
+        html = re.sub("\u2068[^\u2068\u2069]*\u2069", "", render_to_string("pdf/dossier.html", context))
+    assert [text for text, _where in english_of(html) if re.search(r"[A-Za-z]{3,} [a-z]{2,}", text)] == []
 
 
 def test_nobody_is_spoken_to_as_a_he_or_a_she():
