@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
+class DigitsInput(forms.TextInput):
+    """A number as text: Arabic digits can be typed, and what is no number comes back as it was typed."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "class": "input-short", **(attrs or {})})
+
+
 class DateTripleWidget(forms.MultiWidget):
     """Three short text fields with a numeric keyboard; `autocomplete="bday"` for a date of birth."""
 

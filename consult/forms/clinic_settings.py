@@ -10,6 +10,7 @@ from consult.forms.countries import choices
 from consult.intake.text_gate import PlainTextField
 from consult.models import Clinic
 from consult.services.clinic_settings import FIELDS
+from consult.widgets import DigitsInput
 
 LONGEST_COOLING = 14 * 24
 LONGEST_PATCH_TEST = 365
@@ -43,11 +44,15 @@ class ClinicForm(PageForm):
     )
     public_link_open = forms.BooleanField(label=_("Anybody may begin by the public link"), required=False)
     cooling_off_hours = forms.IntegerField(
-        label=_("Hours between consent and treatment"), min_value=0, max_value=LONGEST_COOLING, help_text=_("0: none")
+        label=_("Hours between consent and treatment"),
+        min_value=0,
+        max_value=LONGEST_COOLING,
+        help_text=_("0: none"),
+        widget=DigitsInput,
     )
     asks_body_image = forms.BooleanField(label=_("Ask the body-image questions before a decision to proceed"), required=False)
     patch_test_valid_days = forms.IntegerField(
-        label=_("Days for which a patch test counts"), min_value=1, max_value=LONGEST_PATCH_TEST
+        label=_("Days for which a patch test counts"), min_value=1, max_value=LONGEST_PATCH_TEST, widget=DigitsInput
     )
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 

@@ -13,7 +13,7 @@ from consult.forms.desk import last_day
 from consult.intake.text_gate import PlainTextField
 from consult.models import PatchTest, StockProduct
 from consult.services.patch_tests import MOST_CONTENTS, MOST_HOURS, READ_FROM_HOURS, READ_UNTIL_HOURS
-from consult.widgets import DateTripleField
+from consult.widgets import DateTripleField, DigitsInput
 
 NOT_IN_STOCK = ""
 SOON = timedelta(minutes=10)
@@ -99,11 +99,12 @@ class PlacePatchTestForm(DoneMomentForm):
 
     lot = PlainTextField(label=_("Lot"), max_length=60, error_messages={"required": _("Write the lot number of what was used")})
     site = PlainTextField(label=_("Where on the body"), max_length=120, error_messages={"required": _("Say where it was placed")})
-    read_from = forms.IntegerField(label=_("To be read from, hours after"), min_value=1, max_value=MOST_HOURS)
+    read_from = forms.IntegerField(label=_("To be read from, hours after"), min_value=1, max_value=MOST_HOURS, widget=DigitsInput)
     read_until = forms.IntegerField(
         label=_("To be read until, hours after"),
         min_value=1,
         max_value=MOST_HOURS,
+        widget=DigitsInput,
         help_text=_(
             "The clinic's choice: no source that we read says when. Reactions were seen from the same night up to weeks later."
         ),
