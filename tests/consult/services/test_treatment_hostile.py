@@ -10,6 +10,7 @@ from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import AlreadySigned, save_record, treatment_of
 from consult.services.treatment_content import is_intact
 from consult.services.treatment_signing import SigningRefused, add_words, cosign, sign_treatment
+from consult.services.turns import Treated
 from tests import factories, treatments
 from tests.consult.services.test_races import WINDOWS, at_once
 
@@ -23,7 +24,7 @@ def _at_two(midday):
 
 @pytest.fixture
 def by():
-    return factories.a_user(factories.a_clinic())
+    return treatments.a_practitioner()
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_a_change_of_the_patient_comes_before_the_signature_or_after_it_never_be
             if number == WINDOWS // 2:
                 return bool(begin_change(consultation=now(consultation)))
             return sign_treatment(consultation=now(consultation), by=by, seen=seen).pk
-        except SigningRefused:
+        except (SigningRefused, Treated):
             return None
 
     assert any(at_once(act))
