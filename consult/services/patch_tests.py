@@ -11,9 +11,12 @@ from django.utils import timezone
 from consult.models import Consultation, Evaluation, PatchTest, Picture, Role, StockProduct
 from consult.services.access import require_role
 from consult.services.audit import record
-from consult.services.evaluate import evaluate
+from consult.services.evaluate import evaluate, release_of
+from consult.services.flags import ShownFlag
 from consult.services.pictures import keep_picture
+from consult.services.stock_trials import raised_by
 from consult.services.turns import ReasonMissing, SomebodyWasFirst, hold_still, newest_evaluation, pressed_before, reopen
+from sideeffects.core.vocabulary import Level
 
 Result = PatchTest.Result
 # P-18: a day at least, and reactions were seen the same night up to weeks later.
@@ -32,6 +35,14 @@ class TooNear(ValueError):
         self.latest = latest
 
 
+class WouldReact(ValueError):
+    """The patient must not have this product at all: a test of it is a dose of it. `flags` are the STOPs that it raises."""
+
+    def __init__(self, flags: tuple[ShownFlag, ...]) -> None:
+        super().__init__(", ".join(flag.rule for flag in flags))
+        self.flags = flags
+
+
 class NotItsTurn(RuntimeError):
     """Read before it was placed, or placed twice by the same person."""
 
@@ -47,9 +58,9 @@ def plan_test(
     planned_for: datetime,
     stock_product: StockProduct | None = None,
 ) -> PatchTest:
-    """Plan one product's test. Raises NotAllowed, NothingToReview, TooNear."""
+    """Plan one product's test. Raises NotAllowed, NothingToReview, WouldReact, TooNear."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
-    newest_evaluation(consultation)
+    _refuse_harm(consultation, product, contents)
     _refuse_too_near(consultation, planned_for)
     hold_still(consultation)
     mine = PatchTest.objects.filter(consultation=consultation, planned_by=by, placed_at=None, cancelled_at=None)
@@ -80,11 +91,13 @@ def place_test(
 ) -> PatchTest:
     """Write down that it was placed, and from when until when it is to be read.
 
-    Raises NotAllowed, TooNear, SomebodyWasFirst.
+    Raises NotAllowed, WouldReact, TooNear, SomebodyWasFirst.
     """
     require_role(by, test.clinic, Role.PRACTITIONER)
     hold_still(test.consultation)
     test.consultation.refresh_from_db(fields=["appointment_at"])
+    # Something may have been told since it was planned.
+    _refuse_harm(test.consultation, test.product, test.contents)
     _refuse_too_near(test.consultation, at)
     window = {"read_from": at + timedelta(hours=hours[0]), "read_until": at + timedelta(hours=hours[1])}
     _change(test, {"placed_at": None}, placed_at=at, placed_by=by, lot=lot, site=site, **window)
@@ -137,6 +150,17 @@ def is_inside(test: PatchTest, at: datetime) -> bool:
 
 def _valid_until(test: PatchTest, at: datetime) -> date:
     return timezone.localdate(at) + timedelta(days=test.clinic.patch_test_valid_days)
+
+
+def _refuse_harm(consultation: Consultation, product: str, contents: Sequence[str]) -> None:
+    evaluation = newest_evaluation(consultation)
+    if evaluation.failed:
+        # Nobody knows what this person must not have.
+        raise WouldReact(())
+    _release, knowledge = release_of(consultation)
+    stops = tuple(flag for flag in raised_by(evaluation, knowledge, contents or [product]) if flag.level == Level.STOP)
+    if stops:
+        raise WouldReact(stops)
 
 
 def _refuse_too_near(consultation: Consultation, at: datetime) -> None:

@@ -82,6 +82,18 @@ def _tried(evaluation: Evaluation, knowledge: Knowledge, plan: Plan, products: I
     return found
 
 
+def raised_by(evaluation: Evaluation, knowledge: Knowledge, words: Iterable[str]) -> tuple[ShownFlag, ...]:
+    """The flags that these ingredients, alone in the place of what is chosen, raise beside those that stand without them."""
+    rest = {
+        part: chosen
+        for part, chosen in (evaluation.document.get("plan") or {}).items()
+        if part not in ("ingredients", "incomplete")
+    }
+    already = {flag.name for flag in _raised(_answer(evaluation, knowledge, {**rest, "ingredients": None}))}
+    found = _answer(evaluation, knowledge, {**rest, "ingredients": list(dict.fromkeys(words))})
+    return tuple(flag for flag in _raised(found) if flag.name not in already)
+
+
 def _answer(evaluation: Evaluation, knowledge: Knowledge, plan: Plan) -> dict[str, Any]:
     return examine(knowledge, with_plan(evaluation.document, plan), internal=True).answer()
 

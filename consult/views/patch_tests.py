@@ -13,7 +13,7 @@ from consult.models import Consultation, PatchTest, Picture, StockProduct
 from consult.presenters.patch_tests import HONEST
 from consult.presenters.review import said_first
 from consult.presenters.words import moment
-from consult.services.patch_tests import NotItsTurn, TooNear, cancel_test, place_test, plan_test, read_test
+from consult.services.patch_tests import NotItsTurn, TooNear, WouldReact, cancel_test, place_test, plan_test, read_test
 from consult.services.pictures import BadPicture
 from consult.services.turns import SomebodyWasFirst
 from consult.views.practitioner import PractitionerView
@@ -35,6 +35,13 @@ def too_near(refused: TooNear) -> str:
     return said % {"latest": moment(refused.latest)}
 
 
+def would_react(refused: WouldReact) -> str:
+    """Why this product is not tested on this person."""
+    titles = "; ".join(flag.title.rstrip(".") for flag in refused.flags) or _("the answers could not be assessed")
+    said = _("A test is a dose, and this person must not have any: %(why)s. Choose another product, or ask an allergist.")
+    return said % {"why": titles}
+
+
 class PlanPatchTest(ReviewView):
     """Plan the test of one product."""
 
@@ -54,6 +61,8 @@ class PlanPatchTest(ReviewView):
                 plan_test(consultation=consultation, by=request.user, **form.planned())
             except TooNear as refused:
                 form.add_error("day", too_near(refused))
+            except WouldReact as refused:
+                form.add_error(None, would_react(refused))
             else:
                 return self.done(consultation, _("The patch test is planned. The patient reads it on their page."), CARD)
         return self.page_for(consultation, form)
@@ -101,6 +110,8 @@ class PlacePatchTest(PatchTestAct):
                 place_test(test=test, by=request.user, **form.placed())
             except TooNear as refused:
                 form.add_error("day", too_near(refused))
+            except WouldReact as refused:
+                form.add_error(None, would_react(refused))
             except SomebodyWasFirst as first:
                 form.add_error(None, said_first(first))
             else:

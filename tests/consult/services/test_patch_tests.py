@@ -13,7 +13,7 @@ from consult.services.evaluate import evaluate, replay
 from consult.services.flags import flags_of, holding_back
 from consult.services.gates import Gate, GatesClosed, closed_gates
 from consult.services.observed import observations_of
-from consult.services.patch_tests import NotItsTurn, TooNear, cancel_test, place_test, plan_test, read_test
+from consult.services.patch_tests import NotItsTurn, TooNear, WouldReact, cancel_test, place_test, plan_test, read_test
 from consult.services.patch_tests_missing import missing_tests
 from consult.services.turns import ReasonMissing, SomebodyWasFirst, newest_evaluation
 from sideeffects.core.vocabulary import rank
@@ -81,6 +81,18 @@ def test_it_keeps_proceeding_closed_until_it_is_read_or_cancelled(consultation, 
     cancel_test(test=test, by=by)
     assert Gate.PATCH_TEST not in closed_gates(consultation)
     assert PatchTest.objects.get().cancelled_by == by
+
+
+def test_what_the_patient_must_not_have_is_not_tested_on_them(by):
+    severe = {"answer": "some", "items": [{"text": "lidocaine", "reaction": "swelling of the throat, could not breathe"}]}
+    allergic = factories.a_sent_consultation(by.memberships.get().clinic, allergy_other=severe)
+    with pytest.raises(WouldReact) as refused:
+        planned(allergic, by, contents=["hyaluronic acid", "lidocaine"])
+    assert {str(flag.level) for flag in refused.value.flags} == {"STOP"}
+    earlier = factories.a_patch_test(allergic, by, contents=["lidocaine"])
+    with pytest.raises(WouldReact):
+        place_test(test=earlier, by=by, at=timezone.now(), lot="L1", site="forearm")
+    assert planned(allergic, by, contents=["hyaluronic acid"])
 
 
 def test_somebody_of_another_clinic_or_the_front_desk_may_not(consultation):

@@ -6,6 +6,7 @@ from consult.models import AuditEvent, Consultation, DryRun, Recall, Role
 from consult.services import recall as services
 from consult.services.access import NotAllowed
 from consult.services.dry_run import advance, start
+from consult.services.gates import Gate, closed_gates
 from consult.services.recall import (
     AlreadyDealtWith,
     booked,
@@ -68,6 +69,14 @@ def test_booked_and_treated_patients_whose_level_rose_are_on_the_list_and_nobody
     published(level="STOP")
     # What nobody could tell is a STOP that nobody can tell now.
     assert everybody() == {soon.pk, past.pk, fewer.pk}
+
+
+def test_while_a_recall_waits_nobody_proceeds_on_what_was_shown_before(release):
+    (soon,) = people(release, WARFARIN)
+    trials.booked(soon, 3)
+    assert Gate.RECALL not in closed_gates(soon)
+    published(level="STOP")
+    assert Gate.RECALL in closed_gates(soon)
 
 
 def test_whose_treatment_was_agreed_without_an_appointment_is_on_the_list(release):
