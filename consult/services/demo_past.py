@@ -74,7 +74,7 @@ class House:
 
 
 @transaction.atomic
-def make_past(*, clinic: Clinic, people: Sequence[User], months: int = 7, each: int = 26) -> int:
+def make_past(*, clinic: Clinic, people: Sequence[User], months: int = 4, each: int = 50) -> int:
     """So many consultations a month, for so many months up to now. Only where DEMO is set."""
     if not settings.DEMO:
         raise RuntimeError("Invented patients belong into demo mode only.")
