@@ -1,12 +1,14 @@
 """What was done otherwise than planned, each in a sentence."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consult.services.treatment_record import USED, folded, rows_of
+from consult.services.planned import lines
+from consult.services.treatment_record import USED, folded, numbered, rows_of, volumes_of
 
 COMPARED = ("product", "lot", "expires", "depth", "needle", "device", "area")
 LABELS: Mapping[str, Any] = {
@@ -52,3 +54,16 @@ def _used_differences(record: Mapping[str, Any], planned: Mapping[str, Any]) -> 
                 "given": ", ".join(used.splitlines()) or _("none"),
                 "planned": ", ".join(wanted.splitlines()) or _("none"),
             }
+
+
+def more_than_planned(record: Mapping[str, Any], details: Mapping[str, Any]) -> Iterable[str]:
+    """Products of which more was given than the plan holds: doses, such as that of a local anaesthetic, were reckoned from it."""
+    amounts = {folded(line.name): line for line in lines(details, "products") if line.ml is not None and line.unit == "ml"}
+    given: dict[str, Decimal] = {}
+    for row, sites in zip(rows_of(record), numbered(record), strict=True):
+        product = folded(row["product"])
+        given[product] = given.get(product, Decimal(0)) + sum((volumes_of(row["ml"], sites) or {}).values(), Decimal(0))
+    for product, line in amounts.items():
+        if given.get(product, Decimal(0)) > Decimal(str(line.ml)):
+            values = {"product": line.name, "given": f"{given[product].normalize():f}", "planned": f"{line.ml:g}"}
+            yield _("%(product)s: %(given)s ml given; planned and checked: %(planned)s ml") % values

@@ -16,7 +16,7 @@ from consult.intake.parts import Step
 from consult.models import Consultation, Evaluation, Treatment
 from consult.presenters.consent_staff import STATES
 from consult.presenters.resolutions import SettledFlag, flags_for_the_day, unchecked_for_the_day
-from consult.presenters.treatment_differences import differences
+from consult.presenters.treatment_differences import differences, more_than_planned
 from consult.presenters.treatment_emergency import Emergency, emergency
 from consult.presenters.treatment_map import SiteMap, site_map
 from consult.presenters.treatment_words import Said, said_count, said_missing, said_ready
@@ -111,7 +111,7 @@ def day_page(consultation: Consultation, treatment: Treatment, ground: Ground, k
         # What was begun is written down to its end, whatever closes meanwhile.
         may_record=today.may_treat or treatment.version > 0,
         map=site_map(record, evaluation, knowledge) if evaluation else None,
-        differs=differences(record, planned_record(consultation)),
+        differs=(*differences(record, planned_record(consultation)), *more_than_planned(record, consultation.plan_details)),
         total=said_total(record),
         count=said_count(len(said)),
         missing=said,

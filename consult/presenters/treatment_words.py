@@ -34,7 +34,7 @@ WORDS: Mapping[What, Any] = {
     What.PATCH_TEST: gettext_lazy("no patch test counts for %(about)s"),
     What.LOT: gettext_lazy("the lot of %(about)s"),
     What.LOT_ENDED: gettext_lazy("the lot %(about)s was withdrawn or used up"),
-    What.EXPIRY: gettext_lazy("the expiry of %(about)s, such as 08/2027"),
+    What.EXPIRY: gettext_lazy("the expiry of %(about)s, such as 08/2027 or 2027-08-15"),
     What.EXPIRED: gettext_lazy("the lot %(about)s is past its expiry"),
     What.POINTS: gettext_lazy("the number of points"),
     What.MORE_DOTS: gettext_lazy("the picture shows %(about)s points, the list fewer"),

@@ -70,10 +70,15 @@ def numbered(record: Mapping[str, Any]) -> list[range]:
 
 
 def expiry_of(text: str) -> date | None:
-    """The last day on which it may be used. A month alone means its last day."""
+    """The last day on which it may be used. A month alone means its last day.
+
+    05/12/2027 is a day in May to some and in December to others: such a one is not read, it is asked for again.
+    """
     said = plain(text)
     try:
         if found := _DAY.fullmatch(said):
+            if found[4] and found[4] != found[5] and max(int(found[4]), int(found[5])) <= 12:
+                return None
             year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
             return date(int(year), int(month), int(day))
         if found := _MONTH.fullmatch(said):

@@ -16,6 +16,7 @@ from consult.services.treatment_record import clock_of, expiry_of, numbered, poi
         ("2027-02", date(2027, 2, 28)),
         ("2027-08-15", date(2027, 8, 15)),
         ("15/08/2027", date(2027, 8, 15)),
+        ("08.08.2027", date(2027, 8, 8)),
         ("٠٨/٢٠٢٧", date(2027, 8, 31)),
     ],
 )
@@ -23,7 +24,9 @@ def test_a_month_on_a_label_means_its_last_day(typed, last):
     assert expiry_of(typed) == last
 
 
-@pytest.mark.parametrize("typed", ["", "2027", "13/2027", "31/02/2027", "08/27", "soon", "0000-01", "9" * 40])
+@pytest.mark.parametrize(
+    "typed", ["", "2027", "13/2027", "31/02/2027", "08/27", "soon", "05/12/2027", "5.12.2027", "0000-01", "9" * 40]
+)
 def test_an_expiry_that_cannot_be_read_is_none(typed):
     assert expiry_of(typed) is None
 

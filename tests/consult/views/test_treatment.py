@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 
 from consult.forms.treatment import as_posted
 from consult.models import Membership
+from consult.presenters.treatment_differences import more_than_planned
 from consult.presenters.treatment_page import day_page
 from consult.services.evaluate import release_of
 from consult.services.invite import new_link
@@ -66,6 +67,14 @@ def test_whoever_injects_reads_what_nobody_had_to_settle_and_every_allergy(by, s
     told = dict(day_of(consultation, by))
     assert "penicillin" in told["Allergies"]
     assert told["Medicines"] == "aspirin"
+
+
+def test_more_than_was_planned_is_said(by):
+    details = {"products": [{"name": "hyaluronic acid", "contents": ["hyaluronic acid"], "ml": 0.5, "unit": "ml"}]}
+    record = treatments.whole_record(by)
+    assert list(more_than_planned(record, details)) == ["hyaluronic acid: 0.75 ml given; planned and checked: 0.5 ml"]
+    details["products"][0]["ml"] = 0.75
+    assert list(more_than_planned(record, details)) == []
 
 
 def day_of(consultation, by):
