@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.views import View
 
 from consult.models import Clinic, Consultation, Membership, Role
 from consult.services.access import NotAllowed, memberships_of
-from consult.views.typed import signed_out
+from consult.views.typed import signed_out, typed_words
+from sideeffects.services.releases import NothingPublished
 
 
 def small_number(text: str) -> int | None:
@@ -36,6 +38,9 @@ class RoleView(LoginRequiredMixin, View):
         except NotAllowed as error:
             # The role ended between the door and the act.
             raise PermissionDenied from error
+        except NothingPublished:
+            # A new installation: nothing can be checked yet, and that is said.
+            return render(request, "staff/not_published.html", {"typed": typed_words(request)}, status=503)
 
     def holds(self, role: Role) -> bool:
         """Whether the person holds this role anywhere."""

@@ -177,6 +177,18 @@ def test_a_clinic_with_one_practitioner_says_that_a_stop_needs_a_colleague(staff
         assert staff.get(reverse(name)).status_code == 200
 
 
+def test_without_published_knowledge_pages_say_so_and_give_the_words_back(staff, by):
+    clinic = by.memberships.get().clinic
+    consultation = factories.an_invitation(clinic).consultation
+    for where in (reverse("stock"), reverse("thresholds"), address("treatment", consultation)):
+        response = staff.get(where)
+        assert (response.status_code, "Nothing can be checked yet" in response.content.decode()) == (503, True), where
+    typed = {"name": "Hyaline two", "use": "injected", "contents": "hyaluronic acid"}
+    response = staff.post(reverse("stock-new", args=[clinic.slug]), typed)
+    assert "Hyaline two" in response.content.decode()
+    assert staff.get(reverse("queue")).status_code == 200
+
+
 def test_the_first_hour_of_the_day_is_that_day_in_the_clinic(staff, by, midday):
     start = timezone.localtime().replace(hour=0, minute=30)
     consultation = factories.a_sent_consultation(by.memberships.get().clinic, appointment_at=start)
