@@ -9,6 +9,7 @@ from consult.models import PLAN_PARTS, Consultation
 from consult.presenters.dossier_flags import Found
 from consult.presenters.dossier_parts import Entry, Line, Section, kept, said, when
 from consult.presenters.words import origin_label, person
+from consult.services.flags import half_settled
 from consult.services.planned import lines as planned_lines
 
 
@@ -170,24 +171,26 @@ def _product(one: Any) -> Line:
 
 def _resolutions(consultation: Consultation, found: Found) -> Section:
     titles = {flag.rule: found.title(flag) for flag in found.flags}
-    rows = consultation.resolutions.select_related("by", "second_by", "withdrawn_by")
+    rows = list(consultation.resolutions.select_related("by", "second_by", "withdrawn_by"))
+    half = {one.pk for one in half_settled(found.flags, rows).values()}
     entries = tuple(
-        Entry(titles.get(one.rule) or _rule_title(one.rule, found), meta=str(one.get_reason_display()), lines=_resolution(one))
+        Entry(
+            titles.get(one.rule) or found.name(one.rule),
+            meta=str(one.get_reason_display()),
+            lines=_resolution(one, half=one.pk in half),
+        )
         for one in rows
     )
     return Section("resolutions", _("How flags were settled"), entries, empty=_("No flag was settled."))
 
 
-def _rule_title(key: str, found: Found) -> str:
-    return found.name(key)
-
-
-def _resolution(one: Any) -> tuple[Line, ...]:
+def _resolution(one: Any, *, half: bool) -> tuple[Line, ...]:
+    second = _("still missing") if half else by_at(one.second_by, one.second_at)
     return kept(
         (
             Line(_("By"), by_at(one.by, one.at)),
             said(_("In words"), one.words),
-            Line(_("Second practitioner"), by_at(one.second_by, one.second_at)),
+            Line(_("Second practitioner"), second, strong=half),
             said(_("In words"), one.second_words),
             Line(_("Withdrawn"), by_at(one.withdrawn_by, one.withdrawn_at), strong=True),
             said(_("In words"), one.withdrawn_words),

@@ -16,7 +16,7 @@ from consult.services.resolving import resolve_flags
 from consult.services.treatment_signing import add_words, sign_treatment
 from consult.services.turns import newest_evaluation
 from tests.consult.services.test_pdf import _unpacked
-from tests.factories import a_clinic, a_sent_consultation, a_user, medicines
+from tests.factories import a_clinic, a_sent_consultation, a_user, agreed_by, medicines
 from tests.treatments import clock, recorded, treatment_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -84,6 +84,18 @@ def test_what_people_did_stands_there_with_who_and_their_words(consultation, by)
         "Ada Prior",
     ):
         assert said in text
+
+
+def test_a_stop_that_one_person_settled_says_that_the_second_is_missing(by):
+    clinic = by.memberships.get().clinic
+    consultation = a_sent_consultation(clinic, pregnancy={"pregnant": "yes", "breastfeeding": "no"})
+    stops = [flag for flag in flags_of(newest_evaluation(consultation).answer) if flag.level == "STOP" and flag.holds_back]
+    prints = [flag.fingerprint for flag in stops]
+    resolve_flags(consultation=consultation, by=by, fingerprints=prints, reason="not_so", words="a test was negative")
+    text = words(paper(consultation))
+    assert "Second practitioner still missing" in text
+    agreed_by(consultation)
+    assert "still missing" not in words(paper(consultation))
 
 
 def test_the_arabic_paper_says_rules_and_what_to_do_in_arabic(consultation):
