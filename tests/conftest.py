@@ -15,7 +15,9 @@ from tests.prepared import laid_anew
 
 # Folders and files in the order in which they are found; these before all others.
 LONG = (
-    "test_accessibility.py",
+    "test_accessibility_patients.py",
+    "test_accessibility_staff.py",
+    "test_accessibility_practitioner.py",
     "test_start_script.py",
     "test_journey.py",
     "test_dry_run_in_the_database.py",

@@ -7,7 +7,8 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.factories import a_clinic, a_release
+from tests.browser.eye import Eye
+from tests.factories import a_clinic, a_release, a_user
 
 # A machine that does something else beside is slow, not wrong.
 expect.set_options(timeout=20_000)
@@ -66,6 +67,17 @@ def site(live_server, settings):
 @pytest.fixture
 def clinic(site):
     return a_clinic()
+
+
+@pytest.fixture
+def by(clinic):
+    """A practitioner."""
+    return a_user(clinic, first_name="Lina", last_name="Karim")
+
+
+@pytest.fixture
+def eye(site, open_page):
+    return Eye(open_page(), site)
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ class Eye:
         assert (path, answered.status) == (path, 200)
 
     def look(self):
-        """The page as it stands: 320, 360 and 1280 px, light and dark, large text. What was seen before is not judged anew."""
+        """The page as it stands: 320, 360 and 1280 px (staff 768), both themes, large text. What was seen is not judged anew."""
         self.seen += 1
         skeleton, parts, language, patient = self.page.evaluate(MADE_OF)
         self._width(320)
@@ -102,6 +102,9 @@ class Eye:
             self.page.evaluate(LARGE_TEXT, "200%")
             self._note("200 % text", self.page.evaluate(WIDE))
             self.page.evaluate(LARGE_TEXT, "")
+        else:
+            self._width(768)
+            self._note("768 px", self.page.evaluate(WIDE))
         if skeleton not in self.known:
             self.known.add(skeleton)
             self._axe("", WHOLE)

@@ -26,13 +26,12 @@ def steps_of(consultation):
 
 
 def practitioner_pages(consultation, evaluation):
-    """The pages of a practitioner, with one consultation open."""
+    """The pages of a practitioner, with one consultation open; those of its cards are in test_accessibility_practitioner.py."""
     about = [consultation.public_id]
     flag = flags_of(evaluation.answer)[0]
     return (
         reverse("queue"),
         reverse("queue") + "?show=today&paper=1",
-        reverse("search"),
         reverse("consultation", args=about),
         reverse("evaluation", args=[*about, evaluation.pk]),
         reverse("replay", args=[*about, evaluation.pk]),
@@ -40,15 +39,6 @@ def practitioner_pages(consultation, evaluation):
         reverse("resolve", args=about) + f"?flag={flag.fingerprint}",
         *(reverse("agree", args=[*about, one.pk]) for one in consultation.resolutions.all()[:1]),
         reverse("ask", args=about),
-        reverse("screening", args=about),
-        reverse("ask-prescriber", args=about),
-        reverse("plan", args=about),
-        reverse("bundle", args=about),
-        reverse("plan-try", args=about),
-        reverse("stock"),
-        reverse("stock-new", args=[consultation.clinic.slug]),
-        reverse("treatment", args=about),
-        reverse("patch-test-plan", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
     )
 

@@ -1,96 +1,26 @@
-"""axe finds nothing against WCAG 2.0 to 2.2 A and AA on any page in any state; nor does what axe cannot see (eye.py)."""
-
-from datetime import timedelta
+"""axe finds nothing against WCAG 2.0 to 2.2 A and AA on a patient's pages, nor does what axe cannot see (eye.py)."""
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
-from consult.models import AccessLink, Role
 from tests.browser import states
-from tests.browser.eye import Eye
-from tests.browser.places import ARABIC, OPEN, desk_pages, let_in, owner_pages, practitioner_pages, steps_of
-from tests.factories import a_sent_consultation, a_user, an_invitation, medicines, ticked
+from tests.browser.looking import (
+    LANGUAGES,
+    answers_wrongly,
+    ends_meanwhile,
+    makes_a_calendar_link,
+    posts,
+    refused,
+    seen_in_both_languages,
+    sends,
+    step,
+    unfolds,
+)
+from tests.browser.places import ARABIC, OPEN, let_in, steps_of
+from tests.factories import an_invitation
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LANGUAGES = ("", "/ar")
-BORN = (("date_of_birth_0", "2"), ("date_of_birth_1", "3"), ("date_of_birth_2", "1990"))
-
-
-@pytest.fixture
-def eye(site, open_page):
-    return Eye(open_page(), site)
-
-
-@pytest.fixture
-def by(clinic):
-    return a_user(clinic, first_name="Lina", last_name="Karim")
-
-
-# --- what is done on a page before it is looked at ------------------------------------------------------------------
-
-
-def sends(page):
-    """The main form as it stands."""
-    with page.expect_navigation():
-        page.locator("main form:has(.actions .button)").last.locator(".actions .button").last.click()
-
-
-def refused(page):
-    """The main form, which comes back with its errors."""
-    sends(page)
-    expect(page.locator("[role=alert]").first).to_be_visible()
-
-
-def unfolds(page):
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-
-
-def answers_wrongly(consultation):
-    def answered(page):
-        right = states.questions_left(states.state_of(consultation))[0]["right"]
-        page.locator(f'input[name="choice"]:not([value="{right}"])').first.check()
-        sends(page)
-
-    return answered
-
-
-def step(key):
-    return reverse("intake-step", args=[key])
-
-
-def ends_meanwhile(consultation):
-    """The link runs out while the page stands open; what was typed on it comes late."""
-
-    def ended(page):
-        links = AccessLink.objects.filter(consultation=consultation)
-        links.update(expires_at=timezone.now() - timedelta(minutes=1), opened_at=timezone.now() - timedelta(days=1))
-        page.locator("textarea").first.fill("My knee hurts")
-        sends(page)
-        links.update(expires_at=timezone.now() + timedelta(days=1))
-
-    return ended
-
-
-def makes_a_calendar_link(page):
-    with page.expect_navigation():
-        page.locator(f'form[action$="{reverse("mine-calendar-link")}"] button').first.click()
-
-
-def seen_in_both_languages(eye, rows):
-    """Each row is a consultation, a path, and what is done there first."""
-    for language in LANGUAGES:
-        for consultation, path, *acts in rows:
-            let_in(eye.page.context, eye.site, consultation=consultation)
-            eye.open(language + path)
-            for act in acts:
-                act(eye.page)
-            eye.look()
-    assert eye.finds_nothing()
-
-
-# --- the patient's pages --------------------------------------------------------------------------------------------
 
 
 def test_the_doors_have_no_fault(eye, clinic):
@@ -117,10 +47,10 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
     empty, full = an_invitation(clinic).consultation, states.filled(clinic)
     for language in LANGUAGES:
         let_in(eye.page.context, eye.site, consultation=empty)
+        eye.open(language + steps_of(empty)[0])
         for path in steps_of(empty):
-            eye.open(language + path)
             # What comes back with its errors is the empty page and more.
-            sends(eye.page)
+            posts(eye.page, language + path)
             if eye.page.locator(".has-error").count():
                 eye.look()
         states.forget(empty)
@@ -227,71 +157,7 @@ def test_plan_and_consent_have_no_fault(eye, clinic, by):
     )
 
 
-# --- everybody's pages and staff ------------------------------------------------------------------------------------
-
-
 def test_the_open_pages_have_no_fault(eye):
     for path in (*OPEN, *ARABIC):
         eye.go(path)
     assert eye.finds_nothing()
-
-
-def test_the_practitioners_pages_have_no_fault(eye, clinic, by):
-    sent = a_sent_consultation(clinic, medicines=medicines("warfrinn 3 mg", "zorbatrin"), allergy_food=ticked("soy"))
-    let_in(eye.page.context, eye.site, user=by)
-    for path in practitioner_pages(sent, sent.evaluations.get()):
-        eye.open(path)
-        unfolds(eye.page)
-        eye.look()
-    eye.open(reverse("consultation", args=[sent.public_id]))
-    with eye.page.expect_navigation():
-        eye.page.locator("#decide .button").click()
-    expect(eye.page.get_by_role("alert")).to_be_visible()
-    eye.look()
-    assert eye.finds_nothing()
-
-
-def test_the_practitioners_pages_about_the_patients_way_have_no_fault(eye, clinic, by):
-    let_in(eye.page.context, eye.site, user=by)
-    sent, planned, changed = states.busy(clinic, by), states.planned(clinic, by), states.reopened(clinic)
-    signed = states.to_sign_again(clinic, by)
-    for consultation in (sent, planned, changed, signed):
-        for name in ("consultation", "messages", "release-plan", "consent-text"):
-            eye.open(reverse(name, args=[consultation.public_id]))
-            unfolds(eye.page)
-            eye.look()
-    eye.open(reverse("messages", args=[sent.public_id]))
-    sends(eye.page)
-    eye.look()
-    eye.open(reverse("release-plan", args=[planned.public_id]))
-    with eye.page.expect_navigation():
-        eye.page.locator('button[name="do"][value="preview"]').click()
-    eye.look()
-    assert eye.finds_nothing()
-
-
-@pytest.mark.parametrize(("role", "pages"), [(Role.FRONT_DESK, desk_pages), (Role.OWNER, owner_pages)])
-def test_the_pages_without_clinical_words_have_no_fault(eye, clinic, by, role, pages):
-    states.busy(clinic, by)
-    about = [states.sent(clinic)] if role == Role.FRONT_DESK else [clinic]
-    let_in(eye.page.context, eye.site, user=a_user(clinic, role))
-    for path in pages(*about):
-        eye.go(path)
-        send = eye.page.locator("main form[method=post] .button")
-        if send.count():
-            with eye.page.expect_navigation():
-                send.last.click()
-            eye.look()
-    if role == Role.FRONT_DESK:
-        registers(eye)
-    assert eye.finds_nothing()
-
-
-def registers(eye):
-    """A new patient, and the link with its picture to scan, shown once."""
-    eye.open(reverse("register"))
-    for name, value in {**dict(BORN), "name": "Mona Saleh", "email": "mona@example.org"}.items():
-        eye.page.locator(f'[name="{name}"]').fill(value)
-    sends(eye.page)
-    expect(eye.page.locator("main svg").first).to_be_visible()
-    eye.look()
