@@ -6,11 +6,9 @@ table. What is bounded by itself (a week's appointments, what stands unfinished)
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -20,14 +18,10 @@ from consult.models.consultation import ConsultationQuerySet
 from consult.services import worklists
 from consult.services.board_lists import Asked, Place, ids_of, times_at
 from consult.services.board_rows import Capped, with_place, with_work
-from consult.services.kept_statement import Kept
 
 MOST_COUNTED = 100
 COUNTED = ("", "today", "week", "mine", "patient", "unassessed", "contradictory")
 ORDER = ("done", "place", "at", "pk")
-# For statements that are put together before anybody asks (kept_statement.py): no row has such a number or such a moment.
-NOBODY = 2_147_480_000
-LONG_AGO = datetime(1901, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -45,9 +39,8 @@ def queue_slice(user: Any, *, clinics: Iterable[Clinic], show: str = "", after: 
     An empty page has no row for the counts to come with: they are a statement of their own then.
     """
     asked, most = Asked(user, tuple(clinics), times_at(timezone.localtime()), place_of(after)), most or worklists.PAGE
-    number, done = len(asked.clinics), asked.place.done if asked.place else None
-    found = _kept_page(number, done, show, most).asked(asked.values())
-    counted = found[0] if found else _kept_counts(number).asked(asked.values())[0]
+    found = list(page_rows(asked, show, most))
+    counted = found[0] if found else _counts_alone(asked)
     next_key = key_of(found[most - 1]) if len(found) > most else ""
     return QueueSlice(found[:most], next_key, {one: getattr(counted, f"count_{one}") for one in COUNTED})
 
@@ -66,26 +59,8 @@ def _counts(asked: Asked) -> dict[str, Any]:
     return {f"count_{show}": Capped(ids_of(asked, show, None, MOST_COUNTED)) for show in COUNTED}
 
 
-# --- put together once for each kind of page ----------------------------------------------------------------------
-
-
-@lru_cache(maxsize=256)
-def _kept_page(number: int, done: int | None, show: str, most: int) -> Kept:
-    asked = _stand_ins(number, done)
-    return Kept(page_rows(asked, show, most), asked.values())
-
-
-@lru_cache
-def _kept_counts(number: int) -> Kept:
-    asked = _stand_ins(number, None)
-    return Kept(Clinic.objects.filter(pk=asked.clinics[0].pk).annotate(**_counts(asked)), asked.values())
-
-
-def _stand_ins(number: int, done: int | None) -> Asked:
-    """Values that nothing else in the statement has, each of them once."""
-    clinics = tuple(Clinic(pk=NOBODY + 10 + at) for at in range(number))
-    place = None if done is None else Place(done, "8" * 30, LONG_AGO + timedelta(hours=1), NOBODY + 1)
-    return Asked(User(pk=NOBODY), clinics, times_at(LONG_AGO), place)
+def _counts_alone(asked: Asked) -> Any:
+    return Clinic.objects.filter(pk=asked.clinics[0].pk).annotate(**_counts(asked)).get()
 
 
 # --- the key of a page --------------------------------------------------------------------------------------------
