@@ -1,13 +1,15 @@
 """Who gets in where: every route of the resolver, for every role, by GET and POST, at this clinic and at the other one."""
 
 import copy
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from consult.intake.door import BirthForm
@@ -476,18 +478,58 @@ def test_what_is_anothers_is_answered_exactly_like_what_does_not_exist(places, n
         assert (foreign.status_code, foreign.text_) == (missing.status_code, missing.text_), role
 
 
+def numbers_in(name):
+    """The numbers in an address, beside the consultation's own name."""
+    return [one for one in SITE[name] if one.endswith("_id") and one != "public_id"]
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize(
-    "name", sorted(name for name, arguments in SITE.items() if {"evaluation_id", "resolution_id"} & {*arguments})
+    "name", sorted(name for name, route in ROUTES.items() if numbers_in(name) and CURATOR not in {*route.get, *route.post})
 )
-def test_a_child_of_anothers_consultation_is_not_found_under_ones_own(places, name, method):
+def test_a_child_of_anothers_is_not_found_under_ones_own(places, name, method):
     here, there = places
-    own = there.arguments(name)
-    mixed = own | {key: here.arguments(name)[key] for key in ("evaluation_id", "resolution_id") if key in own}
-    client = somebody(there.people[PRACTITIONER])
-    assert answered(client, method, reverse(name, kwargs=mixed)).status_code in (404, 405)
-    none = mixed | {key: 10**30 for key in ("evaluation_id", "resolution_id") if key in own}
-    assert answered(client, method, reverse(name, kwargs=none)).status_code in (404, 405)
+    wrongs = ({key: here.arguments(name)[key] for key in numbers_in(name)}, dict.fromkeys(numbers_in(name), 10**30))
+    for role in getattr(ROUTES[name], method)[:1]:
+        client = somebody(there.people[role])
+        for wrong in wrongs:
+            mixed = reverse(name, kwargs=there.arguments(name) | wrong)
+            assert answered(client, method, mixed, there.data(name)).status_code == 404, wrong
+
+
+STAFF = sorted(
+    name
+    for name, route in ROUTES.items()
+    if not route.patient and {*route.get, *route.post} & {PRACTITIONER, DESK, OWNER} and ANYBODY not in {*route.get, *route.post}
+)
+
+
+def test_every_post_of_the_staff_wants_its_token(places):
+    here, _ = places
+    for name in STAFF:
+        for role in ROUTES[name].post[:1]:
+            client = Client(enforce_csrf_checks=True)
+            client.force_login(here.people[role])
+            assert answered(client, "post", here.address(name), here.data(name)).status_code == 403, name
+
+
+# What reading itself may leave behind: that it was read.
+MARKS = ("auditevent", '"opened_at" =', '"read_at" =', "django_session")
+INLINE = re.compile(r"<[a-z][^>]*\s(style|on[a-z]+)=|<script(?![^>]*\bsrc=)(?![^>]*application/json)|javascript:")
+
+
+def test_no_staff_page_writes_is_kept_or_runs_anything_of_its_own(places):
+    here, _ = places
+    with CaptureQueriesContext(connection) as found:
+        # A paper takes a second to make, and each has tests of its own.
+        for name in (one for one in STAFF if one not in ("dossier", "prescriber-letter-paper", "consent-paper")):
+            for role in ROUTES[name].get[:1]:
+                page = answered(somebody(here.people[role]), "get", here.address(name))
+                assert "no-store" in page.headers["Cache-Control"], name
+                assert "unsafe" not in page.headers.get("Content-Security-Policy", "unsafe"), name
+                assert not ("html" in page.headers.get("Content-Type", "") and INLINE.search(page.text_)), name
+    wrote = [one["sql"] for one in found if re.match(r"\s*(INSERT|UPDATE|DELETE)", one["sql"])]
+    assert [sql for sql in wrote if not any(mark in sql for mark in (*MARKS, "last_login"))] == []
 
 
 def test_a_stranger_reaches_the_allow_list_and_nothing_else(places):
