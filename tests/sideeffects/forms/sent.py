@@ -14,7 +14,8 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag, attrs):
         of = dict(attrs)
         if tag == "input" and (of.get("type") not in ("checkbox", "radio") or "checked" in of):
-            self.found.append((of.get("name"), of.get("value", "")))
+            unsaid = "on" if of.get("type") in ("checkbox", "radio") else ""
+            self.found.append((of.get("name"), of.get("value", unsaid)))
         elif tag == "select":
             self.select, self.chosen = of["name"], None
         elif tag == "option" and self.select and (self.chosen is None or "selected" in of):
