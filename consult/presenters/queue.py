@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -37,6 +38,8 @@ EMPTY: Mapping[str, Any] = {
     "today": gettext_lazy("Nobody has an appointment today."),
     "week": gettext_lazy("Nobody has an appointment in the next 7 days."),
 }
+# The plan has them all.
+MOST_AREAS = 2
 # Who opened a consultation longer ago has it open no more.
 STILL_OPEN = timedelta(minutes=30)
 
@@ -193,9 +196,10 @@ def _day(consultation: Consultation) -> str:
 
 
 def about(consultation: Consultation) -> str:
-    """Reference, age."""
+    """Reference, age, and where they are to be treated, once that is planned."""
     age = consultation.patient.age_on(timezone.localdate())
-    return ", ".join([consultation.reference, *([str(age)] if age is not None else [])])
+    areas = (one.replace("_", " ") for one in consultation.plan.get("areas") or () if isinstance(one, str))
+    return ", ".join([consultation.reference, *([str(age)] if age is not None else []), *islice(areas, MOST_AREAS)])
 
 
 def _marks(consultation: Consultation, now: Situation) -> tuple[str, ...]:
