@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from consult.models import Consultation, Decision, Evaluation, Patient, Remark
+from consult.models import Consultation, Decision, Evaluation, Intake, Patient, Remark
 from consult.services.audit import record
 from consult.services.evaluate import evaluate
 from consult.services.observed import observations_of
@@ -48,8 +48,10 @@ def _may_be_treated(patients: Iterable[Patient]) -> list[Consultation]:
 def _lies_beside(consultation: Consultation, others: Iterable[Patient]) -> bool:
     """Whether all of it lies beside a form that nobody has begun, for the patient themselves to confirm (merging.py)."""
     born = consultation.patient.date_of_birth
-    same = all(one.date_of_birth == born for one in others)
-    return same and consultation.state == Consultation.State.INVITED
+    if consultation.state != Consultation.State.INVITED or any(one.date_of_birth != born for one in others):
+        return False
+    # Not where nobody was asked who they are: a form begun by the public link gets nothing laid beside it.
+    return bool(Intake.objects.get(consultation=consultation).earlier)
 
 
 def _told(patients: Iterable[Patient]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -92,6 +92,14 @@ def test_nothing_is_noted_where_both_told_the_same_or_it_lies_beside_an_empty_fo
     assert not Remark.objects.exists()
 
 
+def test_what_is_not_laid_beside_a_form_is_noted_on_it(clinic, desk):
+    told = a_sent_consultation(clinic, **SOY)
+    waiting = invite(patient=a_patient(clinic, date_of_birth=date(1991, 3, 2)), by=desk).consultation
+    merge_patients(one=told.patient, other=waiting.patient, by=desk, sure=True, words="Passport seen.")
+    assert Intake.objects.get(consultation=waiting).earlier == {}
+    assert len(told_elsewhere(waiting)) == 1
+
+
 def test_a_patch_test_that_reacted_under_one_registration_speaks_under_the_other(clinic, desk):
     by = a_user(clinic)
     one, two = a_sent_consultation(clinic), a_sent_consultation(clinic)
