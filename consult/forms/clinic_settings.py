@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consult.forms.base import PageForm
-from consult.forms.countries import choices
 from consult.intake.text_gate import PlainTextField
 from consult.models import Clinic
+from consult.presenters.countries import choices
 from consult.services.clinic_settings import FIELDS
 from consult.widgets import DigitsInput
 

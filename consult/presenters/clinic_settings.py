@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from consult.forms.clinic_settings import ClinicForm
-from consult.forms.countries import COUNTRIES
 from consult.models import Clinic
+from consult.presenters.countries import COUNTRIES
 from consult.services.clinic_settings import FIELDS
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Clinic
+from consult.presenters.countries import COUNTRIES
 from consult.presenters.labels import LabelWord, label_words, said_entry
 from consult.presenters.words import day
 from consult.services.anaesthetic import ROWS, Total
@@ -83,7 +84,7 @@ def said_cocktail(found: Cocktail, knowledge: Knowledge, clinic: Clinic) -> Said
         interval=_interval(found.interval),
         lines=tuple(_line(one) for one in found.checked),
         approvals=tuple(_approvals(found.checked, clinic.country, knowledge)),
-        country=clinic.country,
+        country=COUNTRIES.get(clinic.country, clinic.country),
     )
 
 
