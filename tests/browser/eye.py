@@ -43,7 +43,7 @@ PLAIN = r"""tall => {
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const around = walker.currentNode.parentElement;
-      const text = walker.currentNode.textContent.replace(/[\u2066\u2068][^\u2069]*\u2069|Beforehand/g, "");
+      const text = walker.currentNode.textContent.replace(/[\u2066\u2068][^\u2069]*\u2069|Beforehand|\bINR\b/g, "");
       // A name is offered as it was begun, in Latin or Arabic letters.
       const apart = "bdi, script, style, textarea, svg symbol, [dir=auto], .name-card .row, .suggestions";
       if (!/[A-Za-z]{2,}/.test(text) || around.closest(apart)) { continue; }

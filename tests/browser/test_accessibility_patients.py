@@ -10,7 +10,6 @@ from tests.browser.looking import (
     answers_wrongly,
     ends_meanwhile,
     makes_a_calendar_link,
-    posts,
     refused,
     seen_in_both_languages,
     sends,
@@ -47,10 +46,10 @@ def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
     empty, full = an_invitation(clinic).consultation, states.filled(clinic)
     for language in LANGUAGES:
         let_in(eye.page.context, eye.site, consultation=empty)
-        eye.open(language + steps_of(empty)[0])
         for path in steps_of(empty):
+            eye.open(language + path)
             # What comes back with its errors is the empty page and more.
-            posts(eye.page, language + path)
+            sends(eye.page)
             if eye.page.locator(".has-error").count():
                 eye.look()
         states.forget(empty)
