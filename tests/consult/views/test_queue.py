@@ -11,7 +11,6 @@ from consult.models import (
     Consultation,
     Decision,
     Intake,
-    Membership,
     PatchTest,
     Patient,
     PrescriberLetter,
@@ -21,8 +20,6 @@ from consult.models import (
     Treatment,
 )
 from consult.services.ask import ask_patient
-from consult.services.board import page_rows, place_of, queue_slice
-from consult.services.board_lists import Asked, times_at
 from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.evaluate import evaluate
@@ -275,25 +272,6 @@ def test_a_full_page_of_every_kind_takes_five_statements_and_so_do_its_rows_alon
         assert len({row.next.action for row in page.context["queue"].rows}) > (4 if show != "decided" else 1)
     with django_assert_num_queries(5):
         client.get(reverse("queue"), {"rows": "1"})
-
-
-def test_a_statement_that_was_kept_answers_as_one_that_is_put_together_anew(practitioner, clinic):
-    elsewhere = a_clinic("Elsewhere")
-    a_sent_consultation(elsewhere)
-    every_kind(clinic, practitioner)
-    Membership.objects.create(user=practitioner, clinic=elsewhere, role=Role.PRACTITIONER)
-    now, clinics = timezone.localtime(), (elsewhere, clinic)
-    for show in ("", "today", "patient", "decided"):
-        first = queue_slice(practitioner, clinics=clinics, show=show, most=4)
-        for after in ("", first.next_key, "1|5|2026-01-01T00:00:00+00:00|1"):
-            asked = Asked(practitioner, clinics, times_at(now), place_of(after))
-            told = queue_slice(practitioner, clinics=clinics, show=show, after=after, most=4)
-            anew = list(page_rows(asked, show, 4))
-            assert [(one.pk, one.place, one.letter, one.signed) for one in told.rows] == [
-                (one.pk, one.place, one.letter, one.signed) for one in anew[:4]
-            ]
-            assert told.counts == first.counts
-        assert first.rows
 
 
 def test_an_empty_list_takes_no_more(client, practitioner, django_assert_num_queries):
