@@ -51,6 +51,7 @@ class Situation:
     remark_at: datetime | None = None
     letter_to: str | None = None
     letter_reply_by: date | None = None
+    letter_rules: tuple[str, ...] = ()
     patch_wanted: str | None = None
     patch_product: str | None = None
     patch_planned_for: datetime | None = None
@@ -88,6 +89,11 @@ class Situation:
     def holding(self) -> tuple[ShownFlag, ...]:
         """Those of them that keep "proceed" closed."""
         return tuple(flag for flag in self.open if flag.holds_back)
+
+    @property
+    def ours(self) -> tuple[ShownFlag, ...]:
+        """Those of them that a letter to a prescriber does not already ask about, unless a reading is still to be confirmed."""
+        return tuple(flag for flag in self.holding if flag.content.get("confirm") or flag.rule not in self.letter_rules)
 
     @property
     def decided(self) -> bool:
@@ -232,11 +238,15 @@ def _ready(now: Situation) -> NextAction:
 
 
 def _flags(now: Situation) -> NextAction:
-    first = next((flag for flag in now.holding if flag.kind != CANNOT_ASSESS), None)
+    first = next((flag for flag in now.ours if flag.kind != CANNOT_ASSESS), None)
     if first is not None:
         return _for_flag(first)
-    unknown = unknowns(now.open, {}, (now.answer or {})["unrecognised"])[0]
+    unknown = unknowns(_unasked(now), {}, (now.answer or {})["unrecognised"])[0]
     return NextAction(_("Ask: %(what)s") % {"what": unknown.title}, unknown.waiting)
+
+
+def _unasked(now: Situation) -> tuple[ShownFlag, ...]:
+    return tuple(flag for flag in now.open if flag.rule not in now.letter_rules)
 
 
 def _for_flag(flag: ShownFlag) -> NextAction:
@@ -285,7 +295,7 @@ TABLE: Iterable[tuple[When, Callable[[Situation], NextAction]]] = (
     (lambda now: now.reopened, _changing),
     (lambda now: now.began_at is not None, _sign),
     (lambda now: now.state == States.WAITING_FOR_PATIENT, _asked),
-    (lambda now: not now.decided and bool(now.holding), _flags),
+    (lambda now: not now.decided and bool(now.ours), _flags),
     (lambda now: not now.decided and bool(now.half), _second),
     (lambda now: now.letter_to is not None, _letter),
     (lambda now: now.patch_product is not None, _patch),

@@ -121,6 +121,7 @@ def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
         remark=remark.get("words"),
         remark_at=_moment(remark.get("at")),
         letter_to=letter.get("prescriber"),
+        letter_rules=_asked_about(letter),
         letter_reply_by=_day_of(letter.get("reply_by")),
         patch_wanted=_wanted_tests(row),
         patch_product=patch.get("product"),
@@ -145,6 +146,13 @@ def _moment(text: str | None) -> datetime | None:
     """A moment out of JSON: PostgreSQL writes its zone, SQLite writes UTC without one."""
     at = parse_datetime(text) if text else None
     return at if at is None or timezone.is_aware(at) else at.replace(tzinfo=UTC)
+
+
+def _asked_about(letter: Mapping[str, Any]) -> tuple[str, ...]:
+    """The rules of the flags that a letter asks about. A list within a list comes from SQLite as text."""
+    questions = letter.get("questions") or []
+    read = json.loads(questions) if isinstance(questions, str) else questions
+    return tuple(rule for one in read for rule in one["rules"])
 
 
 def _day_of(text: str | None) -> date | None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, JSONObject, Now, Substr, TruncDate
+from django.db.models.functions import Coalesce, JSONObject, Substr
+from django.utils import timezone
 
 from consult.models import (
     ConsentText,
@@ -77,7 +78,7 @@ def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
         newest_because=Subquery(evaluation.values("because")[:1]),
         decision=_first(Decision.objects.order_by("-id"), "outcome", "at", "until", "look_again_on"),
         remark=_first(Remark.objects.open().order_by("-id"), "words", "at"),
-        letter=_first(PrescriberLetter.objects.waiting().order_by("id"), "prescriber", "reply_by"),
+        letter=_first(PrescriberLetter.objects.waiting().order_by("id"), "prescriber", "reply_by", "questions"),
         patch=_first(
             PatchTest.objects.unread().order_by("planned_for"), "product", "planned_for", "placed_at", "read_from", "read_until"
         ),
@@ -90,12 +91,12 @@ def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
 
 
 def _tests_that_count() -> Any:
-    """How many products this person has a patch test of that still counts. The day is the database's: this statement is kept."""
+    """How many products this person has a patch test of that still counts."""
     counting = PatchTest.objects.filter(
         consultation__patient=OuterRef("patient"),
         result=PatchTest.Result.NOTHING,
         cancelled_at__isnull=True,
-        valid_until__gte=TruncDate(Now()),
+        valid_until__gte=timezone.localdate(),
     )
     # Grouped by nothing: one number, also for none.
     return counting.order_by().annotate(one=Value(1)).values("one").annotate(n=Count("product", distinct=True)).values("n")

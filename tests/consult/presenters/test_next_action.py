@@ -56,6 +56,11 @@ LINES = [
     ({"answer": answer(flag()), "resolutions": (settled(flag(), second=NOW),)}, "Decide"),
     ({"letter_to": "Dr Haddad"}, "Wait for the prescriber's reply"),
     ({"letter_to": "Dr Haddad", "letter_reply_by": date(2026, 11, 20)}, "Call the prescriber"),
+    ({"letter_to": "Dr Haddad", "answer": answer(flag("HOLD"))}, "Clear before treating"),
+    (
+        {"letter_to": "Dr Haddad", "letter_rules": ("soy-allergy",), "answer": answer(flag("HOLD"))},
+        "Wait for the prescriber's reply",
+    ),
     ({"patch_product": "Dermaheal", "patch_planned_for": NOW}, "Patch test: place it"),
     ({"patch_product": "D", "patch_placed_at": BEFORE, "patch_read_from": NOW + timedelta(1)}, "Patch test: wait, then read it"),
     ({"patch_product": "D", "patch_placed_at": EARLIER, "patch_read_from": BEFORE}, "Patch test: read the result"),
