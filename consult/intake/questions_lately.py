@@ -90,7 +90,7 @@ COMING = Step(
             _("Tick all that apply"),
             (
                 Option("vaccination", _("A vaccination"), asks=("when",)),
-                Option("dental_work", _("Dental work"), asks=("when",)),
+                Option("dental_work", _("Dental work"), covers=("dental_implant",), asks=("when",)),
                 Option(
                     "filler",
                     _("Filler or botulinum toxin"),

@@ -3,7 +3,6 @@
 import pytest
 from django.test import override_settings
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from consult.models import Role
@@ -98,7 +97,6 @@ def test_the_plan_and_the_stock_have_no_fault(eye, clinic, by):
     assert eye.finds_nothing()
 
 
-@pytest.mark.skipif(timezone.localtime().hour < 1, reason="a record of the last hour must lie on one day")
 def test_the_treatment_day_has_no_fault_from_begin_to_the_second_signature(eye, clinic, by):
     let_in(eye.page.context, eye.site, user=by)
     eye.go(at("treatment", a_sent_consultation(clinic)))
@@ -188,7 +186,6 @@ def test_the_prescribers_door_and_letter_have_no_fault(eye, clinic, by):
     assert eye.finds_nothing()
 
 
-@pytest.mark.skipif(timezone.localtime().hour < 1, reason="a record of the last hour must lie on one day")
 def test_the_patients_pages_of_a_letter_a_skin_test_and_a_treatment_have_no_fault(eye, clinic, by):
     refused_by_letter, tested = states_staff.refused_with_a_letter(clinic, by), states.sent(clinic)
     states_staff.tested(tested, by)

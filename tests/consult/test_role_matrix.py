@@ -129,7 +129,7 @@ ROUTES = {
     "overview-export": Route(get=(OWNER,)),
     "overview-list": Route(get=(OWNER,)),
     "dossier": CLINICAL,
-    "bundle": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"why": "court", "to": "A court"}),
+    "bundle": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="consultation", data={"why": "court", "to": "Court"}),
     "thresholds": Route(get=(OWNER, PRACTITIONER)),
     "threshold": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "queue": Route(get=(PRACTITIONER,)),

@@ -127,8 +127,9 @@ def test_a_faulty_address_is_refused_and_kept_on_the_page(client, desk, clinic):
 def test_registering_says_whether_the_link_goes_by_itself(client, desk, settings):
     settings.EMAIL_SENDER = settings.SMS_SENDER = "files"
     assert "Nothing is sent by itself" in text_of(register(client))
-    assert "by e-mail, now" in text_of(register(client, email="a@example.org")).replace("E-mail", "e-mail")
-    assert "by e-mail and by SMS, now" in text_of(register(client, email="a@example.org", phone="+971505551234"))
+    assert "by e-mail, now" in text_of(register(client, name="Rita Costa", email="a@example.org")).replace("E-mail", "e-mail")
+    reached = {"email": "b@example.org", "phone": "+971505551234"}
+    assert "by e-mail and by SMS, now" in text_of(register(client, name="Yasmin Haddad", **reached))
 
 
 def test_the_slip_speaks_the_patients_language_and_carries_the_link_as_a_picture(client, desk, settings):
