@@ -43,19 +43,18 @@ def test_the_doors_have_no_fault(eye, clinic):
 
 
 def test_the_intake_has_no_fault_empty_with_errors_and_filled(eye, clinic):
+    """Each page with its errors in one language and filled in in the other, by turns: their words are read elsewhere."""
     empty, full = an_invitation(clinic).consultation, states.filled(clinic)
-    for language in LANGUAGES:
-        let_in(eye.page.context, eye.site, consultation=empty)
-        for path in steps_of(empty):
-            eye.open(language + path)
-            # What comes back with its errors is the empty page and more.
-            sends(eye.page)
-            if eye.page.locator(".has-error").count():
-                eye.look()
-        states.forget(empty)
-        let_in(eye.page.context, eye.site, consultation=full)
-        for path in steps_of(full):
-            eye.go(language + path)
+    let_in(eye.page.context, eye.site, consultation=empty)
+    for number, path in enumerate(steps_of(empty)):
+        eye.open(LANGUAGES[number % 2] + path)
+        # What comes back with its errors is the empty page and more.
+        sends(eye.page)
+        if eye.page.locator(".has-error").count():
+            eye.look()
+    let_in(eye.page.context, eye.site, consultation=full)
+    for number, path in enumerate(steps_of(full)):
+        eye.go(LANGUAGES[(number + 1) % 2] + path)
     assert eye.finds_nothing()
 
 
