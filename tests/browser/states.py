@@ -31,11 +31,6 @@ def again(consultation):
     return Consultation.objects.get(pk=consultation.pk)
 
 
-def forget(consultation):
-    """Nothing answered, again."""
-    Intake.objects.filter(consultation=consultation).update(answers={})
-
-
 def filled(clinic, answers=None):
     """An intake with everything ticked and every follow-up answered, not sent."""
     consultation = an_invitation(clinic).consultation
