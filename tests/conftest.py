@@ -67,6 +67,13 @@ def _afternoon() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def in_dubai() -> Iterator[None]:
+    """For tests whose moments are written as a clock in Dubai shows them."""
+    with override_settings(TIME_ZONE="Asia/Dubai"):
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> Iterator[None]:
     """A quarter of a second for each user is for attackers, not for tests: it was half of their time."""

@@ -12,6 +12,8 @@ from sideeffects.core.assessment import examine
 from sideeffects.core.intake import parse
 from tests.factories import medicines, quiet_answers, ticked
 
+pytestmark = pytest.mark.usefixtures("in_dubai")
+
 ASKED = date(2026, 11, 21)
 
 

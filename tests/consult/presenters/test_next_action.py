@@ -9,6 +9,8 @@ import pytest
 from consult.presenters.next_action import Situation, next_action
 from consult.services.flags import flags_of
 
+pytestmark = pytest.mark.usefixtures("in_dubai")
+
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("Asia/Dubai"))
 BEFORE, EARLIER = NOW - timedelta(hours=2), NOW - timedelta(days=2)
 COUNTS = {"raised": 1, "clear": 3, "cannot_assess": 0, "restriction": 0}

@@ -7,6 +7,8 @@ from django.utils import timezone, translation
 
 from consult.presenters.patient_plan import said_groups, step_days, visit_words
 
+pytestmark = pytest.mark.usefixtures("in_dubai")
+
 NEXT_YEAR = timezone.localdate().year + 1
 AT = timezone.make_aware(datetime(NEXT_YEAR, 3, 5, 11, 30))
 

@@ -18,6 +18,8 @@ from consult.services.reminders import plan_reminders
 from consult.services.sending import send_due
 from tests import factories
 
+pytestmark = pytest.mark.usefixtures("in_dubai")
+
 # Noon in Dubai.
 NOON = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
