@@ -50,7 +50,7 @@ def correct_reading(
     if said is not None:
         raise SomebodyWasFirst(said.by, said.at, theirs=said)
     # What a person read as "no medicine" is in no answer any more; that can be put right too.
-    if (origin, words) not in readings_of(newest.answer) and not before.exists():
+    if not before.exists() and not _was_read(newest, (origin, words)):
         raise NotSaid(origin)
     _check_key(consultation, key)
     correction = Correction.objects.create(
@@ -59,6 +59,12 @@ def correct_reading(
     record(clinic=consultation.clinic, by=by, action="reading.corrected", about=correction, payload={"origin": origin})
     reopen(consultation, by=by)
     return evaluate(consultation=consultation, by=by, because=Evaluation.Because.CORRECTED)
+
+
+def _was_read(newest: Evaluation, reading: tuple[str, str]) -> bool:
+    """Whether it was read from what was last sent: another correction may have taken it out of the newest answer."""
+    rows = Evaluation.objects.filter(submission=newest.submission_id).order_by("-id")
+    return any(reading in readings_of(one.answer) for one in rows)
 
 
 def _said_since(before: UnchangeableQuerySet, by: User, seen: Seen | None) -> Correction | None:
