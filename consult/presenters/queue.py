@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Consultation, Evaluation, Resolution
-from consult.presenters.next_action import NextAction, Situation, next_action
+from consult.presenters.next_action import NextAction, next_action
+from consult.presenters.situation import Situation
 from consult.presenters.words import NEAR_DAYS, day, person
 from consult.services.board import MOST_COUNTED
 from consult.services.planned import lines

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from consult.presenters.somebody_first import said_who
 from consult.services.flags import ShownFlag, flags_of
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 
 
 def said_first(first: SomebodyWasFirst) -> str:

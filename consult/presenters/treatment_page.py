@@ -25,7 +25,8 @@ from consult.services.consent_standing import State
 from consult.services.planned import lines
 from consult.services.treatment import planned_record
 from consult.services.treatment_day import Day, has_read
-from consult.services.treatment_missing import Ground, Missing, missing_in
+from consult.services.treatment_ground import Ground
+from consult.services.treatment_missing import Missing, missing_in
 from consult.services.treatment_record import total_of
 from sideeffects.core.release import Knowledge
 

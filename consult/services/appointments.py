@@ -14,7 +14,7 @@ from consult.services.earliest import earliest_for
 from consult.services.evaluate import evaluate
 from consult.services.first import who_was_first
 from consult.services.outbox import tell
-from consult.services.review import reopen
+from consult.services.turns import reopen
 
 SET, CANCELLED = "appointment.set", "appointment.cancelled"
 

@@ -22,8 +22,9 @@ from consult.services.invite import Invitation, invite, new_link, register_patie
 from consult.services.names import save_page
 from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
-from consult.services.review import newest_evaluation, resolve_flags
+from consult.services.resolving import resolve_flags
 from consult.services.submit import submit
+from consult.services.turns import newest_evaluation
 
 
 class NotInDemoMode(RuntimeError):

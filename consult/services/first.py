@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from consult.models import AuditEvent
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 
 
 def who_was_first(about: models.Model, *actions: str) -> SomebodyWasFirst:

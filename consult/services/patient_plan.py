@@ -29,7 +29,7 @@ from consult.services.flags import ShownFlag, holding_back
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import tell
 from consult.services.plan_steps import WHOLE, basis_of, content_of
-from consult.services.review import NothingToReview, newest_evaluation, saved_before
+from consult.services.turns import NothingToReview, newest_evaluation, saved_before
 
 # What the patient has of a plan: none, one that the clinic looks at again, only what holds of medicines, all of it.
 NONE, AGAIN, MEDICINES, READY = "none", "again", "medicines", "ready"

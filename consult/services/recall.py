@@ -28,7 +28,7 @@ from consult.models.recall import RecallQuerySet
 from consult.services.access import NotAllowed, require_role
 from consult.services.audit import record
 from consult.services.flags import CANNOT_ASSESS, RAISED, RESTRICTION
-from consult.services.review import LONGEST_WORDS, ReasonMissing
+from consult.services.turns import LONGEST_WORDS, ReasonMissing
 from consult.services.worklists import NEVER, PAGE, TAKES_PLACE, last_row
 from sideeffects.core.vocabulary import OVERALL_ORDER
 from sideeffects.models import Release

@@ -35,9 +35,9 @@ from consult.services.audit import record as audit
 from consult.services.intake import today
 from consult.services.planned import Line, lines
 from consult.services.returning import ages
-from consult.services.review import SomebodyWasFirst, newest_evaluation
 from consult.services.treatment_day import NotToday, is_today, ready_of
 from consult.services.treatment_record import MOST_ROWS, USED, folded
+from consult.services.turns import SomebodyWasFirst, newest_evaluation
 
 LONGEST_REASON = 1000
 Record = Mapping[str, Any]

@@ -23,7 +23,8 @@ from django.contrib.auth.models import User
 
 from consult.models import Consultation, Resolution, SignedTreatment, Treatment
 from consult.services.audit import sha256
-from consult.services.treatment_missing import Ground, at_of, contents_of
+from consult.services.treatment_ground import Ground, contents_of
+from consult.services.treatment_missing import at_of
 from consult.services.treatment_record import clock_of, expiry_of, is_empty, numbered, rows_of, volumes_of
 
 FORMAT = 1

@@ -15,7 +15,7 @@ from consult.services.cooling_off import treat_from
 from consult.services.flags import holding_back
 from consult.services.gates import Gate, closed_gates
 from consult.services.returning import OVERNIGHT, ages, kind_of, said_day, visit_day
-from consult.services.review import NothingToReview, newest_evaluation
+from consult.services.turns import NothingToReview, newest_evaluation
 
 
 class Closed(StrEnum):

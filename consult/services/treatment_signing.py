@@ -11,10 +11,11 @@ from consult.models import Addendum, Consultation, CoSignature, Membership, Role
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
 from consult.services.patient_plan import release_aftercare
-from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import NotBegun
 from consult.services.treatment_content import content_for, content_of, treated_at
-from consult.services.treatment_missing import Ground, Missing, ground_for, missing_in
+from consult.services.treatment_ground import Ground, ground_for
+from consult.services.treatment_missing import Missing, missing_in
+from consult.services.turns import SomebodyWasFirst
 
 LONGEST_WORDS = 4000
 

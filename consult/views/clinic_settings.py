@@ -15,7 +15,7 @@ from consult.presenters.clinic_settings import both
 from consult.presenters.somebody_first import somebody_first
 from consult.services.clinic_settings import NobodyCalled, save_settings
 from consult.services.guarded import WordsRefused
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 from consult.views.roles import RoleView
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from consult.models import Consultation
 from consult.presenters.expect import expect_page
 from consult.services.evaluate import release_of
-from consult.services.review import NothingToReview, newest_evaluation
+from consult.services.turns import NothingToReview, newest_evaluation
 from consult.views.behind_the_link import patient_context, with_consultation
 
 

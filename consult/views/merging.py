@@ -17,7 +17,7 @@ from consult.services.duplicates import Duplicate, Typed, likely_duplicates
 from consult.services.finding_patients import patients_with
 from consult.services.merging import BothStandForOthers, merge_patients, part_patients
 from consult.services.records import records_of
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 from consult.views.front_desk import DeskView
 
 

@@ -19,7 +19,7 @@ from consult.services.calendars import calendar_of, is_followed, subscribe, unsu
 from consult.services.evaluate import release_of
 from consult.services.patient_plan import NoSuchStep, tick_step
 from consult.services.pdf import NoPdf, pdf
-from consult.services.review import NothingToReview, newest_evaluation
+from consult.services.turns import NothingToReview, newest_evaluation
 from consult.views.behind_the_link import patient_context, with_consultation
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -14,8 +14,8 @@ from consult.presenters.addresses import whole_address
 from consult.presenters.people import Staff, letter_address, role_words, staff_of
 from consult.presenters.review import said_first
 from consult.services.people import LastOwner, NotHere, RaisesThemselves, change_membership, end_role, give_role, may_name
-from consult.services.review import SomebodyWasFirst
 from consult.services.staff_invitations import invite_staff, withdraw_invitation
+from consult.services.turns import SomebodyWasFirst
 from consult.views.roles import RoleView
 
 

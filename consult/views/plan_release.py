@@ -14,7 +14,7 @@ from consult.services.evaluate import release_of
 from consult.services.guarded import WordsRefused
 from consult.services.patient_plan import NothingToWithdraw, content_now, ground_of, release_plan, withdraw_plan
 from consult.services.plan_steps import StepRefused
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 from consult.views.review import ReviewView, say_faults
 
 

@@ -27,7 +27,7 @@ from consult.services.recall import (
     treated,
     try_again,
 )
-from consult.services.review import ReasonMissing
+from consult.services.turns import ReasonMissing
 from consult.views.roles import RoleView, small_number
 from sideeffects.services.releases import knowledge_of
 

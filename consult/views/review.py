@@ -10,10 +10,7 @@ from django.urls import reverse
 
 from consult.models import Consultation
 from consult.services.guarded import WordsRefused
-from consult.services.review import (
-    NothingToReview,
-    newest_evaluation,
-)
+from consult.services.turns import NothingToReview, newest_evaluation
 from consult.views.practitioner import PractitionerView
 
 

@@ -18,7 +18,6 @@ from consult.presenters.treatment_page import day_page
 from consult.presenters.treatment_theirs import both_records
 from consult.presenters.treatment_words import at_field
 from consult.services.evaluate import release_of
-from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import (
     AlreadySigned,
     IdentityMismatch,
@@ -33,7 +32,9 @@ from consult.services.treatment import (
     treatment_of,
 )
 from consult.services.treatment_day import NotToday
-from consult.services.treatment_missing import Ground, ground_for, missing_in
+from consult.services.treatment_ground import Ground, ground_for
+from consult.services.treatment_missing import missing_in
+from consult.services.turns import SomebodyWasFirst
 from consult.views.roles import small_number
 from consult.views.signed_record import SignedRecordView
 

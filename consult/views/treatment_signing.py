@@ -12,10 +12,10 @@ from consult.presenters.somebody_first import said_who
 from consult.presenters.treatment_page import day_page
 from consult.presenters.treatment_signed import said_record
 from consult.services.evaluate import release_of
-from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import NotBegun, signed_treatment_of
 from consult.services.treatment_content import given_in
-from consult.services.treatment_missing import ground_for, missing_in
+from consult.services.treatment_ground import ground_for
+from consult.services.treatment_missing import missing_in
 from consult.services.treatment_signing import (
     CannotCosign,
     SigningRefused,
@@ -24,6 +24,7 @@ from consult.services.treatment_signing import (
     cosign,
     sign_treatment,
 )
+from consult.services.turns import SomebodyWasFirst
 from consult.views.roles import small_number
 from consult.views.treatment import TreatmentView
 

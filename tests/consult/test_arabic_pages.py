@@ -30,7 +30,8 @@ from consult.services.patient_plan import release_plan
 from consult.services.plan import save_plan
 from consult.services.prescriber import write_letter
 from consult.services.prescriber_questions import medicines_of
-from consult.services.review import newest_evaluation, resolve_flags
+from consult.services.resolving import resolve_flags
+from consult.services.turns import newest_evaluation
 from scripts.messages import PO, said, translated
 from sideeffects.core.patient_text import faults
 from tests import factories

@@ -19,8 +19,9 @@ from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.prescriber import write_letter
 from consult.services.prescriber_questions import medicines_of
-from consult.services.review import newest_evaluation, resolve_flags
+from consult.services.resolving import resolve_flags
 from consult.services.staff_invitations import invite_staff
+from consult.services.turns import newest_evaluation
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 

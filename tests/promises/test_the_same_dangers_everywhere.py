@@ -10,7 +10,8 @@ from consult.services.deciding import decide
 from consult.services.evaluate import release_of
 from consult.services.flags import holding_back
 from consult.services.plan import save_plan
-from consult.services.review import newest_evaluation, resolve_flags
+from consult.services.resolving import resolve_flags
+from consult.services.turns import newest_evaluation
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from consult.models import Consultation
 from consult.presenters.expect import expect_page
 from consult.services.evaluate import release_of
 from consult.services.plan import save_plan
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from sideeffects.core.expected import concerns
 from tests import factories
 

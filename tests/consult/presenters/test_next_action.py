@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from consult.presenters.next_action import Situation, next_action
+from consult.presenters.next_action import next_action
+from consult.presenters.situation import Situation
 from consult.services.flags import flags_of
 
 pytestmark = pytest.mark.usefixtures("in_dubai")

@@ -2,7 +2,7 @@ import pytest
 
 from consult.presenters.replay import said_replay
 from consult.services.evaluate import Replay, replay
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from tests.factories import a_sent_consultation
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from consult.services.ask import QuestionEmpty, UnknownPage, ask_patient, record
 from consult.services.changes import begin_change, drop_change
 from consult.services.guarded import WordsRefused
 from consult.services.intake import IntakeClosed, NotAnswered, leave_as_it_is, save_step
-from consult.services.review import newest_evaluation
 from consult.services.submit import submit
+from consult.services.turns import newest_evaluation
 from tests.factories import a_sent_consultation, a_user, ticked
 
 pytestmark = pytest.mark.django_db

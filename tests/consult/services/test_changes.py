@@ -9,8 +9,8 @@ from consult.services.changes import NoRoom, NothingSent, begin_change, changed_
 from consult.services.deciding import decide
 from consult.services.intake import is_open
 from consult.services.plan import save_plan
-from consult.services.review import newest_evaluation
 from consult.services.submit import submit
+from consult.services.turns import newest_evaluation
 from tests import factories
 
 pytestmark = pytest.mark.django_db

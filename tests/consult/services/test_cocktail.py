@@ -10,8 +10,8 @@ from consult.services.cocktail import check
 from consult.services.evaluate import release_of
 from consult.services.plan import TooManyWords, chosen_plan, save_plan
 from consult.services.planned import Line, stock_line
-from consult.services.review import newest_evaluation
 from consult.services.stock_trials import try_stock
+from consult.services.turns import newest_evaluation
 from tests.factories import a_lot, a_product, a_sent_consultation, ticked
 
 WORDS = {"areas": ["face"], "antiseptic": ["alcohol"], "gloves": ["nitrile"], "numbing": []}

@@ -16,8 +16,7 @@ from consult.services.invite import invite
 from consult.services.merging import BothStandForOthers, NeedsWords, NotTwo, merge_patients, part_patients
 from consult.services.patch_tests import read_test
 from consult.services.records import records_of
-from consult.services.review import SomebodyWasFirst
-from consult.services.turns import newest_evaluation
+from consult.services.turns import SomebodyWasFirst, newest_evaluation
 from tests.factories import a_clinic, a_patch_test, a_patient, a_sent_consultation, a_user
 
 pytestmark = pytest.mark.django_db

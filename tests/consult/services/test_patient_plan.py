@@ -29,7 +29,8 @@ from consult.services.patient_plan import (
 )
 from consult.services.plan import save_plan
 from consult.services.plan_steps import MEDICINES_ONLY, OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE, medicines_of
-from consult.services.review import SomebodyWasFirst, newest_evaluation, resolve_flags
+from consult.services.resolving import resolve_flags
+from consult.services.turns import SomebodyWasFirst, newest_evaluation
 from sideeffects.core.patient_text import faults
 from tests.factories import a_clinic, a_sent_consultation, a_user, agreed_by, medicines
 

@@ -13,7 +13,6 @@ from consult.models import AuditEvent, Membership, Role, StaffInvitation
 from consult.services.access import NotAllowed
 from consult.services.clinics import join
 from consult.services.people import LastOwner, NotHere, RaisesThemselves, change_membership, end_role, give_role
-from consult.services.review import SomebodyWasFirst
 from consult.services.staff_invitations import (
     InvitationEnded,
     NoRole,
@@ -23,6 +22,7 @@ from consult.services.staff_invitations import (
     invite_staff,
     withdraw_invitation,
 )
+from consult.services.turns import SomebodyWasFirst
 from sideeffects.services.curators import is_curator
 from tests.factories import a_clinic, a_user
 

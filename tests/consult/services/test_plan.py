@@ -8,7 +8,7 @@ from consult.services.access import NotAllowed
 from consult.services.appointments import set_appointment
 from consult.services.flags import RESTRICTION, flags_of
 from consult.services.plan import NothingInjected, save_plan
-from consult.services.review import SomebodyWasFirst, newest_evaluation
+from consult.services.turns import SomebodyWasFirst, newest_evaluation
 from tests.factories import a_sent_consultation, a_user, an_invitation, ticked
 
 pytestmark = pytest.mark.django_db

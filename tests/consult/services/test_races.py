@@ -26,9 +26,9 @@ from consult.services.deciding import decide
 from consult.services.dry_run import advance, start
 from consult.services.evaluate import evaluate
 from consult.services.intake import IntakeClosed, save_step
-from consult.services.reading import readings_of
-from consult.services.review import SomebodyWasFirst, correct_reading, newest_evaluation
+from consult.services.reading import correct_reading, readings_of
 from consult.services.submit import submit
+from consult.services.turns import SomebodyWasFirst, newest_evaluation
 from sideeffects.models import Release
 from sideeffects.services import publishing
 from sideeffects.services.editing import EditConflict, newest_change, save_entry

@@ -8,7 +8,7 @@ from consult.services.consent_artefact import Signature, is_intact
 from consult.services.consent_standing import State, state_of
 from consult.services.distress import notice
 from consult.services.plan import save_plan
-from consult.services.review import SomebodyWasFirst
+from consult.services.turns import SomebodyWasFirst
 from tests import factories
 from tests.consult.services.test_consent import BORN, PLAN, decided, understood
 from tests.consult.services.test_races import WINDOWS, at_once

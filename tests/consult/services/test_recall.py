@@ -20,7 +20,7 @@ from consult.services.recall import (
     treated,
     try_again,
 )
-from consult.services.review import ReasonMissing
+from consult.services.turns import ReasonMissing
 from sideeffects.core.release import sha256_of
 from sideeffects.models import Release
 from sideeffects.signals import release_published

@@ -5,18 +5,9 @@ from consult.services.access import NotAllowed
 from consult.services.deciding import NobodySpoke, ProceedRefused, decide
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import CANNOT_ASSESS, CONTRADICTION, flags_of, open_flags, settled_by
-from consult.services.review import (
-    FlagChanged,
-    NothingToReview,
-    NotSaid,
-    ReasonMissing,
-    SomebodyWasFirst,
-    UnknownConcept,
-    correct_reading,
-    newest_evaluation,
-    resolve_flags,
-    withdraw_resolution,
-)
+from consult.services.reading import NotSaid, UnknownConcept, correct_reading
+from consult.services.resolving import FlagChanged, resolve_flags, withdraw_resolution
+from consult.services.turns import NothingToReview, ReasonMissing, SomebodyWasFirst, newest_evaluation
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db

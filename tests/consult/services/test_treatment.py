@@ -13,7 +13,6 @@ from consult.services.changes import begin_change
 from consult.services.consent import withdraw_consent
 from consult.services.distress import alert
 from consult.services.returning import confirm_answers, to_confirm
-from consult.services.review import SomebodyWasFirst, reopen
 from consult.services.treatment import (
     NotReady,
     begin_treatment,
@@ -25,6 +24,7 @@ from consult.services.treatment import (
     treatment_of,
 )
 from consult.services.treatment_day import Closed, NotToday, StepName, day_of, has_read, ready_of
+from consult.services.turns import SomebodyWasFirst, reopen
 from tests import factories, treatments
 
 pytestmark = pytest.mark.django_db

@@ -26,10 +26,10 @@ from consult.services.consent import withdraw_consent
 from consult.services.patch_tests import read_test
 from consult.services.patient_plan import READY, release_plan, standing_plan, state_of
 from consult.services.plan import save_plan
-from consult.services.review import SomebodyWasFirst
 from consult.services.treatment import AlreadySigned, confirm_identity, save_record, treatment_of
 from consult.services.treatment_content import content_of, is_intact
-from consult.services.treatment_missing import What, ground_for, missing_in
+from consult.services.treatment_ground import ground_for
+from consult.services.treatment_missing import What, missing_in
 from consult.services.treatment_signing import (
     CannotCosign,
     SigningRefused,
@@ -39,6 +39,7 @@ from consult.services.treatment_signing import (
     may_cosign,
     sign_treatment,
 )
+from consult.services.turns import SomebodyWasFirst
 from tests import factories, treatments
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.utils.html import escape
 from consult.models import AuditEvent, Consultation, Decision, Evaluation, Resolution, Role
 from consult.presenters.asking import reading_refs
 from consult.services.flags import flags_of
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation, medicines, ticked
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from consult.intake.names import slug_of
 from consult.models import Intake, Submission
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from tests import factories
 from tests.consult.views.test_patient import page, save, text_of
 

@@ -5,7 +5,7 @@ from consult.models import AuditEvent, ClinicSetting, Role
 from consult.services.access import NotAllowed
 from consult.services.evaluate import evaluate, replay
 from consult.services.fresh_days import choose_fresh_days, days_of
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from tests.factories import a_clinic, a_release, a_sent_consultation, a_user
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from consult.models import Role
 from consult.services.evaluate import replay
-from consult.services.review import newest_evaluation
+from consult.services.turns import newest_evaluation
 from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import Release
 from tests.factories import a_clinic, a_release, a_sent_consultation, a_user, an_invitation, medicines

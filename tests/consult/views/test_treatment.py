@@ -13,7 +13,7 @@ from consult.presenters.treatment_page import day_page
 from consult.services.evaluate import release_of
 from consult.services.invite import new_link
 from consult.services.treatment import save_record, treatment_of
-from consult.services.treatment_missing import ground_for
+from consult.services.treatment_ground import ground_for
 from tests import factories, treatments
 
 pytestmark = pytest.mark.django_db
