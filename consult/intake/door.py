@@ -1,6 +1,8 @@
 """The two forms at the door: by a link, and by a clinic's public address."""
 
 import unicodedata
+from functools import partial
+from secrets import token_urlsafe
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -41,6 +43,33 @@ class BirthForm(forms.Form):
         self.helper = _helper()
 
 
+class CodeField(forms.CharField):
+    """Six digits, in whichever digits and with whichever spaces they were typed or pasted."""
+
+    def to_python(self, value: Any) -> str:
+        """The digits alone, as 0 to 9."""
+        text = super().to_python(value)
+        return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
+
+
+class CodeForm(forms.Form):
+    """The code that went to the patient a moment ago."""
+
+    code = CodeField(
+        label=_("The code"),
+        help_text=_("Six digits"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr", "class": "field-short"}
+        ),
+        error_messages={"required": _("Enter the code from the message")},
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        self.helper = _helper()
+
+
 class PublicForm(forms.Form):
     """Who begins an intake by the public link."""
 
@@ -61,13 +90,19 @@ class PublicForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.fields = {"name": self.fields["name"], "born": _born(), "phone": self.fields["phone"]}
+        self.fields = {"name": self.fields["name"], "born": _born(), "phone": self.fields["phone"], "once": _once()}
         self.helper = _helper()
 
     def answers(self) -> dict[str, Any]:
         """What begins the consultation. Only after `is_valid()`."""
         cleaned = self.cleaned_data
-        return {"name": cleaned["name"], "date_of_birth": cleaned["born"], "phone": cleaned["phone"]}
+        person = {"name": cleaned["name"], "date_of_birth": cleaned["born"], "phone": cleaned["phone"]}
+        return {**person, "once": cleaned["once"]}
+
+
+def _once() -> PlainTextField:
+    # Of this very form: sent twice it begins one consultation (services/begun.py).
+    return PlainTextField(required=False, max_length=64, initial=partial(token_urlsafe, 32), widget=forms.HiddenInput)
 
 
 def _helper() -> FormHelper:

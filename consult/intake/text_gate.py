@@ -1,33 +1,14 @@
-"""What a patient types, before anything keeps it: invisible characters that deceive readers or databases are taken out."""
+"""A field for words. What comes by a page went through the gate already (config/gates.py); a form asks it again for itself."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Bidirectional overrides and isolates turn doses around on screen; our own pages isolate where it is needed.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-KEPT_CONTROLS = frozenset("\n\t")
+from sideeffects.core.text_gate import gate
 
-
-def gate(text: str) -> tuple[str, bool]:
-    """The text without control characters, lone surrogates and turning marks, and whether any were there."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(letter for letter in lines if _may_stay(letter))
-    plain = unicodedata.normalize("NFC", kept)
-    return ("" if _invisible(plain) else plain), kept != lines
-
-
-def _may_stay(letter: str) -> bool:
-    if letter in KEPT_CONTROLS:
-        return True
-    return letter not in TURNING and unicodedata.category(letter) not in ("Cc", "Cs")
-
-
-def _invisible(text: str) -> bool:
-    return all(letter.isspace() or unicodedata.category(letter) == "Cf" for letter in text)
+__all__ = ["PlainTextField", "gate"]
 
 
 class PlainTextField(forms.CharField):

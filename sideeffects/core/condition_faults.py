@@ -8,10 +8,14 @@ from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
 
 # Far above any threshold, and far below what is too large to count with.
 LARGEST_NUMBER = 10**9
+# Mappings and lists in one tree: ten times the largest, and still judged in a moment for a patient with much to say.
+MOST_PARTS = 1000
 
 
 def problems(tree: Any, settings: Mapping[str, float], path: str = "condition", depth: int = 0) -> list[str]:
     """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
+    if depth == 0 and _size(tree) > MOST_PARTS:
+        return [f"{path}: expected at most {MOST_PARTS} parts; each is asked of everything that a patient named"]
     if depth > DEEPEST:
         return [f"{path}: expected at most {DEEPEST} groups in one another"]
     if not isinstance(tree, Mapping):
@@ -30,6 +34,17 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition", 
         known = tree["known"] in ENTITIES or tree["known"] in SCALARS
         return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
     return _some_problems(tree, settings, path) if kind == "some" else _fact_problems(tree, settings, path)
+
+
+def _size(value: Any) -> int:
+    """How many mappings and lists a tree holds; a loop of itself counts as too many. Never raises."""
+    waiting, found = [value], 0
+    while waiting and found <= MOST_PARTS:
+        one = waiting.pop()
+        children = one.values() if isinstance(one, Mapping) else one if isinstance(one, list) else ()
+        found += isinstance(one, Mapping | list)
+        waiting.extend(children)
+    return found
 
 
 def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str, depth: int) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from sideeffects.core.intake_fields import LONGEST_TEXT, MOST_ITEMS
 
+_HALF_A_PAIR = re.compile(r"[\ud800-\udfff]")
+
 
 @dataclass(frozen=True)
 class Dates:
@@ -49,7 +51,7 @@ class Reader:
             self.fault(path, f"expected text, got {kind_of(value)}")
         elif len(value) > LONGEST_TEXT:
             self.fault(path, f"longer than {LONGEST_TEXT} characters")
-        elif "\0" in value or any(unicodedata.category(one) == "Cs" for one in value):
+        elif "\0" in value or _HALF_A_PAIR.search(value):
             self.fault(path, "holds a character that is none (NUL or half of a pair)")
         else:
             return value

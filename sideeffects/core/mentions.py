@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.finding import MEDICINES, TERM_KINDS, Found, find_names
 from sideeffects.core.lexicon import EXACT, Lexicon
 from sideeffects.core.normalise import Normalised, Token, normalise, tokens
+from sideeffects.core.pieces import Piece, pieces_of
 from sideeffects.core.times import find_times
 from sideeffects.core.unknown import Known, unknown_words
 from sideeffects.core.unnamed_names import with_unnamed
@@ -62,6 +63,30 @@ class TextReading:
 def find_mentions(lexicon: Lexicon, text: str, *, expects: str, on: date) -> TextReading:
     """Reads one text. `expects` is what its field asks for, or "text"; `on` is the day it was written."""
     normal = normalise(text)
+    pieces = pieces_of(normal)
+    if len(pieces) == 1:
+        return _read(lexicon, normal, expects, on)
+    return _joined([_read_piece(lexicon, text, piece, expects, on) for piece in pieces])
+
+
+def _read_piece(lexicon: Lexicon, text: str, piece: Piece, expects: str, on: date) -> TextReading:
+    """One piece of a long text, where it stands in the whole."""
+    written = text[piece.start : piece.end]
+    if piece.endless:
+        return TextReading((), (written,))
+    found = _read(lexicon, normalise(written), expects, on)
+    moved = [replace(one, start=one.start + piece.start, end=one.end + piece.start) for one in found.mentions]
+    return TextReading(tuple(moved), found.unrecognised)
+
+
+def _joined(readings: Sequence[TextReading]) -> TextReading:
+    """What was read twice is told once; where the two differ, both are."""
+    mentions = list(dict.fromkeys(one for reading in readings for one in reading.mentions))
+    unknown = dict.fromkeys(words for reading in readings for words in reading.unrecognised)
+    return TextReading(tuple(sorted(mentions, key=lambda one: (one.start, one.end))), tuple(unknown))
+
+
+def _read(lexicon: Lexicon, normal: Normalised, expects: str, on: date) -> TextReading:
     words = tokens(normal.text)
     keys = [word.key for word in words]
     prose = expects == "text"

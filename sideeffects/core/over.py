@@ -160,13 +160,16 @@ class Over(Clause):
 
     def _names_follow(self, last: int) -> bool:
         """Whether what was stopped comes after the word rather than before it."""
-        for event in self.events[self.index + 1 :]:
+        seen = self.words[last].end
+        for place in range(self.index + 1, len(self.events)):
+            event = self.events[place]
             if event.kind == cues.NOW and event.first == last + 1:
                 continue  # "stopped taking"
-            between = self.text[self.words[last].end : self.words[event.first].start]
+            # Each mark is looked at once, however many words go by.
+            start, seen = seen, max(seen, self.words[event.first].start)
             if (
-                BREAK.search(between)
-                or (LIST.search(between) and self.recent)
+                BREAK.search(self.text, start, seen)
+                or (self.recent and LIST.search(self.text, start, seen))
                 or event.kind in (cues.NOW, cues.BUT, cues.STOPPED)
             ):
                 return False

@@ -114,6 +114,10 @@ def _read_one(draft: Draft, entered: Entered, entities: tuple[str, ...], read_on
     if not entered.text.strip() and not entered.key:
         draft.gap(entered.origin, *entities)
         return
+    # What stands beside it is looked at with it, for each thing that it names.
+    beside = sum(len(text or "") for text in (entered.reaction, entered.reason, entered.contents))
+    draft.bounds.room(entered.origin, len(entered.text) + beside)
+    draft.bounds.read(entered.origin, beside)
     read_one(draft, entered)
 
 

@@ -1,9 +1,11 @@
 """What one reading gathers: items, gaps and unrecognised words, with the mentions of every text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sideeffects.core.bounds import Bounds, TooMuchSaid
 from sideeffects.core.entries import Entry
 from sideeffects.core.facts import PROBABLE, STATED, Gap, Item, Scope, Span, Value
 from sideeffects.core.finding import SUBSTANCE_KINDS
@@ -11,6 +13,7 @@ from sideeffects.core.intake import Correction, Entered, Intake
 from sideeffects.core.intake_observed import OBSERVED
 from sideeffects.core.mentions import Details, Mention, TextReading, find_mentions
 from sideeffects.core.normalise import normalise
+from sideeffects.core.reading_words import plain
 from sideeffects.core.release import Knowledge
 from sideeffects.core.scope import concepts_of
 
@@ -19,6 +22,8 @@ CONDITION_KINDS = frozenset({"condition", "procedure", "symptom", "test"})
 NOT_THE_PATIENT = frozenset({"negated", "family", "question", "food"})
 PROSE = ("free_text", "pregnancy.text")
 CONTENTS = ".contents"
+# What is missing where a part says more than is read.
+UNREAD = "unread"
 LONGEST_QUOTE = 80  # characters
 _PART = re.compile(r"[^.,;!?\n،؛؟]+")
 # Whole texts that name nothing: they deny, and are no name that nobody knows.
@@ -78,26 +83,40 @@ class Draft:
     gaps: dict[str, list[Gap]] = field(default_factory=dict)
     heard: dict[tuple[str, str], TextReading] = field(default_factory=dict)
     unrecognised: list[Unrecognised] = field(default_factory=list)
+    # What a text says that something is taken for.
+    purposes: dict[str, frozenset[str]] = field(default_factory=dict)
+    bounds: Bounds = field(default_factory=Bounds)
+    _letters: dict[str, int] = field(default_factory=dict)
+    _known_gaps: set[tuple[str, Gap]] = field(default_factory=set)
+    _known_unknowns: set[Unrecognised] = field(default_factory=set)
+    # The same items by what tells most of them apart: of two hundred medicines there are twenty thousand pairs.
+    _alike: dict[tuple[str, str, str, str], list[Item]] = field(default_factory=dict)
 
     def add(self, item: Item) -> None:
-        """Keep one item; the very same one is kept once."""
+        """Keep one item; the very same one is kept once. Raises TooMuchSaid."""
+        self.bounds.asked(item.origin, item.entity, self._letters.get(item.origin, 0))
         kept = self.items.setdefault(item.entity, [])
-        if item not in kept:
+        alike = self._alike.setdefault((item.entity, item.name, item.origin, item.words), [])
+        if item not in alike:
+            self.bounds.named(item.origin, item.entity)
             kept.append(item)
+            alike.append(item)
 
     def gap(self, missing: str, *entities: str, covers: frozenset[str] | None = None, scope: Scope | None = None) -> None:
         """Remember that a part of these entities is not known: all of it, these concepts, or what a question covers."""
         if scope:
             covers = concepts_of(self.knowledge, scope)
         for entity in entities:
-            kept = self.gaps.setdefault(entity, [])
-            if (gap := Gap(missing, covers, scope)) not in kept:
-                kept.append(gap)
+            gap = Gap(missing, covers, scope)
+            if (entity, gap) not in self._known_gaps:
+                self._known_gaps.add((entity, gap))
+                self.gaps.setdefault(entity, []).append(gap)
 
     def unknown_words(self, words: str, origin: str, *entities: str) -> None:
         """List words that nobody knows; what they stand for may be anything."""
         one = Unrecognised(words, origin)
-        if one not in self.unrecognised:
+        if one not in self._known_unknowns:
+            self._known_unknowns.add(one)
             self.unrecognised.append(one)
         self.gap(origin, *entities)
 
@@ -105,6 +124,8 @@ class Draft:
         """Run one step of the reading. Where it fails, its part is unknown and everything else is still read."""
         try:
             step()
+        except TooMuchSaid as more:
+            self.gap(f"{more.part}.{UNREAD}", *entities)
         except Exception:  # a fault of ours must end as "cannot assess", never as silence
             self.gap(missing, *entities)
 
@@ -116,8 +137,20 @@ class Draft:
             self.heard[text, expects] = find_mentions(self.knowledge.lexicon, text, expects=expects, on=self.intake.asked_on)
         return self.heard[text, expects]
 
+    def _count(self, text: str, origin: str) -> int:
+        """How many letters are read of a text. Raises TooMuchSaid."""
+        self.bounds.read(origin, len(text))
+        # Some letters are spelt as a whole sentence.
+        more = max(0, len(plain(text)) - len(text))
+        self.bounds.read(origin, more)
+        return len(text) + more
+
     def hear(self, text: str, origin: str, expects: str) -> tuple[list[Said], list[str]]:
-        """Everything recognised in one text and the words nobody knows, after any corrections by a person."""
+        """Everything recognised in one text and the words nobody knows, after any corrections by a person.
+
+        Raises TooMuchSaid.
+        """
+        self._letters[origin] = self._count(text, origin)
         reading = self.mentions(text, expects)
         quotes = _quotes(text, reading) if origin.startswith(PROSE) else {}
         said = [one for mention in reading.mentions for one in self._said(mention, text, origin, quotes.get(mention.start))]
@@ -193,10 +226,11 @@ class Draft:
 def _quotes(text: str, reading: TextReading) -> dict[int, str]:
     """For each mention that stands alone in its part of a sentence: that part, in the patient's own words."""
     quotes = {}
-    for found in _PART.finditer(text):
-        inside = {mention.start for mention in reading.mentions if found.start() <= mention.start < found.end()}
-        if len(inside) == 1 and len(found[0].strip()) <= LONGEST_QUOTE:
-            quotes[inside.pop()] = found[0].strip()
+    starts = sorted({mention.start for mention in reading.mentions})
+    for found in _PART.finditer(text) if starts else ():
+        first, behind = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+        if behind == first + 1 and len(found[0].strip()) <= LONGEST_QUOTE:
+            quotes[starts[first]] = found[0].strip()
     return quotes
 
 

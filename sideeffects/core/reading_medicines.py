@@ -1,9 +1,10 @@
 """Medicines, supplements and herbs: what is taken, how, why and since when; pairs of them; what they say of the person."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, islice
 
 from sideeffects.core.facts import PROBABLE, STATED, Item, Span, Value
 from sideeffects.core.intake import Entered
@@ -22,6 +23,8 @@ from sideeffects.core.vocabulary import BLEEDING_CLASSES
 
 # contracts.md: use that ended a month or more ago is not taking it.
 STILL_TAKING_DAYS = 30
+# More than a person takes at once that makes bleed, the same one named in several places too.
+MOST_TAKEN = 40
 
 # Who takes this has, or is treated for, that; only where nothing else is treated with it.
 IMPLIES = {
@@ -144,13 +147,20 @@ def _prescribed(said: Said, entered: Entered | None) -> frozenset[str] | None:
 def _purpose(draft: Draft, said: Said, entered: Entered | None) -> frozenset[str] | None:
     """What it is taken for: the concepts of its reason, or of the words around it."""
     texts = [said.text] + ([entered.reason] if entered and entered.reason else [])
-    found: set[str] = set()
-    for text in texts:
-        for mention in draft.mentions(text, "history").mentions:
-            if mention.context in ("taking", "past"):
-                entries = (draft.knowledge.entries.get(key) for key in mention.keys)
-                found |= {key for entry in entries if entry and entry.kind in CONDITION_KINDS for key in entry.closure}
-    return frozenset(found) or None
+    found = [_purposes(draft, text, said.origin) for text in texts]
+    return frozenset().union(*found) or None
+
+
+def _purposes(draft: Draft, text: str, origin: str) -> frozenset[str]:
+    """The conditions that a text names, with their groups. Each medicine of a text asks for the same."""
+    if text not in draft.purposes:
+        draft.bounds.read(origin, len(text))
+        mentions = [one for one in draft.mentions(text, "history").mentions if one.context in ("taking", "past")]
+        entries = (draft.knowledge.entries.get(key) for one in mentions for key in one.keys)
+        draft.purposes[text] = frozenset(
+            key for entry in entries if entry and entry.kind in CONDITION_KINDS for key in entry.closure
+        )
+    return draft.purposes[text]
 
 
 def speaks_of_preventing(text: str) -> bool:
@@ -194,9 +204,32 @@ def read_pairs(draft: Draft) -> None:
         for item in draft.items.get("medicine", [])
         if item.attributes.get("status") == frozenset({"now"}) and bleeding_classes(item) and not _on_skin(item)
     ]
-    for first, second in combinations(taken, 2):
-        if first.name != second.name and not _one_names_the_other(first, second):
-            _add_pair(draft, first, second)
+    for first, second in _pairs(taken) if len(taken) <= MOST_TAKEN else _kinds_of_pairs(taken):
+        _add_pair(draft, first, second)
+
+
+def _pairs(taken: list[Item]) -> Iterator[tuple[Item, Item]]:
+    return ((first, second) for first, second in combinations(taken, 2) if _are_two(first, second))
+
+
+def _kinds_of_pairs(taken: list[Item]) -> Iterator[tuple[Item, Item]]:
+    """Of more than anybody takes, one pair of each kind: all that a rule can ask of a pair is the same in the others."""
+    kinds: dict[tuple[object, ...], dict[tuple[object, ...], Item]] = {}
+    for item in taken:
+        # Two of one name are two here only where their groups differ: an unnamed one tells what it may be.
+        kinds.setdefault(_kind(item), {}).setdefault((item.name, item.attributes["is"]), item)
+    for one, other in combinations_with_replacement(kinds.values(), 2):
+        both = ((first, second) for first in one.values() for second in other.values() if _are_two(first, second))
+        yield from islice(both, 1)
+
+
+def _kind(item: Item) -> tuple[object, ...]:
+    """All that an item brings to a pair save its words."""
+    return (bleeding_classes(item)[0], item.attributes.get("regular"), item.attributes.get("prescribed"), item.certainty)
+
+
+def _are_two(first: Item, second: Item) -> bool:
+    return first.name != second.name and not _one_names_the_other(first, second)
 
 
 def _one_names_the_other(first: Item, second: Item) -> bool:

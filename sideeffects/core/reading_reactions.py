@@ -1,6 +1,7 @@
 """How bad a reaction was, by its own words: of an allergy, and of an earlier treatment. English and Arabic."""
 
 import re
+from functools import lru_cache
 
 from sideeffects.core.reading_words import any_of, plain
 
@@ -139,6 +140,7 @@ _USUAL = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def allergy_severity(words: str | None) -> frozenset[str] | None:
     """Severe or mild by the words of an allergic reaction: hives or swelling of no one place count as severe."""
     severity = reaction_severity(words)
@@ -148,6 +150,7 @@ def allergy_severity(words: str | None) -> frozenset[str] | None:
     return frozenset({"severe"}) if _SYSTEMIC.search(said) and not _LOCAL.search(said) else severity
 
 
+@lru_cache(maxsize=256)
 def reaction_severity(words: str | None) -> frozenset[str] | None:
     """Severe or mild by the words of an allergic reaction; None where they tell neither."""
     if not words or not words.strip():

@@ -76,7 +76,8 @@ def unknown_words(
     else:
         spans = _in_field(normal, words, known, strange)
     named = {position for first, last in known.names for position in range(first, last + 1)}
-    spans += [(draft.first, draft.last) for draft in unsaid if not _explained(normal, words, draft, named)]
+    explained = _explained(normal, words, named) if unsaid else set()
+    spans += [(draft.first, draft.last) for draft in unsaid if draft.first not in explained]
     if not prose and not known.names and not spans:
         return _whole(normal, words, known)
     return tuple(dict.fromkeys(_original(normal, words, first, last) for first, last in sorted(set(spans))))
@@ -238,9 +239,7 @@ def _is_verb(keys: Sequence[str], event: Event) -> bool:
     return any(key in _VERBS for key in keys[event.first : event.last + 1])
 
 
-def _explained(normal: Normalised, words: Sequence[Token], draft: Draft, named: set[int]) -> bool:
-    """Whether a vague word is named beside it: "heart pills (aspirin)", "painkillers like Brufen"."""
-    for segment in _segments(normal, words):
-        if draft.first in segment:
-            return bool(named & set(segment))
-    return False
+def _explained(normal: Normalised, words: Sequence[Token], named: set[int]) -> set[int]:
+    """The words that something is named beside: "heart pills (aspirin)", "painkillers like Brufen"."""
+    beside = (segment for segment in _segments(normal, words) if not named.isdisjoint(segment))
+    return {position for segment in beside for position in segment}

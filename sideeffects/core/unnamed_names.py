@@ -21,6 +21,7 @@ def with_unnamed(
     lexicon: Lexicon, text: str, words: Sequence[Token], found: list[Found], said: list[Cue | None], *, expects: str
 ) -> tuple[list[Found], list[Cue | None]]:
     """The names and cues of a normalised text, with what it tells without a name; what nobody can tell is a vague cue."""
+    said = list(said)
     for one in told(text, words, expects):
         entry = lexicon.entries.get(one.key) if one.key else None
         if any(_is_part_of(one, other) or _says_which(text, words, one, entry, other) for other in found):
@@ -28,7 +29,7 @@ def with_unnamed(
         if entry:
             found = sorted([*_outside(found, one), _found(one, entry, words)], key=lambda other: other.first)
         elif one.key is None and not any(_is_more(one, other) for other in found):
-            said = [*said[: one.first], (cues.VAGUE, one.last - one.first + 1), *said[one.first + 1 :]]
+            said[one.first] = (cues.VAGUE, one.last - one.first + 1)
             found = _outside(found, one)
     return found, said
 

@@ -27,9 +27,15 @@ def roles_of(word: str) -> int:
     found = 0
     for form in forms(word):
         found |= exact.get(form, 0)
-        for length in range(SHORTEST_STEM, len(form) + 1):
+        # A word of a hundred thousand letters begins no other way than with the longest stem.
+        for length in range(SHORTEST_STEM, min(len(form), _longest_stem()) + 1):
             found |= stems.get(form[:length], 0)
     return found
+
+
+@cache
+def _longest_stem() -> int:
+    return max(map(len, _vocabulary()[1]), default=0)
 
 
 @cache

@@ -1,12 +1,13 @@
 """JSON lines in, JSON lines out: one answer for each line, a bad line is answered with what is wrong and never ends the run."""
 
 import json
-import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from sideeffects.core.json_gate import NotPlainJson, read_json
 
 # Longer lines are refused without being held in memory: no intake comes near it.
 LONGEST_LINE = 4 * 1024 * 1024
@@ -76,35 +77,8 @@ def parse_line(line: bytes | None, *, first: bool = False) -> Any:
     if line is None:
         raise LineError(f"the line is longer than {LONGEST_LINE} bytes")
     try:
-        text = line.decode("utf-8-sig" if first else "utf-8")
-        document = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant, parse_float=_finite)
-        dump(document).encode()
+        return read_json(line.decode("utf-8-sig" if first else "utf-8"))
     except UnicodeDecodeError as error:
         raise LineError(f"not UTF-8: {error.reason} at byte {error.start}") from None
-    except UnicodeEncodeError:
-        raise LineError("a text holds half of a surrogate pair, which is no character") from None
-    except RecursionError:
-        raise LineError("nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise LineError(f"not JSON: {error.msg} at character {error.pos + 1}") from None
-    return document
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    document = dict(pairs)
-    if len(document) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        raise LineError(f"key given twice: {', '.join(map(repr, twice))}")
-    return document
-
-
-def _no_constant(name: str) -> Any:
-    raise LineError(f"{name} is not a JSON number")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise LineError(f"number out of range: {text[:40]}")
-    return number
+    except NotPlainJson as error:
+        raise LineError(str(error)) from None
