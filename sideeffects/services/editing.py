@@ -14,6 +14,7 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
 from sideeffects.services.checking import condition_faults
 from sideeffects.services.comparing import working_knowledge
+from sideeffects.services.curators import require_curator
 from sideeffects.services.files import LONGEST_FILE, text_of
 from sideeffects.services.pack import unwritable
 
@@ -81,9 +82,10 @@ def save_entry(
     """Put one entry into the working copy; the person's draft of it is done with.
 
     `based_on` is what `newest_change` said when the editing began, None for a new entry. Saving what is there already
-    changes nothing. Raises EntryRefused with every fault (shape, patient text guard), and EditConflict where the entry has
-    a newer change.
+    changes nothing. Raises NotCurator, EntryRefused with every fault (shape, patient text guard), and EditConflict where
+    the entry has a newer change.
     """
+    require_curator(by)
     faults = faults_in(kind, content)
     if faults:
         raise EntryRefused(faults)
@@ -126,10 +128,11 @@ def _refuse_conflict(kind: str, key: str, based_on: int | None, there: Knowledge
 
 @transaction.atomic
 def remove_entry(*, kind: str, key: str, by: User, based_on: int, note: str = "") -> None:
-    """Take one entry out of the working copy; its history stays, and it can be brought back. Raises EditConflict.
+    """Take one entry out of the working copy; its history stays, and it can be brought back. Raises NotCurator, EditConflict.
 
     What is removed already stays removed: a second click is no fault.
     """
+    require_curator(by)
     row = MODELS[kind]._default_manager.select_for_update().filter(key=key).first()
     if row is None:
         return

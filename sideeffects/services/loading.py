@@ -14,6 +14,7 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import EntryDraft, KnowledgeChange
 from sideeffects.services.checking import condition_faults
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
+from sideeffects.services.curators import require_curator
 from sideeffects.services.editing import draft_of, drop_draft, keep_draft
 from sideeffects.services.files import line_of
 from sideeffects.services.pack import Content, PackError, read_pack
@@ -78,8 +79,9 @@ def refuse_unfit(content: Content) -> None:
 def load(content: Content, *, by: User | None, seen: int | None = None) -> LoadResult:
     """Make the working copy equal to a content that was read from files.
 
-    `seen` is what `newest_mark` said when the person looked. Raises ChangedMeanwhile and PackError.
+    `seen` is what `newest_mark` said when the person looked. Raises NotCurator, ChangedMeanwhile and PackError.
     """
+    require_curator(by)
     if seen is not None and newest_mark() != seen:
         raise ChangedMeanwhile
     refuse_unfit(content)

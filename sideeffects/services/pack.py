@@ -1,6 +1,5 @@
 """The knowledge as files: one folder a kind, one file an entry. Needs no database and no settings."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import yaml
 
 from sideeffects.core.records import KINDS, LEXICAL_KINDS
 from sideeffects.core.schema import canonical_entry, faults_of
+from sideeffects.core.text_gate import gate
 from sideeffects.services.files import line_of, read_file
 
 Content = dict[str, dict[str, dict[str, Any]]]
@@ -17,8 +17,6 @@ AnyContent = Mapping[str, Mapping[str, Mapping[str, Any]]]
 Faults = Callable[[str, Any], list[str]]
 # Beside the folders may stand the list of evidence rows that the knowledge is measured against (services/carrying.py).
 EVIDENCE_LIST = "evidence_ids.txt"
-# Also what makes a text read otherwise than it is written: the signs that force a direction upon letters.
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\ud800-\udfff]")
 
 
 class PackError(ValueError):
@@ -84,7 +82,7 @@ def read_entry(kind: str, path: Path, faults_in: Faults = faults_of) -> tuple[An
 def unwritable(value: Any, place: str) -> Iterator[str]:
     """Texts and names with signs that a database or a page cannot hold."""
     if isinstance(value, Mapping):
-        if any(not isinstance(name, str) or UNWRITABLE.search(name) for name in value):
+        if any(not isinstance(name, str) or gate(name)[1] for name in value):
             yield f"{place}: expected names that are texts without control characters"
             return
         for name, inner in value.items():
@@ -92,7 +90,7 @@ def unwritable(value: Any, place: str) -> Iterator[str]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from unwritable(inner, f"{place}[{number}]")
-    elif isinstance(value, str) and UNWRITABLE.search(value):
+    elif isinstance(value, str) and gate(value)[1]:
         yield f"{place}: expected a text without control characters"
 
 

@@ -13,7 +13,7 @@ from sideeffects.core.release import canonical_bytes, sha256_of
 from sideeffects.models import KnowledgeChange, Release
 from sideeffects.services.approving import Pending, pending
 from sideeffects.services.checking import check, overdue
-from sideeffects.services.curators import name_of
+from sideeffects.services.curators import name_of, require_curator
 from sideeffects.services.pack import Content, read_pack
 from sideeffects.services.working_copy import is_peoples_work, working_content
 from sideeffects.signals import release_published
@@ -38,10 +38,11 @@ class Published:
 
 
 def publish(*, by: User | None, note: str, starter: bool = False) -> Published:
-    """Freeze the working copy as the next release. Raises PublishRefused with every reason.
+    """Freeze the working copy as the next release. Raises NotCurator, PublishRefused with every reason.
 
     `starter`: set-up publishes what the software brings, which needs no second person here, but nothing else.
     """
+    require_curator(by)
     content = working_content()
     sha256 = sha256_of(content)
     current = Release.objects.first()

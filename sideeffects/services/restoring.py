@@ -5,6 +5,7 @@ from django.db import transaction
 
 from sideeffects.models import KnowledgeChange
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
+from sideeffects.services.curators import require_curator
 from sideeffects.services.loading import ChangedMeanwhile, refuse_unfit
 from sideeffects.services.releases import knowledge_of
 from sideeffects.services.working_copy import LoadResult, make_equal
@@ -19,9 +20,10 @@ def would_change(number: int) -> list[Change]:
 def restore_release(*, number: int, by: User, seen: int, note: str = "") -> LoadResult:
     """Make the working copy say what a release says; whoever restores it is the author of each change.
 
-    `seen` is what `newest_mark` said when the person looked. Raises ChangedMeanwhile, PackError where an old entry would not
-    be sound today, NothingPublished.
+    `seen` is what `newest_mark` said when the person looked. Raises NotCurator, ChangedMeanwhile, PackError where an old entry
+    would not be sound today, NothingPublished.
     """
+    require_curator(by)
     if newest_mark() != seen:
         raise ChangedMeanwhile
     content = {kind: dict(entries) for kind, entries in knowledge_of(number).content.items()}

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from sideeffects.services.curators import is_curator
+from sideeffects.services.curators import NotCurator, is_curator
 
 View = Callable[..., HttpResponse]
 
@@ -21,6 +21,10 @@ def curators_only(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_curator(request.user):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except NotCurator as error:
+            # It ended between the door and the act.
+            raise PermissionDenied from error
 
     return wrapped

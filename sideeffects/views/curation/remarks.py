@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, QueryDict
 
-from sideeffects.services.pack import UNWRITABLE
+from sideeffects.core.text_gate import gate
 
 LONGEST = 1000
 MOST_SOUGHT = 100
@@ -10,7 +10,7 @@ MOST_SOUGHT = 100
 
 def plain(text: str) -> str:
     """A text without the signs that no database holds."""
-    return UNWRITABLE.sub("", text)
+    return gate(text)[0]
 
 
 def typed_in(request: HttpRequest) -> QueryDict:
