@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 from consult.migrations._kept import keep
-from consult.services.search_words import words_of
 
 
 # With the columns that may stand once beside the number of the row.
@@ -31,15 +30,6 @@ def note_phones(apps, schema_editor):
         digits = "".join(str(int(one)) for one in patient.phone if one.isdecimal())
         patient.phone_tail = digits[-9:] if len(digits) > 5 else ""
         patient.save(update_fields=["phone_tail"])
-
-
-def fill_search_words(apps, schema_editor):
-    """Whoever was registered before is found too."""
-    patients, words = apps.get_model("consult", "Patient"), apps.get_model("consult", "SearchWord")
-    for one in patients.objects.prefetch_related("consultations").iterator(chunk_size=500):
-        references = [consultation.reference for consultation in one.consultations.all()]
-        new = [words(clinic_id=one.clinic_id, patient=one, word=word) for word in set(words_of(one.name, one.phone, references))]
-        words.objects.bulk_create(new, ignore_conflicts=True)
 
 
 class Migration(migrations.Migration):
@@ -512,5 +502,4 @@ class Migration(migrations.Migration):
         ),
         keep(KEPT),
         migrations.RunPython(note_phones, migrations.RunPython.noop),
-        migrations.RunPython(fill_search_words, migrations.RunPython.noop),
     ]

@@ -43,6 +43,18 @@ def keep(tables: Mapping[str, tuple[str, ...]]) -> migrations.RunPython:
     return migrations.RunPython(forwards, backwards)
 
 
+def keep_again(tables: Mapping[str, tuple[str, ...]]) -> migrations.RunPython:
+    """After columns of kept tables were altered: SQLite made the tables anew without their triggers, PostgreSQL did not."""
+
+    def forwards(apps: Any, schema_editor: Any) -> None:
+        if schema_editor.connection.vendor == "sqlite":
+            for table, once in tables.items():
+                for trigger in _triggers("sqlite", table, once):
+                    schema_editor.execute(trigger)
+
+    return migrations.RunPython(forwards)
+
+
 def _triggers(vendor: str, table: str, once: tuple[str, ...]) -> Iterator[str]:
     if vendor == "sqlite":
         same = " OR (" + " AND ".join(f"{column} = NEW.{column}" for column in once) + ")" if once else ""

@@ -1,18 +1,24 @@
 """The tables of the consultation."""
 
-from consult.models.audit import AuditEvent
+from consult.models.account_letters import AccountLetter
+from consult.models.audit import AuditEvent, PendingEvent, Seal
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
+from consult.models.bundle import BundleMade
 from consult.models.consent import Consent, ConsentText, ConsentWithdrawal, UnderstandingAnswer
 from consult.models.consultation import PLAN_PARTS, AccessLink, Consultation, alert_key, nothing_chosen, queue_key
+from consult.models.doors import LinkCode, Tries
 from consult.models.dry_run import DryRun, DryRunMove, Grade
+from consult.models.emergency import EmergencyAccess
 from consult.models.evaluation import Evaluation, Flag
 from consult.models.facts import Fact, FactLine, FactSheet
 from consult.models.intake import AnswerRevision, Intake, Submission, TypedDraft
+from consult.models.key_proof import KeyProof
 from consult.models.messages import Message
 from consult.models.outbox import Outgoing
 from consult.models.patch_test import PatchTest, Picture
 from consult.models.people import Clinic, Language, Membership, Patient, SearchWord, StaffInvitation
 from consult.models.prescriber import PrescriberLetter
+from consult.models.privacy import Restriction, RetentionRun
 from consult.models.recall import Recall
 from consult.models.releasing import CalendarEntry, PlanTick, ReleasedPlan
 from consult.models.remark import Remark
@@ -28,9 +34,11 @@ __all__ = [
     "DESK_ROLES",
     "PLAN_PARTS",
     "AccessLink",
+    "AccountLetter",
     "Addendum",
     "AnswerRevision",
     "AuditEvent",
+    "BundleMade",
     "CalendarEntry",
     "Clinic",
     "ClinicSetting",
@@ -43,6 +51,7 @@ __all__ = [
     "Decision",
     "DryRun",
     "DryRunMove",
+    "EmergencyAccess",
     "Evaluation",
     "Fact",
     "FactLine",
@@ -50,12 +59,15 @@ __all__ = [
     "Flag",
     "Grade",
     "Intake",
+    "KeyProof",
     "Language",
+    "LinkCode",
     "Membership",
     "Message",
     "Outgoing",
     "PatchTest",
     "Patient",
+    "PendingEvent",
     "Picture",
     "PlanTick",
     "PrescriberLetter",
@@ -64,8 +76,11 @@ __all__ = [
     "ReleasedPlan",
     "Remark",
     "Resolution",
+    "Restriction",
+    "RetentionRun",
     "Role",
     "Screening",
+    "Seal",
     "SearchWord",
     "Sighting",
     "SignedTreatment",
@@ -74,6 +89,7 @@ __all__ = [
     "StockProduct",
     "Submission",
     "Treatment",
+    "Tries",
     "TypedDraft",
     "Unchangeable",
     "UnderstandingAnswer",

@@ -12,6 +12,7 @@ from consult.models.base import UnchangeableModel, UnchangeableQuerySet
 from consult.models.consultation import Consultation
 from consult.models.evaluation import Evaluation
 from consult.models.people import Clinic, Language
+from consult.models.sealed import SealedCharField, SealedJSONField, SealedTextField
 
 
 class ConsentText(UnchangeableModel):
@@ -25,8 +26,8 @@ class ConsentText(UnchangeableModel):
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="consent_texts")
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="consent_texts")
     number = models.PositiveIntegerField()
-    basis = models.JSONField()
-    text = models.TextField()
+    basis = SealedJSONField()
+    text = SealedTextField()
     text_sha256 = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -78,15 +79,15 @@ class Consent(UnchangeableModel):
     adds_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="added")
     language = models.CharField(max_length=10, choices=Language.choices)
     signer = models.CharField(max_length=10, choices=Signer)
-    signer_name = models.CharField(_("name of who signs"), max_length=200)
+    signer_name = SealedCharField(_("name of who signs"), max_length=200)
     # Of a guardian: what they are to the patient.
-    relation = models.CharField(_("relation"), max_length=120, blank=True)
-    interpreter_name = models.CharField(_("interpreter"), max_length=200, blank=True)
+    relation = SealedCharField(_("relation"), max_length=120, blank=True)
+    interpreter_name = SealedCharField(_("interpreter"), max_length=200, blank=True)
     interpreter_language = models.CharField(_("language interpreted"), max_length=60, blank=True)
     signature_kind = models.CharField(max_length=10, choices=Signature)
     # The typed name, or the lines of a drawing as an SVG path (numbers only).
-    signature = models.TextField()
-    artefact = models.TextField()
+    signature = SealedTextField()
+    artefact = SealedTextField()
     artefact_sha256 = models.CharField(max_length=64)
     signed_at = models.DateTimeField(default=timezone.now)
     # Empty where the patient signed by their own link; else who was beside them.
@@ -109,7 +110,7 @@ class ConsentWithdrawal(UnchangeableModel):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="withdrawal")
-    words = models.TextField(_("why, if they want to say it"), blank=True)
+    words = SealedTextField(_("why, if they want to say it"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     # Empty where the patient did it by their own link.
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

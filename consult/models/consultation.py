@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consult.models.base import DeskQuerySet, both_or_neither
 from consult.models.people import Clinic, Patient
+from consult.models.sealed import SealedJSONField
 from sideeffects.core.vocabulary import OVERALL_ORDER
 
 PLAN_PARTS = ("areas", "concerns", "ingredients", "antiseptic", "gloves", "numbing")
@@ -68,9 +69,9 @@ class Consultation(models.Model):
     # When the last appointment was called off; it has no time then, and calendars know the old one themselves.
     cancelled_at = models.DateTimeField(_("appointment cancelled"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.INVITED)
-    plan = models.JSONField(_("plan"), default=nothing_chosen)
+    plan = SealedJSONField(_("plan"), default=nothing_chosen)
     # How it is to be done, beside what the rules read: products with lots, depth, device, millilitres (services/planned.py).
-    plan_details = models.JSONField(_("how it is done"), default=dict)
+    plan_details = SealedJSONField(_("how it is done"), default=dict)
     # Each change of state or plan raises it: a service that saw an older one is told, not obeyed.
     version = models.PositiveIntegerField(default=0)
 

@@ -15,6 +15,7 @@ from consult.models.base import UnchangeableModel, UnchangeableQuerySet
 from consult.models.consultation import LEVELS, Consultation
 from consult.models.intake import Submission
 from consult.models.people import Clinic
+from consult.models.sealed import SealedJSONField, SealedTextField
 
 
 class EvaluationQuerySet(UnchangeableQuerySet):
@@ -36,10 +37,10 @@ class Evaluation(UnchangeableModel):
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="evaluations")
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="evaluations")
     release = models.ForeignKey("sideeffects.Release", on_delete=models.PROTECT, related_name="evaluations")
-    document = models.JSONField()
-    facts = models.JSONField()
+    document = SealedJSONField()
+    facts = SealedJSONField()
     # Canonical text, not JSON: the database must not re-order or re-write what replay compares.
-    result = models.TextField()
+    result = SealedTextField()
     result_sha256 = models.CharField(max_length=64)
     overall = models.CharField(max_length=12, choices=LEVELS)
     complete = models.BooleanField()
@@ -83,7 +84,9 @@ class Flag(UnchangeableModel):
     rule = models.CharField(max_length=120)
     level = models.CharField(max_length=12, choices=LEVELS)
     position = models.PositiveIntegerField()
-    detail = models.JSONField()
+    # Which question was missing first, where it could not be assessed.
+    question = models.CharField(max_length=120, blank=True)
+    detail = SealedJSONField()
 
     objects = UnchangeableQuerySet.as_manager()
 

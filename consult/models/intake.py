@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet, UnchangeableModel, UnchangeableQuerySet
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedCharField, SealedJSONField
 
 
 class Intake(models.Model):
@@ -18,11 +19,11 @@ class Intake(models.Model):
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="intake")
     form_version = models.CharField(_("form version"), max_length=20)
     language = models.CharField(_("language"), max_length=10, default="en")
-    answers = models.JSONField(_("answers"), default=dict)
+    answers = SealedJSONField(_("answers"), default=dict)
     # {step key: ISO day on which the patient last said or confirmed it}: what is too old is asked again.
     said_on = models.JSONField(default=dict)
     # What the same patient told the clinic at an earlier consultation: {step key: {"answers": ..., "said_on": ISO day}}.
-    earlier = models.JSONField(default=dict)
+    earlier = SealedJSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     updated_at = models.DateTimeField(_("last saved"), default=timezone.now)
@@ -43,7 +44,7 @@ class AnswerRevision(UnchangeableModel):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="revisions")
     step = models.CharField(max_length=60)
-    answers = models.JSONField()
+    answers = SealedJSONField()
     version = models.PositiveIntegerField()
     set_aside = models.BooleanField(default=False)
     saved_at = models.DateTimeField(default=timezone.now)
@@ -64,7 +65,7 @@ class TypedDraft(models.Model):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="typed_drafts")
     step = models.CharField(max_length=60)
-    fields = models.JSONField()
+    fields = SealedJSONField()
     saved_at = models.DateTimeField(default=timezone.now)
 
     objects = ScopedQuerySet.as_manager()
@@ -85,8 +86,10 @@ class Submission(UnchangeableModel):
     number = models.PositiveIntegerField()
     form_version = models.CharField(max_length=20)
     language = models.CharField(max_length=10)
-    answers = models.JSONField()
-    document = models.JSONField()
+    answers = SealedJSONField()
+    document = SealedJSONField()
+    # What the digest of the answers begins with that the audit notes: without it, likely answers could be tried against that.
+    salt = SealedCharField(max_length=32, blank=True, default="")
     sent_at = models.DateTimeField(default=timezone.now)
 
     objects = UnchangeableQuerySet.as_manager()

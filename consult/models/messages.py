@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedTextField
 
 
 class MessageQuerySet(ScopedQuerySet):
@@ -27,7 +28,7 @@ class Message(models.Model):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="messages")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="messages")
-    words = models.TextField(_("message"))
+    words = SealedTextField(_("message"))
     language = models.CharField(max_length=10)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -37,9 +37,11 @@ class Outgoing(models.Model):
         CONFIRM = "confirm", _("Answers to confirm before the visit")
         DECIDED = "decided", _("The clinic wrote about its decision")
         PRESCRIBER = "prescriber", _("A question to the prescriber")
+        CODE = "code", _("A code that opens the form")
         # To the clinic, not to the patient.
         ALERT = "alert", _("Somebody should be called now")
         NEWS = "news", _("A patient wrote or changed something")
+        EMERGENCY = "emergency", _("Somebody opened a patient's sheet in an emergency")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
@@ -52,7 +54,9 @@ class Outgoing(models.Model):
         # What it was about is over (sent meanwhile, cancelled, no address).
         DROPPED = "dropped", _("No longer needed")
 
-    TO_CLINIC = (Kind.ALERT, Kind.NEWS)
+    TO_CLINIC = (Kind.ALERT, Kind.NEWS, Kind.EMERGENCY)
+    # Sent before all others.
+    AT_ONCE = (Kind.ALERT, Kind.EMERGENCY)
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="outgoing")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="outgoing")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet, UnchangeableModel, UnchangeableQuerySet, both_or_neither
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedBinaryField, SealedCharField, SealedTextField
 
 
 class Picture(UnchangeableModel):
@@ -22,7 +23,7 @@ class Picture(UnchangeableModel):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="pictures")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="pictures")
-    content = models.BinaryField()
+    content = SealedBinaryField()
     sha256 = models.CharField(max_length=64)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
@@ -58,7 +59,7 @@ class PatchTest(models.Model):
     stock_product = models.ForeignKey("consult.StockProduct", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     contents = models.JSONField(default=list)
     lot = models.CharField(_("lot"), max_length=60, blank=True)
-    site = models.CharField(_("where"), max_length=120)
+    site = SealedCharField(_("where"), max_length=120)
     planned_for = models.DateTimeField(_("planned for"))
     planned_at = models.DateTimeField(default=timezone.now)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +71,7 @@ class PatchTest(models.Model):
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     result = models.CharField(max_length=12, choices=Result, blank=True)
-    words = models.TextField(_("what was seen"), blank=True)
+    words = SealedTextField(_("what was seen"), blank=True)
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     valid_until = models.DateField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)

@@ -10,11 +10,11 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consult.models.base import DeskQuerySet, Role, ScopedQuerySet, Viewer, both_or_neither, clinics_of
+from consult.models.sealed import BlindField, SealedCharField, SealedDateField, SealedEmailField, SealedTextField
 
 
 class ClinicQuerySet(models.QuerySet["Clinic"]):
@@ -37,8 +37,8 @@ class Clinic(models.Model):
     help_line_name = models.CharField(_("name of the help line"), max_length=120, blank=True)
     emergency_number = models.CharField(_("emergency number"), max_length=20, default="112")
     # Who is told at once when somebody needs a person now. Never in a message: why.
-    alert_email = models.EmailField(_("e-mail for alerts"), blank=True)
-    alert_phone = models.CharField(_("phone for alerts (SMS)"), max_length=40, blank=True)
+    alert_email = SealedEmailField(_("e-mail for alerts"), blank=True)
+    alert_phone = SealedCharField(_("phone for alerts (SMS)"), max_length=40, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     # {"medicines": 3}: after how many days answers are too old, where the clinic wants others than services/returning.py.
     fresh_days = models.JSONField(_("days after which answers are asked again"), default=dict, blank=True)
@@ -48,6 +48,9 @@ class Clinic(models.Model):
     cooling_off_hours = models.PositiveSmallIntegerField(_("hours between consent and treatment"), default=0)
     asks_body_image = models.BooleanField(_("the body-image questions are asked before a decision to proceed"), default=False)
     patch_test_valid_days = models.PositiveSmallIntegerField(_("days for which a patch test counts"), default=180)
+    # How long the law wants a record kept after the last visit, and how long an intake that was never sent waits for its patient.
+    keep_years = models.PositiveSmallIntegerField(_("years for which a record is kept"), default=25)
+    keep_unsent_days = models.PositiveSmallIntegerField(_("days for which an intake that was never sent is kept"), default=365)
     # Raised by each change of the settings above, so that the second of two people is told.
     version = models.PositiveIntegerField(default=0)
     public_link_open = models.BooleanField(_("anybody may start an intake by the public link"), default=False)
@@ -125,6 +128,14 @@ def phone_tail(phone: str) -> str:
     return digits[-9:] if len(digits) > 5 else ""
 
 
+def folded_address(email: str) -> str:
+    """Two spellings of one e-mail address."""
+    return email.strip().lower()
+
+
+BLINDS = {"date_of_birth": "born_blind", "phone": "phone_blind", "email": "email_blind"}
+
+
 class Patient(models.Model):
     class Sex(models.TextChoices):
         FEMALE = "female", _("Female")
@@ -133,11 +144,11 @@ class Patient(models.Model):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="patients")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=200)
-    date_of_birth = models.DateField(_("date of birth"), null=True, blank=True)
+    name = SealedCharField(_("name"), max_length=200)
+    date_of_birth = SealedDateField(_("date of birth"), null=True, blank=True)
     sex = models.CharField(_("sex"), max_length=10, choices=Sex, null=True, blank=True)  # noqa: DJ001 - null is "not answered"
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    phone = SealedCharField(_("phone"), max_length=40, blank=True)
+    email = SealedEmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=Language.choices, default=Language.ENGLISH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     # The same person, registered twice: a named person said so. Nothing is moved; both are read as one, and it can be undone.
@@ -147,19 +158,22 @@ class Patient(models.Model):
     merged_at = models.DateTimeField(null=True, blank=True)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Why they are one although what is known of them differs.
-    merged_words = models.TextField(blank=True)
-    # The last digits of the phone, whatever was typed between and before them: how the same phone is found again.
-    phone_tail = models.CharField(max_length=9, blank=True, editable=False)
+    merged_words = SealedTextField(blank=True)
+    # How a patient is found again, though the database cannot read them.
+    born_blind = BlindField(source="date_of_birth", fold=str)
+    # The last digits of the phone, whatever was typed between and before them.
+    phone_blind = BlindField(source="phone", fold=phone_tail)
+    email_blind = BlindField(source="email", fold=folded_address)
 
     objects = DeskQuerySet.as_manager()
 
     class Meta:
-        ordering = ("name", "id")
+        ordering = ("id",)
         # Each is a way in which somebody who was registered before is found.
         indexes = [
-            models.Index(fields=["clinic", "date_of_birth"], name="patient_born"),
-            models.Index(fields=["clinic", "phone_tail"], name="patient_phone"),
-            models.Index("clinic", Lower("email"), name="patient_email"),
+            models.Index(fields=["clinic", "born_blind"], name="patient_born"),
+            models.Index(fields=["clinic", "phone_blind"], name="patient_phone"),
+            models.Index(fields=["clinic", "email_blind"], name="patient_email"),
             # Nearly nobody is: an index of everybody would tell SQLite that it is not worth asking.
             models.Index(fields=["merged_into"], name="patient_merged", condition=models.Q(merged_into__isnull=False)),
         ]
@@ -169,10 +183,9 @@ class Patient(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.phone_tail = phone_tail(self.phone)
         fields = kwargs.get("update_fields")
-        if fields is not None and "phone" in fields:
-            kwargs["update_fields"] = {*fields, "phone_tail"}
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, *(blind for source, blind in BLINDS.items() if source in fields)}
         super().save(*args, **kwargs)
 
     def age_on(self, day: date) -> int | None:
@@ -184,11 +197,11 @@ class Patient(models.Model):
 
 
 class SearchWord(models.Model):
-    """One folded word by which a patient is looked up: of the name, the phone's digits, the reference of a consultation."""
+    """One beginning by which a patient is looked up: of a name, the phone (both blind), a reference."""
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     patient = models.ForeignKey(Patient, on_delete=models.CASCADE, related_name="search_words")
-    # Compared byte for byte, so that a search by its beginning is one range of the index in every collation.
+    # services/search_words.py says what stands here. Compared byte for byte, in every collation.
     word = models.BinaryField(max_length=80)
 
     objects = DeskQuerySet.as_manager()
@@ -209,8 +222,8 @@ class StaffInvitation(models.Model):
     """A link by which somebody begins to work at a clinic. Only the hash of its secret is kept; it opens once."""
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="staff_invitations")
-    name = models.CharField(_("name"), max_length=150)
-    email = models.EmailField(_("e-mail"), blank=True)
+    name = SealedCharField(_("name"), max_length=150)
+    email = SealedEmailField(_("e-mail"), blank=True)
     roles = models.JSONField(_("roles"))
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     needs_cosign = models.BooleanField(default=False)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet, both_or_neither
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedCharField, SealedEmailField, SealedJSONField, SealedTextField
 
 
 class PrescriberLetterQuerySet(ScopedQuerySet):
@@ -40,14 +41,14 @@ class PrescriberLetter(models.Model):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="prescriber_letters")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="prescriber_letters")
     number = models.PositiveIntegerField()
-    prescriber = models.CharField(_("prescriber"), max_length=160)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    prescriber = SealedCharField(_("prescriber"), max_length=160)
+    email = SealedEmailField(_("e-mail"), blank=True)
+    phone = SealedCharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(max_length=10, default="en")
-    questions = models.JSONField()
+    questions = SealedJSONField()
     # What is planned, in the language of the letter, as it was when it was written.
-    planned = models.TextField(blank=True)
-    words = models.TextField(_("in your words"), blank=True)
+    planned = SealedTextField(blank=True)
+    words = SealedTextField(_("in your words"), blank=True)
     reply_by = models.DateField(_("reply wanted by"), null=True, blank=True)
     # The patient agreed that the clinic writes to this doctor about them; without it no letter is made.
     agreed_at = models.DateTimeField(_("the patient agreed"))
@@ -56,15 +57,15 @@ class PrescriberLetter(models.Model):
     # Where somebody of the clinic took it there (printed, read out): who and how. What goes by e-mail stands in the outbox.
     handed_at = models.DateTimeField(null=True, blank=True)
     handed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    handed_how = models.CharField(max_length=160, blank=True)
+    handed_how = SealedCharField(max_length=160, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reply = models.CharField(max_length=20, choices=Reply, blank=True)
-    reply_words = models.TextField(blank=True)
-    reply_from = models.CharField(_("who replied"), max_length=160, blank=True)
+    reply_words = SealedTextField(blank=True)
+    reply_from = SealedCharField(_("who replied"), max_length=160, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    withdrawn_words = models.TextField(blank=True)
+    withdrawn_words = SealedTextField(blank=True)
 
     objects = PrescriberLetterQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from consult.models.base import ScopedQuerySet, both_or_neither
 from consult.models.consultation import Consultation
 from consult.models.dry_run import DryRun
 from consult.models.people import Clinic
+from consult.models.sealed import SealedTextField
 
 
 class RecallQuerySet(ScopedQuerySet):
@@ -35,7 +36,7 @@ class Recall(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=10, choices=Reason, blank=True)
-    words = models.TextField(blank=True)
+    words = SealedTextField(blank=True)
 
     objects = RecallQuerySet.as_manager()
 

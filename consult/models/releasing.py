@@ -14,6 +14,7 @@ from consult.models.base import ScopedQuerySet, both_or_neither
 from consult.models.consultation import Consultation
 from consult.models.evaluation import Evaluation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedJSONField, SealedTextField
 
 
 class ReleasedPlanQuerySet(ScopedQuerySet):
@@ -32,9 +33,9 @@ class ReleasedPlan(models.Model):
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="released_plans")
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="released_plans")
     number = models.PositiveIntegerField()
-    content = models.JSONField()
+    content = SealedJSONField()
     # Words of the practitioner's own to the patient; they passed the patient text guard.
-    words = models.TextField(_("words to the patient"), blank=True)
+    words = SealedTextField(_("words to the patient"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)

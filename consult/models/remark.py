@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedTextField
 
 
 class RemarkQuerySet(ScopedQuerySet):
@@ -27,7 +28,7 @@ class Remark(models.Model):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="remarks")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="remarks")
-    words = models.TextField(_("what was said"))
+    words = SealedTextField(_("what was said"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # What the patient is asked by it, in neutral words; their answer to that page confirms it.
@@ -37,7 +38,7 @@ class Remark(models.Model):
     # Closed by a practitioner in words of their own, or by the patient's own answer (then without a person).
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    closed_words = models.TextField(blank=True)
+    closed_words = SealedTextField(blank=True)
 
     objects = RemarkQuerySet.as_manager()
 

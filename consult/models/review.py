@@ -14,6 +14,7 @@ from consult.models.base import ScopedQuerySet, UnchangeableModel, UnchangeableQ
 from consult.models.consultation import Consultation
 from consult.models.evaluation import Evaluation, Flag
 from consult.models.people import Clinic
+from consult.models.sealed import SealedCharField, SealedTextField
 
 
 class Correction(UnchangeableModel):
@@ -22,7 +23,7 @@ class Correction(UnchangeableModel):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="corrections")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="corrections")
     origin = models.CharField(max_length=200)
-    words = models.TextField()
+    words = SealedTextField()
     key = models.CharField(max_length=120, null=True, blank=True)  # noqa: DJ001 - null is "not a medicine or condition"
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -57,16 +58,16 @@ class Resolution(models.Model):
     kind = models.CharField(max_length=16, choices=Flag.Kind)
     fingerprint = models.CharField(max_length=64)
     reason = models.CharField(max_length=20, choices=Reason)
-    words = models.TextField(_("in your words"), blank=True)
+    words = SealedTextField(_("in your words"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # Whoever settles a STOP asks a second practitioner; until one agreed, the flag stands open.
     second_at = models.DateTimeField(null=True, blank=True)
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    second_words = models.TextField(blank=True)
+    second_words = SealedTextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    withdrawn_words = models.TextField(blank=True)
+    withdrawn_words = SealedTextField(blank=True)
 
     objects = ResolutionQuerySet.as_manager()
 
@@ -103,7 +104,7 @@ class Question(models.Model):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="questions")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="questions")
     step = models.CharField(max_length=60)
-    words = models.TextField(_("question"))
+    words = SealedTextField(_("question"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # When the patient last saved or confirmed the page that it asks about; it is answered once that is sent.
@@ -133,14 +134,14 @@ class Decision(UnchangeableModel):
     evaluation = models.ForeignKey(Evaluation, on_delete=models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
     outcome = models.CharField(max_length=24, choices=Outcome)
-    reason = models.TextField(blank=True)
+    reason = SealedTextField(blank=True)
     # What a hold waits for ("a letter from the prescriber"), and when to look again.
-    until = models.CharField(_("until"), max_length=250, blank=True)
+    until = SealedCharField(_("until"), max_length=250, blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     # What would have to be different for another decision; the next practitioner reads it first.
-    would_change = models.TextField(_("what would change it"), blank=True)
+    would_change = SealedTextField(_("what would change it"), blank=True)
     # Plain words to the patient where it does not take place; they passed the patient text guard.
-    letter = models.TextField(_("letter to the patient"), blank=True)
+    letter = SealedTextField(_("letter to the patient"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

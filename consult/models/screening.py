@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import UnchangeableModel, UnchangeableQuerySet
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedJSONField, SealedTextField
 
 
 class Screening(UnchangeableModel):
@@ -18,9 +19,9 @@ class Screening(UnchangeableModel):
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="screenings")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="screenings")
     instrument = models.CharField(max_length=40)
-    answers = models.JSONField()
+    answers = SealedJSONField()
     positive = models.BooleanField()
-    words = models.TextField(_("remarks"), blank=True)
+    words = SealedTextField(_("remarks"), blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from consult.models.base import ScopedQuerySet, UnchangeableModel, UnchangeableQuerySet, both_or_neither
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
+from consult.models.sealed import SealedJSONField, SealedTextField
 
 
 class Treatment(models.Model):
@@ -20,7 +21,7 @@ class Treatment(models.Model):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="treatments")
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="treatment")
-    record = models.JSONField(default=dict)
+    record = SealedJSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     began_at = models.DateTimeField(default=timezone.now)
     began_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -32,7 +33,7 @@ class Treatment(models.Model):
     identity_at = models.DateTimeField(_("identity confirmed"), null=True, blank=True)
     identity_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # Why today, where the appointment is on another day or there is none.
-    why_today = models.TextField(_("why today"), blank=True)
+    why_today = SealedTextField(_("why today"), blank=True)
     # {user: {"at": moment, "evaluation": number}}: who read the flags and how they were settled, and on which evaluation.
     read_by = models.JSONField(default=dict)
 
@@ -56,7 +57,7 @@ class SignedTreatment(UnchangeableModel):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="signed_treatments")
     consultation = models.OneToOneField(Consultation, on_delete=models.PROTECT, related_name="signed_treatment")
-    content = models.TextField()
+    content = SealedTextField()
     content_sha256 = models.CharField(max_length=64)
     treated_at = models.DateTimeField()
     at = models.DateTimeField(default=timezone.now)
@@ -101,7 +102,7 @@ class Addendum(UnchangeableModel):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     treatment = models.ForeignKey(SignedTreatment, on_delete=models.PROTECT, related_name="addenda")
-    words = models.TextField(_("addendum"))
+    words = SealedTextField(_("addendum"))
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -119,7 +120,7 @@ class CoSignature(UnchangeableModel):
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="+")
     treatment = models.OneToOneField(SignedTreatment, on_delete=models.PROTECT, related_name="cosignature")
-    words = models.TextField(blank=True)
+    words = SealedTextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

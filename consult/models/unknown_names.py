@@ -1,6 +1,7 @@
 """Words of patients that nobody knows, gathered over all clinics: what a curator might add to the knowledge.
 
-A curator meets the words and how often they were written, never who wrote them.
+A curator meets the words and how often they were written, never who wrote them. Nor does whoever steals the database: it says
+that a consultation holds some unknown word, and which hold the same one, not which word it is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from consult.models.consultation import Consultation
 from consult.models.dry_run import CuratorQuerySet
 from consult.models.facts import UnseenQuerySet
 from consult.models.people import Clinic
+from consult.models.sealed import BlindField, SealedCharField, SealedTextField
 
 LONGEST_NAME = 60
 # Words such as "hurt by my neighbour" are a story rather than a name, until several people write the same.
@@ -37,6 +39,11 @@ class UnknownNameQuerySet(CuratorQuerySet):
 
     def in_state(self, *states: str) -> Self:
         return self.filter(state__in=states)
+
+    def folded_as(self, *folded: str) -> Self:
+        """Those that compare as one of these."""
+        index = self.model._meta.get_field("folded_blind")
+        return self.filter(folded_blind__in=[blind for one in folded for blind in index.blinds(0, one)])
 
     def counted(self) -> Self:
         """With how many consultations and clinics wrote it, and when first and last."""
@@ -77,15 +84,16 @@ class UnknownName(models.Model):
         SET_ASIDE = "set_aside", _("set aside")
 
     section = models.CharField(max_length=12, choices=Section)
-    folded = models.CharField(max_length=LONGEST_NAME)
-    words = models.CharField(max_length=LONGEST_NAME)
+    folded = SealedCharField(max_length=LONGEST_NAME)
+    folded_blind = BlindField(source="folded", everywhere=True)
+    words = SealedCharField(max_length=LONGEST_NAME)
     script = models.CharField(max_length=8, choices=Script)
     # It is made of everyday words.
     everyday = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    why = models.TextField(blank=True)
+    why = SealedTextField(blank=True)
     # The entry that it was added to: "substances/apixaban".
     added_to = models.CharField(max_length=140, blank=True)
     # The first release that reads it; and what it was last compared with (services/known_names.py).
@@ -97,7 +105,7 @@ class UnknownName(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = [
-            models.UniqueConstraint(fields=["section", "folded"], name="unknown_name_once"),
+            models.UniqueConstraint(fields=["section", "folded_blind"], name="unknown_name_once"),
             both_or_neither("decided_at", "decided_by", "unknown_name_decided_at_by"),
         ]
         indexes = [models.Index(fields=["state", "known_in"], name="unknown_name_by_state")]
