@@ -1,8 +1,9 @@
-FROM python:3.11-slim
+FROM python:3.11-slim-bookworm
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 BEFOREHAND_ENV=production
+# pg_dump and pg_restore of the server's version (docker-compose.yml) make and bring back backups.
 # Pango draws the PDFs (consult/services/pdf.py); without it pages say "print this page instead".
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 postgresql-client-15 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 10001 beforehand
 WORKDIR /app

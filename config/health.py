@@ -6,6 +6,8 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from consult.services.key_proof import key_faults
+
 
 class HealthMiddleware:
     """Answers the two health addresses without session, host check or redirect."""
@@ -26,8 +28,11 @@ def readiness() -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        wrong_keys = not waiting and any(key_faults())
     except (DatabaseError, InterfaceError):
         return JsonResponse({"ready": False, "because": "the database does not answer"}, status=503)
     if waiting:
         return JsonResponse({"ready": False, "because": "migrations are waiting"}, status=503)
+    if wrong_keys:
+        return JsonResponse({"ready": False, "because": "FIELD_KEYS are not the keys of this database"}, status=503)
     return JsonResponse({"ready": True})

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import has_vary_header, patch_cache_control
 
+from config.logs import LINK
+
 Respond = Callable[[HttpRequest], HttpResponse]
 ARABIC = "/ar/"
 
@@ -25,6 +27,19 @@ class LanguageOfAddressMiddleware:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SecretAddressMiddleware:
+    """An address that carries a secret tells nobody where the reader came from, whatever it answers: also refused or broken."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if LINK.search(request.path_info):
+            response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
 

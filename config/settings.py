@@ -5,21 +5,27 @@ With an empty environment: local use (SQLite in var/, this machine only, a rando
 or the process refuses to start and says which is missing.
 """
 
+import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.logs import logging_settings
 from config.mail import mail_settings
+from config.signing_in import sign_in_settings
+from consult.keyring import Keyring, KeysMissing, new_key, read_ring
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
 PRODUCTION = env("BEFOREHAND_ENV", default="local") == "production"
-NEEDED_IN_PRODUCTION = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL")
+NEEDED_IN_PRODUCTION = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FIELD_KEYS", "AUDIT_KEYS")
 
 if PRODUCTION:
     missing = [name for name in NEEDED_IN_PRODUCTION if not env(name, default="").strip()]
@@ -27,17 +33,31 @@ if PRODUCTION:
         raise ImproperlyConfigured(f"BEFOREHAND_ENV=production needs: {', '.join(missing)}. See .env.example.")
 
 
-def local_secret_key() -> str:
-    """A random key for this machine, made once and kept out of version control."""
-    path = VAR_DIR / "secret_key"
+def local_secret(name: str, fresh: str) -> str:
+    """A random secret of this machine, made once and kept out of version control."""
+    path = VAR_DIR / name
     if not path.exists():
         VAR_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
+        # Written whole before it has its name: of two processes that start together, both read the same.
+        with tempfile.NamedTemporaryFile("w", dir=VAR_DIR) as draft, suppress(FileExistsError):
+            draft.write(fresh)
+            draft.flush()
+            os.link(draft.name, path)
     return path.read_text().strip()
 
 
-SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key()
+def ring(name: str) -> Keyring:
+    """The keys in a variable; on this machine, where it is empty, one that is kept in var/."""
+    try:
+        return read_ring(env(name, default="") or local_secret(name.lower(), f"local:{new_key()}"), name)
+    except KeysMissing as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+SECRET_KEY = env("SECRET_KEY", default="") or local_secret("secret_key", secrets.token_urlsafe(64))
+# What is personal is sealed with the first of FIELD_KEYS; the audit chain is signed with the first of AUDIT_KEYS.
+FIELD_KEYS: Keyring = ring("FIELD_KEYS")
+AUDIT_KEYS: Keyring = ring("AUDIT_KEYS")
 DEBUG = False if PRODUCTION else env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -54,11 +74,18 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "config",
     "sideeffects",
     "consult",
 ]
 
 MIDDLEWARE = [
+    "config.headers.HeadersMiddleware",
+    "config.middleware.SecretAddressMiddleware",
     "config.health.HealthMiddleware",
     # Before all that answers or refuses, so that a refusal speaks the language of its address.
     "config.middleware.LanguageOfAddressMiddleware",
@@ -68,11 +95,21 @@ MIDDLEWARE = [
     # Before all that may refuse a request, so that a refusal carries the same headers.
     "config.middleware.NoStoreMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Before the session is looked up by its cookie, and before the CSRF check reads a word.
+    "config.bodies.BodyMiddleware",
+    "config.gates.TextGateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    # Denied by default: sessions that are over, people without a second step, acts that are signed.
+    "consult.views.account.gate.StaffGateMiddleware",
+    # After whoever asks is known, before a paper is made.
+    "consult.views.papers_limited.PapersLimitedMiddleware",
+    # Innermost: it notes what a view shows of a patient, before that leaves.
+    "consult.views.reads.NoteReadsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -105,6 +142,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Who cannot be reached, or waits behind a lock, says so in time for a 503: the server ends a request after 30 seconds.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 15_000,
+        "options": "-c lock_timeout=10s",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -163,6 +207,10 @@ CONTENT_SECURITY_POLICY = {
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Staff are signed out after so long without a click, and after SESSION_COOKIE_AGE in any case.
+IDLE_SECONDS = env.int("IDLE_MINUTES", default=30) * 60
+# Signing, settling a STOP, publishing, roles: within so long of signing in or of the last time, nobody is asked again.
+CONFIRM_SECONDS = 5 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "config.errors.not_sent"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -192,17 +240,20 @@ if PRODUCTION:
     if env.bool("BEHIND_TLS_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"links": {"()": "config.logs.HideLinks"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["links"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOGGING = logging_settings()
 
 # The demo clinic, its printed passwords and its banner exist only here.
 DEMO = env.bool("BEFOREHAND_DEMO", default=False) and not PRODUCTION
+
+# So many proxies stand in front, each adding to X-Forwarded-For; 0 believes none of that header.
+# Where one is told of, one is meant: with none all the world would share the proxy's tries, and one guesser shut out all.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=int(PRODUCTION and env.bool("BEHIND_TLS_PROXY", default=False)))
+# A passkey or an authenticator app beside the password; nobody works without, save in the demo.
+SECOND_FACTOR_REQUIRED = not DEMO
+globals().update(sign_in_settings(production=PRODUCTION, proxies=TRUSTED_PROXY_COUNT))
+
+# Forms begun by public links, from one address in ten minutes: more where a clinic's waiting room shares one.
+PUBLIC_INTAKES_PER_ADDRESS = env.int("PUBLIC_INTAKES_PER_ADDRESS", default=20)
 
 # E-mail and SMS. Nothing is sent anywhere unless a sender is set; the demo writes files into var/outbox.
 OUTBOX_DIR = VAR_DIR / "outbox"

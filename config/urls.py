@@ -4,7 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"
+# Not Django's: allauth asks for it.
+handler429 = "config.errors.too_many"
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
