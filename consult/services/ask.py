@@ -11,11 +11,13 @@ from consult.intake.facts import document
 from consult.intake.steps import BY_KEY
 from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Question, Role, Submission
 from consult.services.access import require_role
-from consult.services.audit import canonical, record, sha256
+from consult.services.audit import record
 from consult.services.evaluate import evaluate
 from consult.services.guarded import refuse_faults
+from consult.services.marks import new_salt, salted
 from consult.services.outbox import Kind, tell
 from consult.services.remarks_confirmed import confirm_remarks
+from consult.services.restricted import refuse_restricted
 from consult.services.turns import SomebodyWasFirst, hold_still, newest_evaluation, pressed_before, reopen
 
 LONGEST_QUESTION = 1000
@@ -34,9 +36,10 @@ def ask_patient(*, consultation: Consultation, by: User, step: str, words: str, 
     """Put one question to the patient; their link opens at that page, and sending evaluates again.
 
     `seen` is the newest question that the person has read: a colleague who asked about this page since was first.
-    Raises NotAllowed, NothingToReview, UnknownPage, QuestionEmpty, WordsRefused, SomebodyWasFirst.
+    Raises NotAllowed, Restricted, NothingToReview, UnknownPage, QuestionEmpty, WordsRefused, SomebodyWasFirst.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_restricted(consultation.patient)
     hold_still(consultation)
     newest_evaluation(consultation)
     if step not in BY_KEY:
@@ -137,8 +140,9 @@ def _send_again(intake: Intake, answers: dict[str, Any], by: User) -> Submission
         language=intake.language,
         answers=answers,
         document=content,
+        salt=new_salt(),
         sent_at=now,
     )
-    payload = {"number": submission.number, "sha256": sha256(canonical(answers))}
+    payload = {"number": submission.number, "sha256": salted(submission.salt, answers)}
     record(clinic=intake.clinic, by=by, action="intake.sent", about=intake, payload=payload)
     return submission

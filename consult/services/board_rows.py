@@ -1,8 +1,10 @@
 """What each row of the queue carries: its place in the order, and all that the next action is told from."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, JSONField, Model, OuterRef, Q, Subquery, Value, When
+from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import Coalesce, JSONObject, Substr
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from consult.models import (
     Treatment,
 )
 from consult.models.consultation import ConsultationQuerySet
+from consult.models.sealed import SealedMixin
 from consult.services.worklists import NEVER, TAKES_PLACE
 
 States = Consultation.State
@@ -105,7 +108,21 @@ def _tests_that_count() -> Any:
 def _first(rows: Any, *names: str) -> Subquery:
     """Some columns of the first row of these that belongs to the consultation, as one value."""
     found = rows.filter(consultation=OuterRef("pk")).annotate(as_one=JSONObject(**{name: name for name in names}))
-    return Subquery(found.values("as_one")[:1], output_field=JSONField())
+    return Subquery(found.values("as_one")[:1], output_field=OpenedJSON(rows.model, names))
+
+
+class OpenedJSON(JSONField):
+    """Columns of one row as one value: those that are sealed are opened as they come."""
+
+    def __init__(self, model: type[Model], names: Sequence[str]) -> None:
+        super().__init__()
+        fields = ((name, model._meta.get_field(name)) for name in names if LOOKUP_SEP not in name)
+        self.sealed = [(name, one) for name, one in fields if isinstance(one, SealedMixin)]
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        row = super().from_db_value(value, expression, connection)
+        opened = {name: one.from_db_value(row[name], expression, connection) for name, one in self.sealed} if row else {}
+        return {**row, **opened} if row else row
 
 
 class Capped(Subquery):

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.models import Consultation, Role
+from consult.models import BundleMade, Consultation, Role
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.bundle_rows import gathered
@@ -60,12 +60,15 @@ class Bundle:
 
 @transaction.atomic
 def make_bundle(*, consultation: Consultation, by: User, why: str, to: str, papers: Mapping[str, bytes]) -> Bundle:
-    """Gather everything, and note in the audit that it leaves the house: by whom, for whom, with which root."""
+    """Gather everything, and note that it leaves the house: by whom and with which root in the audit, to whom beside it."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     files = {"README.txt": README, **gathered(consultation), **{f"papers/{name}": body for name, body in papers.items()}}
     manifest = manifest_of(files, _about(consultation, by, why, to))
-    payload = {"root": manifest["root"], "files": len(files), "why": why, "to": to}
-    record(clinic=consultation.clinic, by=by, action="bundle.made", about=consultation, payload=payload)
+    made = BundleMade.objects.create(
+        clinic=consultation.clinic, consultation=consultation, root=manifest["root"], why=why, to=to, by=by
+    )
+    payload = {"root": manifest["root"], "files": len(files), "why": why}
+    record(clinic=consultation.clinic, by=by, action="bundle.made", about=made, payload=payload)
     return Bundle(packed(files, manifest), f"{consultation.reference}-evidence.zip", manifest["root"])
 
 

@@ -27,7 +27,7 @@ from sideeffects.models import Release
 # What a person did, each table a file: the name of the relation at the consultation.
 WORK = (
     *("corrections", "resolutions", "questions", "decisions", "remarks", "prescriber_letters", "patch_tests", "screenings"),
-    *("messages", "released_plans", "consent_texts"),
+    *("messages", "released_plans", "consent_texts", "bundles_made", "emergency_accesses"),
 )
 # Not evidence of anything, and not for other eyes.
 LEFT_OUT = ("queue_key", "token_sha256", "password")

@@ -17,6 +17,7 @@ from consult.models import AccessLink, CalendarEntry, Consultation, PatchTest
 from consult.services.audit import record, sha256
 from consult.services.invite import LinkEnded
 from consult.services.patient_plan import days_from, standing_plan, still_holds
+from consult.services.restricted import only_kept
 from sideeffects.core.durations import DAY, minutes_of
 
 # A plan ends twelve weeks after the visit; a calendar that nobody follows any longer ends by itself.
@@ -124,7 +125,8 @@ def is_followed(consultation: Consultation) -> bool:
 def followed_by(secret: str) -> Consultation:
     """The consultation whose calendar this secret opens, and nothing else of it. Raises LinkEnded."""
     links = AccessLink.objects.live(timezone.now()).filter(purpose=AccessLink.Purpose.CALENDAR)
-    link = links.select_related("consultation__patient", "consultation__clinic").filter(token_sha256=sha256(secret)).first()
+    links = links.exclude(only_kept()).select_related("consultation__patient", "consultation__clinic")
+    link = links.filter(token_sha256=sha256(secret)).first()
     if link is None:
         raise LinkEnded
     consultation: Consultation = link.consultation

@@ -15,7 +15,7 @@ from consult.services.guarded import refuse_faults
 
 FIELDS = (
     "name", "address", "phone", "hours", "country", "emergency_number", "help_line", "help_line_name", "public_link_open",
-    "cooling_off_hours", "asks_body_image", "patch_test_valid_days",
+    "cooling_off_hours", "asks_body_image", "patch_test_valid_days", "keep_years", "keep_unsent_days",
 )  # fmt: skip
 SAVED = "clinic.settings"
 

@@ -38,8 +38,8 @@ from consult.services.consent_standing import (
     state_of,
 )
 from consult.services.consent_text import basis_of, parts_of, refuse_content, text_data
-from consult.services.invite import WrongDateOfBirth
 from consult.services.outbox import tell
+from consult.services.proving import WrongDateOfBirth
 
 LONGEST_NAME, LONGEST_WORDS, LONGEST_PATH = 200, 2000, 20_000
 # A drawn signature: moves and lines between whole numbers on the pad, as static/js/signature.js writes it.
@@ -157,7 +157,12 @@ def _lock(consultation: Consultation) -> None:
 
 @transaction.atomic
 def answer_question(*, consultation: Consultation, seen: str, question: str, choice: str, by: User | None = None) -> bool:
-    """Keep one try at one question of the text; whether it was right. Raises TextChanged, NoSuchAnswer."""
+    """Keep one try at one question of the text; whether it was right. `by`: who of the clinic was beside.
+
+    Raises TextChanged, NoSuchAnswer, and NotAllowed for a `by` without the role.
+    """
+    if by is not None:
+        require_role(by, consultation.clinic, Role.PRACTITIONER)
     standing, text = _open_text(consultation, seen)
     asked = {one["key"]: one for one in standing.content.get("questions", ())}.get(question)
     if asked is None or choice not in {one["key"] for one in asked["choices"]}:

@@ -33,11 +33,11 @@ from consult.models import (
     Submission,
     queue_key,
 )
-from consult.services.audit import canonical, sha256
+from consult.services.audit import canonical, event_of, record_all, sha256
 from consult.services.consent_artefact import Signature, Signing, artefact_of
 from consult.services.fact_index import Read, bodies_of, keep
-from consult.services.flags import flags_of
-from consult.services.search_words import words_of
+from consult.services.flags import flags_of, question_of
+from consult.services.search_words import index_of, words_of
 from consult.services.unknown_names import note_down
 from sideeffects.core.assessment import examine
 from sideeffects.core.release import Knowledge
@@ -149,7 +149,7 @@ def _save_people(house: House, cases: Sequence[Case]) -> None:
 
 def _search_words(case: Case) -> Iterator[SearchWord]:
     patient = case.patient
-    for word in dict.fromkeys(words_of(patient.name, patient.phone, [case.consultation.reference])):
+    for word in sorted(index_of(patient.clinic_id, words_of(patient.name, patient.phone, [case.consultation.reference]))):
         yield SearchWord(clinic=patient.clinic, patient=patient, word=word)
 
 
@@ -163,7 +163,8 @@ def _save_answers(house: House, cases: Sequence[Case]) -> None:
         _evaluate(house, case, submission, Evaluation.Because.SENT)
         if case.kind.then:
             _evaluate(house, case, again[case.consultation.pk], Evaluation.Because.ASKED)
-    Evaluation.objects.bulk_create(one for case in cases for one in case.evaluations)
+    evaluations = Evaluation.objects.bulk_create(one for case in cases for one in case.evaluations)
+    record_all([_event(one, None, "evaluation.made", one.created_at, result=one.result_sha256) for one in evaluations])
     Flag.objects.bulk_create((flag for case in cases for one in case.evaluations for flag in _flags(one)), batch_size=2000)
     keep([Read(case.evaluations[-1], case.bodies[-1]) for case in cases])
     for case in cases:
@@ -238,6 +239,7 @@ def _flags(evaluation: Evaluation) -> Iterator[Flag]:
             level=detail["level"],
             position=position,
             detail=detail,
+            question=question_of(detail),
         )
 
 
@@ -251,7 +253,8 @@ def _save_work(house: House, cases: Sequence[Case]) -> None:
         case for case in cases if case.kind.outcome in (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
     ]
     Resolution.objects.bulk_create(one for case in goes_ahead for one in _resolutions(case))
-    Decision.objects.bulk_create(_decision(case) for case in cases)
+    decisions = Decision.objects.bulk_create(_decision(case) for case in cases)
+    record_all([_event(one, one.by, "consultation.decided", one.at, outcome=one.outcome) for one in decisions])
     _save_consents(house, goes_ahead)
 
 
@@ -290,7 +293,8 @@ def _save_consents(house: House, cases: Sequence[Case]) -> None:
     ConsentText.objects.bulk_create(texts)
     consents = [_consent(house, case, text) for case, text in zip(cases, texts, strict=True)]
     Consent.objects.bulk_create(consents)
-    AuditEvent.objects.bulk_create(_noted(one) for one in consents)
+    record_all([_event(one, one.by, "consent.given", one.at, sha256=one.text_sha256) for one in texts])
+    record_all([_event(one, None, "consent.signed", one.signed_at, sha256=one.artefact_sha256) for one in consents])
 
 
 def _text(case: Case) -> ConsentText:
@@ -330,15 +334,8 @@ def _consent(house: House, case: Case, text: ConsentText) -> Consent:
     )
 
 
-def _noted(consent: Consent) -> AuditEvent:
-    payload = {"sha256": consent.artefact_sha256}
-    return AuditEvent(
-        clinic=consent.clinic,
-        at=consent.signed_at,
-        actor_kind=AuditEvent.Actor.PATIENT,
-        action="consent.signed",
-        object_kind="consent",
-        object_id=str(consent.pk),
-        payload=payload,
-        payload_sha256=sha256(canonical(payload)),
-    )
+def _event(
+    about: Evaluation | Decision | ConsentText | Consent, by: User | None, action: str, at: datetime, **payload: str
+) -> AuditEvent:
+    """The audit row that the service would have written then."""
+    return event_of(clinic=about.clinic, by=by, action=action, about=about, payload=payload, at=at)

@@ -1,6 +1,6 @@
 """Who may be registered already: the same date of birth and a like name, the same phone, the same e-mail address.
 
-Each is looked up by its own index, so that a clinic of a million patients answers like one of ten. Nobody is merged here.
+Each is looked up by its own blind index, so that a clinic of a million patients answers like one of ten. Nobody is merged here.
 """
 
 from collections.abc import Iterable
@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models.functions import Lower
-
 from consult.models import Clinic, Patient
-from consult.models.people import phone_tail
+from consult.models.sealed import BlindField
 from consult.services.alike import names_alike
 
 # So many share a day of birth at the largest clinic, or one phone at a family's.
@@ -40,13 +38,12 @@ class Duplicate:
 
 def likely_duplicates(clinic: Clinic, typed: Typed, *, but: Iterable[int] = ()) -> list[Duplicate]:
     """Likeliest first: by most of the three, then registered first. Three statements, however many patients there are."""
-    known = Patient.objects.filter(clinic=clinic).select_related("merged_into")
     left_out = set(but)
     found: dict[int, Duplicate] = {}
     for because, patients in (
-        (BORN_AND_NAMED, _born_and_named(known, typed)),
-        (PHONE, _same_phone(known, typed)),
-        (EMAIL, _same_email(known, typed)),
+        (BORN_AND_NAMED, _born_and_named(clinic, typed)),
+        (PHONE, _same(clinic, "phone_blind", typed.phone)),
+        (EMAIL, _same(clinic, "email_blind", typed.email)),
     ):
         for standing in {one.pk: one for one in (one.merged_into or one for one in patients)}.values():
             if standing.pk not in left_out:
@@ -54,20 +51,14 @@ def likely_duplicates(clinic: Clinic, typed: Typed, *, but: Iterable[int] = ()) 
     return sorted(found.values(), key=lambda one: (-len(one.because), one.patient.pk))
 
 
-def _born_and_named(known: Any, typed: Typed) -> list[Patient]:
-    if typed.date_of_birth is None:
+def _born_and_named(clinic: Clinic, typed: Typed) -> list[Patient]:
+    return [one for one in _same(clinic, "born_blind", typed.date_of_birth) if names_alike(one.name, typed.name)]
+
+
+def _same(clinic: Clinic, index: str, value: Any) -> list[Patient]:
+    field = Patient._meta.get_field(index)
+    blinds = field.blinds(clinic.pk, value) if isinstance(field, BlindField) else []
+    if not blinds:
         return []
-    born = known.filter(date_of_birth=typed.date_of_birth).order_by("pk")[:MOST_LOOKED_AT]
-    return [one for one in born if names_alike(one.name, typed.name)]
-
-
-def _same_phone(known: Any, typed: Typed) -> list[Patient]:
-    tail = phone_tail(typed.phone)
-    return list(known.filter(phone_tail=tail).order_by("pk")[:MOST_LOOKED_AT]) if tail else []
-
-
-def _same_email(known: Any, typed: Typed) -> list[Patient]:
-    if not typed.email:
-        return []
-    rows = known.alias(written=Lower("email")).filter(written=typed.email.lower())
+    rows = Patient.objects.filter(clinic=clinic, **{f"{index}__in": blinds}).select_related("merged_into")
     return list(rows.order_by("pk")[:MOST_LOOKED_AT])

@@ -6,6 +6,7 @@ from django.utils import timezone
 from consult.intake.wizard import Wizard
 from consult.models import AccessLink, Clinic, Consultation, Intake, Question
 from consult.services.invite import LinkEnded, PublicLinkClosed
+from consult.services.restricted import only_kept
 
 
 def consultation_of(opened: int | None) -> Consultation:
@@ -19,9 +20,9 @@ def consultation_of(opened: int | None) -> Consultation:
 def link_of(pk: int | None) -> AccessLink:
     """The live link whose address this browser followed. Raises LinkEnded."""
     with_all = ("clinic", "consultation__patient", "consultation__clinic", "consultation__intake")
-    # A prescriber's link opens a letter, and never the patient's pages.
-    rows = AccessLink.objects.live(timezone.now()).exclude(purpose=AccessLink.Purpose.PRESCRIBER)
-    links = rows.select_related(*with_all)
+    # A prescriber's link opens a letter, a calendar's its days; neither the patient's pages.
+    rows = AccessLink.objects.live(timezone.now()).filter(purpose__in=(AccessLink.Purpose.INTAKE, AccessLink.Purpose.BESIDE))
+    links = rows.exclude(only_kept()).select_related(*with_all)
     link: AccessLink | None = links.filter(pk=pk).first() if pk else None
     if link is None:
         raise LinkEnded
@@ -33,12 +34,17 @@ def letter_behind(pk: int | None) -> AccessLink:
     rows = AccessLink.objects.live(timezone.now()).filter(purpose=AccessLink.Purpose.PRESCRIBER)
     # Once the reply is written down nobody needs the letter out there any more.
     rows = rows.filter(letter__withdrawn_at__isnull=True, letter__replied_at__isnull=True)
-    rows = rows.exclude(consultation__patient__date_of_birth=None)
+    rows = rows.exclude(consultation__patient__date_of_birth=None).exclude(only_kept())
     with_all = ("clinic", "letter__by", "consultation__patient", "consultation__clinic")
     link: AccessLink | None = rows.select_related(*with_all).filter(pk=pk).first() if pk else None
     if link is None:
         raise LinkEnded
     return link
+
+
+def clinic_left(pk: int | None) -> Clinic | None:
+    """The clinic whose pages were left in a browser."""
+    return Clinic.objects.filter(pk=pk).first() if pk else None
 
 
 def public_clinic(slug: str) -> Clinic:

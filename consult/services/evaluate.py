@@ -15,6 +15,7 @@ from consult.intake.facts import document, has_despair
 from consult.models import Consultation, Correction, Evaluation, Flag, Submission, alert_key, queue_key
 from consult.services.audit import canonical, record, sha256
 from consult.services.fact_index import Read, bodies_of, keep
+from consult.services.flags import question_of
 from consult.services.observed import observations_of
 from consult.services.thresholds import own_settings
 from consult.services.unknown_names import note_down
@@ -77,7 +78,8 @@ def evaluate(*, consultation: Consultation, by: User | None, because: str, renew
     evaluation = _store(consultation, submission, release, content, outcome, by=by, because=because)
     note_down(evaluation, knowledge)
     _copy_to_queue(consultation, evaluation, outcome)
-    payload = {"overall": evaluation.overall, "release": release.number, "result": evaluation.result_sha256}
+    payload = {"overall": evaluation.overall, "release": release.number, "knowledge": release.sha256}
+    payload |= {"result": evaluation.result_sha256}
     record(clinic=consultation.clinic, by=by, action="evaluation.made", about=evaluation, payload=payload)
     return evaluation
 
@@ -215,12 +217,13 @@ def _store(
         because=because,
         created_by=by,
     )
-    Flag.objects.bulk_create(_flags(evaluation, outcome.answer))
+    Flag.objects.bulk_create(flags_from(evaluation, outcome.answer))
     keep([Read(evaluation, outcome.bodies)])
     return evaluation
 
 
-def _flags(evaluation: Evaluation, answer: dict[str, Any]) -> list[Flag]:
+def flags_from(evaluation: Evaluation, answer: dict[str, Any]) -> list[Flag]:
+    """The flags of an evaluation as they follow from its result, not written yet."""
     found = [(one["outcome"], one["rule"], one) for one in answer["findings"]]
     found += [(Flag.Kind.CONTRADICTION, "contradiction", one) for one in answer["contradictions"]]
     return [
@@ -232,6 +235,7 @@ def _flags(evaluation: Evaluation, answer: dict[str, Any]) -> list[Flag]:
             level=detail["level"],
             position=position,
             detail=detail,
+            question=question_of(detail),
         )
         for position, (kind, rule, detail) in enumerate(found)
     ]

@@ -58,6 +58,12 @@ def flags_of(answer: Mapping[str, Any]) -> tuple[ShownFlag, ...]:
     return tuple(sorted(found, key=lambda flag: (-rank(flag.level), KINDS.index(flag.kind), flag.rule)))
 
 
+def question_of(content: Mapping[str, Any]) -> str:
+    """The question whose answer was missing first, where something could not be assessed: counted for the overview."""
+    missing = content.get("missing") or [""]
+    return str(missing[0])
+
+
 def needs_second(flag: ShownFlag) -> bool:
     """A STOP is never settled by one person alone, whether it was raised, contradicts itself or could not be assessed."""
     return flag.level == Level.STOP

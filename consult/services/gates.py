@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from consult.models import Consultation, PatchTest, PrescriberLetter, Recall, Remark
 from consult.services.anaesthetic import is_over
 from consult.services.patch_tests_missing import missing_tests
+from consult.services.restricted import stands_on
 from consult.services.screening import is_screened
 
 
@@ -26,6 +27,8 @@ class Gate(StrEnum):
     ANAESTHETIC = "anaesthetic"
     # Newer knowledge says something graver than what was shown, and nobody has looked at that yet.
     RECALL = "recall"
+    # The person asked that their record is kept and not used.
+    RESTRICTED = "restricted"
 
 
 class GatesClosed(ValueError):
@@ -48,6 +51,7 @@ def closed_gates(consultation: Consultation) -> tuple[Gate, ...]:
         Gate.PATCH_TEST_MISSING: Gate.PATCH_TEST not in waiting and bool(missing_tests(consultation)),
         Gate.ANAESTHETIC: is_over(consultation.plan_details or {}),
         Gate.RECALL: Gate.RECALL in waiting,
+        Gate.RESTRICTED: Gate.RESTRICTED in waiting,
     }
     return tuple(gate for gate, closed in found.items() if closed)
 
@@ -61,7 +65,9 @@ def _waiting(consultation: Consultation) -> set[str]:
         Gate.PATCH_TEST: PatchTest.objects.filter(**about).unread(),
         Gate.RECALL: Recall.objects.filter(**about).waiting(),
     }
-    asked = {f"waits_{gate}": Exists(rows) for gate, rows in open_rows.items()}
+    open_gates = {gate: Exists(rows) for gate, rows in open_rows.items()}
+    open_gates[Gate.RESTRICTED] = stands_on("patient", "patient__merged_into")
+    asked = {f"waits_{gate}": exists for gate, exists in open_gates.items()}
     rows = Consultation.objects.filter(pk=consultation.pk).annotate(**asked).values(*asked)
     found = rows.get()
-    return {gate for gate in open_rows if found[f"waits_{gate}"]}
+    return {gate for gate in open_gates if found[f"waits_{gate}"]}

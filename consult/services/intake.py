@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from consult.models import AnswerRevision, Consultation, Intake, Patient, Question
+from consult.models import AnswerRevision, Consultation, Intake, Question
 from consult.services.audit import record
 
 Answers = dict[str, Any]
@@ -103,7 +103,7 @@ def save_identity(*, consultation: Consultation, answers: Answers) -> None:
     if born and patient.date_of_birth is None:
         patient.date_of_birth = date.fromisoformat(born)
     patient.sex = patient.sex or sex
-    Patient.objects.filter(pk=patient.pk).update(date_of_birth=patient.date_of_birth, sex=patient.sex)
+    patient.save(update_fields=["date_of_birth", "sex"])
     record(clinic=consultation.clinic, by=None, action="patient.identified", about=patient)
 
 

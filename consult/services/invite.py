@@ -4,34 +4,31 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consult.intake.steps import FORM_VERSION
 from consult.models import AccessLink, Clinic, Consultation, Intake, Outgoing, Patient, PrescriberLetter, Role
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.begun import begun_with, digest_of
 from consult.services.earlier import earlier_of
 from consult.services.outbox import INVITED, tell
+from consult.services.restricted import refuse_restricted
 from consult.services.search_words import refresh
 
 LINK_DAYS = 30
-# 256 bits; in an SMS 128, so that it stays one message in Arabic too (70 characters).
+# 256 bits, in an SMS too: it takes two parts in Arabic, and opens no easier for being short.
 SECRET_BYTES = 32
-SHORT_SECRET_BYTES = 16
 # No letters or digits that are mistaken for one another when read out on the telephone.
 REFERENCE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 
 class LinkEnded(LookupError):
     """The link is unknown, withdrawn, too old, or was tried too often. Which of them is nobody's business."""
-
-
-class WrongDateOfBirth(ValueError):
-    """The date of birth is not the one that the clinic knows; one more try is used up."""
 
 
 class PublicLinkClosed(LookupError):
@@ -86,9 +83,9 @@ def new_link(*, consultation: Consultation, by: User, days: int = LINK_DAYS) -> 
 
 
 @transaction.atomic
-def letter_link(*, consultation: Consultation, by: None = None, short: bool = False) -> Invitation:
-    """One more link, for one letter that the software sends; the ones before it stay. `short`: for an SMS."""
-    return _link(consultation, by=None, days=LINK_DAYS, size=SHORT_SECRET_BYTES if short else SECRET_BYTES, system=True)
+def letter_link(*, consultation: Consultation, by: None = None) -> Invitation:
+    """One more link, for one letter that the software sends; the ones before it stay."""
+    return _link(consultation, by=None, days=LINK_DAYS, system=True)
 
 
 @transaction.atomic
@@ -125,17 +122,41 @@ def revoke(*, link: AccessLink, by: User) -> None:
 
 @transaction.atomic
 def open_public(
-    *, clinic: Clinic, name: str, date_of_birth: date, phone: str = "", language: str = "en"
+    *, clinic: Clinic, name: str, date_of_birth: date, phone: str = "", language: str = "en", once: str = ""
 ) -> tuple[Consultation, AccessLink]:
     """A patient who comes by the public link starts a consultation of their own. Raises PublicLinkClosed.
 
-    Nobody proves who they are here, so an earlier consultation under the same name is never opened.
+    Nobody proves who they are here, so an earlier consultation under the same name is never opened. `once`: the key of the
+    form; sent twice, it leads to what it began.
     """
     if not clinic.public_link_open:
         raise PublicLinkClosed(clinic.slug)
-    patient = Patient.objects.create(clinic=clinic, name=name, date_of_birth=date_of_birth, phone=phone, language=language)
+    person: dict[str, Any] = {"name": name, "date_of_birth": date_of_birth}
+    digest = digest_of(clinic, once)
+    link = begun_with(digest, **person)
+    if link is None:
+        # Found again by "back", and filled in for somebody else: that begins another one.
+        taken = AccessLink.objects.filter(token_sha256=digest).exists()
+        link = _begin_once(clinic, "" if taken else digest, person, phone=phone, language=language)
+    return link.consultation, link
+
+
+def _begin_once(clinic: Clinic, digest: str, person: dict[str, Any], **more: str) -> AccessLink:
+    try:
+        with transaction.atomic():
+            return _begin(clinic, digest, **person, **more)
+    except IntegrityError:
+        # The other press of the same button came first.
+        link = begun_with(digest, **person)
+        if link is None:
+            raise
+        return link
+
+
+def _begin(clinic: Clinic, digest: str, **person: Any) -> AccessLink:
+    patient = Patient.objects.create(clinic=clinic, **person)
     consultation = _new_consultation(patient, by=None, appointment_at=None)
-    return consultation, _link(consultation, by=None, days=LINK_DAYS).link
+    return _link(consultation, by=None, days=LINK_DAYS, digest=digest).link
 
 
 def find_link(secret: str, purpose: str = AccessLink.Purpose.INTAKE) -> AccessLink:
@@ -149,32 +170,6 @@ def find_link(secret: str, purpose: str = AccessLink.Purpose.INTAKE) -> AccessLi
     if link is None:
         raise LinkEnded
     return link
-
-
-def open_link(*, link: AccessLink, date_of_birth: date | None) -> Consultation:
-    """Let the holder of the link in, once they name the date of birth that the clinic knows (if it knows one).
-
-    Raises WrongDateOfBirth, and LinkEnded when the tries are used up.
-    """
-    known = link.consultation.patient.date_of_birth
-    if known is not None and known != date_of_birth:
-        _count_wrong_try(link)
-        raise WrongDateOfBirth
-    with transaction.atomic():
-        if not AccessLink.objects.live(timezone.now()).filter(pk=link.pk).exists():
-            raise LinkEnded
-        AccessLink.objects.filter(pk=link.pk, opened_at__isnull=True).update(opened_at=timezone.now())
-        record(clinic=link.clinic, by=None, action="link.opened", about=link)
-    return link.consultation
-
-
-def _count_wrong_try(link: AccessLink) -> None:
-    # One conditional update, so that parallel guesses cannot share a try.
-    with transaction.atomic():
-        counted = AccessLink.objects.live(timezone.now()).filter(pk=link.pk).update(wrong_tries=F("wrong_tries") + 1)
-        record(clinic=link.clinic, by=None, action="link.wrong_date_of_birth", about=link)
-    if not counted:
-        raise LinkEnded
 
 
 def _new_consultation(patient: Patient, *, by: User | None, appointment_at: datetime | None) -> Consultation:
@@ -205,17 +200,18 @@ def _link(
     *,
     by: User | None,
     days: int,
-    size: int = SECRET_BYTES,
     system: bool = False,
     letter: PrescriberLetter | None = None,
+    digest: str = "",
 ) -> Invitation:
-    secret = secrets.token_urlsafe(size)
+    refuse_restricted(consultation.patient)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
     link = AccessLink.objects.create(
         clinic=consultation.clinic,
         consultation=consultation,
         purpose=AccessLink.Purpose.PRESCRIBER if letter else AccessLink.Purpose.INTAKE,
         letter=letter,
-        token_sha256=_hash(secret),
+        token_sha256=digest or _hash(secret),
         expires_at=timezone.now() + timedelta(days=days),
         created_by=by,
     )
@@ -245,4 +241,4 @@ def _end(link: AccessLink, by: User) -> None:
 
 
 def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from consult.models import Consultation, Intake, Patient, Role
+from consult.models import Consultation, Intake, Membership, Patient, Role
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.earlier import earlier_of
 from consult.services.first import who_was_first
 from consult.services.records import records_of
+from consult.services.restricted import refuse_restricted
 from consult.services.told_elsewhere import note_what_was_told
 
 LONGEST_WORDS = 1000
@@ -79,8 +80,9 @@ def _which_stands(older: Patient, newer: Patient) -> tuple[Patient, Patient]:
 
 @transaction.atomic
 def part_patients(*, patient: Patient, by: User) -> None:
-    """Take back that this registration is another's. Raises NotAllowed, SomebodyWasFirst."""
+    """Take back that this registration is another's. Raises NotAllowed, Restricted, SomebodyWasFirst."""
     require_role(by, patient.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
+    _leave_restricted(patient, by)
     stood = patient.merged_into
     _hold_intakes(patient)
     rows = Patient.objects.filter(pk=patient.pk, merged_into=stood, merged_into__isnull=False)
@@ -89,7 +91,14 @@ def part_patients(*, patient: Patient, by: User) -> None:
     patient.refresh_from_db()
     record(clinic=patient.clinic, by=by, action=PARTED, about=patient, payload={"from": stood.pk})
     for one in (stood, patient):
-        _lay_out_earlier(one, Consultation.State.INVITED, Consultation.State.ANSWERING)
+        # Sent ones too: changed again, they would show what another person said; and it would be in this one's copy.
+        _lay_out_earlier(one, *Consultation.State)
+
+
+def _leave_restricted(patient: Patient, by: User) -> None:
+    # A part of the record could be used again after it: that is for whoever may end the restriction.
+    if not Membership.objects.of(by).filter(clinic=patient.clinic_id, role=Role.PRACTITIONER).exists():
+        refuse_restricted(patient)
 
 
 def _lay_out_earlier(patient: Patient, *states: Consultation.State) -> None:

@@ -12,6 +12,7 @@ from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import Kind, tell
+from consult.services.restricted import refuse_restricted
 
 LONGEST_MESSAGE = 2000
 # The same words again within this time are the same press of the button.
@@ -35,8 +36,9 @@ def write_to_clinic(*, consultation: Consultation, words: str, by: None = None) 
 
 @transaction.atomic
 def write_to_patient(*, consultation: Consultation, by: User, words: str) -> Message:
-    """A practitioner writes. Raises NotAllowed, MessageEmpty, WordsRefused."""
+    """A practitioner writes. Raises NotAllowed, Restricted, MessageEmpty, WordsRefused."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_restricted(consultation.patient)
     refuse_faults(words, language=consultation.patient.language)
     message, made = _write(consultation, words, by=by)
     if made:

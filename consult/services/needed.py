@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from consult.models import AccessLink, ConsentText, Consultation, Decision, Message, Outgoing, Question, ReleasedPlan
 from consult.services.outbox import INVITED, letter_of
+from consult.services.proving import link_of_code
+from consult.services.restricted import restriction_of
 from consult.services.returning import to_confirm
 
 Kind = Outgoing.Kind
@@ -16,6 +18,8 @@ def is_needed(outgoing: Outgoing) -> bool:
     """False: what it was about is over, or the clinic took the patient's links back."""
     if outgoing.kind in Outgoing.TO_CLINIC:
         return True
+    if restriction_of(outgoing.consultation.patient) is not None:
+        return False
     if outgoing.kind == Kind.PRESCRIBER:
         return letter_of(outgoing.consultation, outgoing.about) is not None
     return _may_come_in(outgoing.consultation) and _CHECKS[outgoing.kind](outgoing)
@@ -83,6 +87,11 @@ def _decided(outgoing: Outgoing) -> bool:
     return newest is not None and bool(newest.letter)
 
 
+def _code(outgoing: Outgoing) -> bool:
+    # Who waited for it at the door has gone away.
+    return link_of_code(outgoing) is not None
+
+
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
@@ -93,4 +102,5 @@ _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.APPOINTMENT: _appointment,
     Kind.CONFIRM: _confirm,
     Kind.DECIDED: _decided,
+    Kind.CODE: _code,
 }

@@ -1,4 +1,4 @@
-"""Opening a consultation is an event too: who has it open, and who read it."""
+"""Who has a consultation open. That it was read, the audit knows of every page (services/reads.py)."""
 
 from datetime import timedelta
 
@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from consult.models import Consultation, Role
 from consult.services.access import require_role
-from consult.services.audit import record
 
 # Looking again a moment later is the same reading.
 SAME_READING = timedelta(minutes=5)
@@ -22,4 +21,3 @@ def note_opened(*, consultation: Consultation, by: User) -> None:
     if consultation.opened_by_id == by.pk and consultation.opened_at and now - consultation.opened_at < SAME_READING:
         return
     Consultation.objects.filter(pk=consultation.pk).update(opened_at=now, opened_by=by)
-    record(clinic=consultation.clinic, by=by, action="consultation.read", about=consultation)

@@ -58,9 +58,9 @@ def address_of(consultation: Consultation, kind: str, channel: str, about: str =
         letter = letter_of(consultation, about)
         return letter.email if letter and channel == Channel.EMAIL else ""
     clinic, patient = consultation.clinic, consultation.patient
-    if kind in Outgoing.TO_CLINIC:
-        return clinic.alert_email if channel == Channel.EMAIL else clinic.alert_phone
-    return patient.email if channel == Channel.EMAIL else patient.phone
+    ways = (clinic.alert_email, clinic.alert_phone) if kind in Outgoing.TO_CLINIC else (patient.email, patient.phone)
+    found: str = ways[0] if channel == Channel.EMAIL else ways[1]
+    return found
 
 
 def letter_of(consultation: Consultation, about: str) -> PrescriberLetter | None:

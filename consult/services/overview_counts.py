@@ -19,7 +19,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
@@ -172,9 +171,8 @@ def missing_answers(scope: Scope) -> dict[str, int]:
         evaluation__because=Evaluation.Because.SENT,
         evaluation__consultation__in=scope.consultations,
     )
-    question = KeyTextTransform("0", KeyTransform("missing", "detail"))
-    counted = rows.annotate(question=question).order_by().values_list("question")
-    return {key or "": number for key, number in counted.annotate(Count("evaluation__consultation", distinct=True))}
+    counted = rows.order_by().values_list("question")
+    return dict(counted.annotate(Count("evaluation__consultation", distinct=True)))
 
 
 def unknown_names(scope: Scope) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from consult.services.audit import record
 from consult.services.evaluate import evaluate, release_of
 from consult.services.flags import ShownFlag
 from consult.services.pictures import keep_picture
+from consult.services.restricted import refuse_restricted
 from consult.services.stock_trials import raised_by
 from consult.services.turns import ReasonMissing, SomebodyWasFirst, hold_still, newest_evaluation, pressed_before, reopen
 from sideeffects.core.vocabulary import Level
@@ -58,8 +59,9 @@ def plan_test(
     planned_for: datetime,
     stock_product: StockProduct | None = None,
 ) -> PatchTest:
-    """Plan one product's test. Raises NotAllowed, NothingToReview, WouldReact, TooNear."""
+    """Plan one product's test. Raises NotAllowed, Restricted, NothingToReview, WouldReact, TooNear."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_restricted(consultation.patient)
     _refuse_harm(consultation, product, contents)
     _refuse_too_near(consultation, planned_for)
     hold_still(consultation)
@@ -91,9 +93,10 @@ def place_test(
 ) -> PatchTest:
     """Write down that it was placed, and from when until when it is to be read.
 
-    Raises NotAllowed, WouldReact, TooNear, SomebodyWasFirst.
+    Raises NotAllowed, Restricted, WouldReact, TooNear, SomebodyWasFirst.
     """
     require_role(by, test.clinic, Role.PRACTITIONER)
+    refuse_restricted(test.consultation.patient)
     hold_still(test.consultation)
     test.consultation.refresh_from_db(fields=["appointment_at"])
     # Something may have been told since it was planned.

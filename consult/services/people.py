@@ -11,6 +11,7 @@ from consult.services.access import NotAllowed, require_role
 from consult.services.audit import record
 from consult.services.clinics import join
 from consult.services.first import who_was_first
+from consult.services.open_sessions import end_sessions
 from sideeffects.services.curators import CURATORS, is_curator
 
 BEGUN, ENDED, CHANGED = "membership.begun", "membership.ended", "membership.changed"
@@ -70,6 +71,8 @@ def end_role(*, membership: Membership, by: User) -> None:
     record(clinic=clinic, by=by, action=ENDED, about=membership, payload={"role": membership.role})
     if membership.role == Role.CURATOR:
         _end_curating(membership.user)
+    if not Membership.objects.of(membership.user).exists():
+        end_sessions(user=membership.user, by=by)
 
 
 def _other_owners(membership: Membership) -> Any:
@@ -102,7 +105,7 @@ def change_membership(*, membership: Membership, by: User, seen: tuple[str, bool
     if not rows.update(licence=licence, needs_cosign=needs_cosign):
         raise who_was_first(membership, CHANGED, ENDED)
     membership.licence, membership.needs_cosign = licence, needs_cosign
-    payload = {"licence": licence, "needs_cosign": needs_cosign}
+    payload = {"licence_changed": licence != seen[0], "needs_cosign": needs_cosign}
     record(clinic=membership.clinic, by=by, action=CHANGED, about=membership, payload=payload)
 
 

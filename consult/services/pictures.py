@@ -17,6 +17,8 @@ MOST_BYTES = 12 * 1024 * 1024
 # A few kilobytes can hold a picture that fills the memory: it is refused by its size before it is unpacked.
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 1600
+# Of one consultation: many skin tests have a few each; what is far above that fills the database.
+MOST_PICTURES = 60
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP")
 
@@ -29,6 +31,8 @@ class BadPicture(ValueError):
 def keep_picture(*, consultation: Consultation, by: User, upload: BinaryIO) -> Picture:
     """Keep one picture. Raises NotAllowed, BadPicture."""
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    if Picture.objects.filter(consultation=consultation).count() >= MOST_PICTURES:
+        raise BadPicture(_("There are %(most)d pictures already: no more are kept") % {"most": MOST_PICTURES})
     content, (width, height) = made_anew(upload)
     picture = Picture.objects.create(
         clinic=consultation.clinic,

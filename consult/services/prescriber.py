@@ -17,6 +17,7 @@ from consult.services.outbox import Kind, tell
 from consult.services.planned_words import planned_in_words
 from consult.services.prescriber_questions import questions_of
 from consult.services.prescriber_words import suggests
+from consult.services.restricted import refuse_restricted
 from consult.services.turns import LONGEST_WORDS, SomebodyWasFirst, hold_still, pressed_before, reopen
 
 LANGUAGES = ("en", "ar")
@@ -58,9 +59,10 @@ def write_letter(
 ) -> PrescriberLetter:
     """Write and, where there is an address, note the letter to be sent. `places`: `Medicine.place` of each that is asked about.
 
-    Raises NotAllowed, NothingToReview, LetterNotReady, SuggestsChange.
+    Raises NotAllowed, Restricted, NothingToReview, LetterNotReady, SuggestsChange.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
+    refuse_restricted(consultation.patient)
     hold_still(consultation)
     if language not in LANGUAGES:
         raise LetterNotReady("language")

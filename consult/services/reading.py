@@ -8,7 +8,6 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from consult.models import Consultation, Correction, Evaluation, Role
-from consult.models.base import UnchangeableQuerySet
 from consult.services.access import require_role
 from consult.services.audit import record
 from consult.services.evaluate import evaluate, release_of
@@ -43,14 +42,14 @@ def correct_reading(
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     hold_still(consultation)
     newest = newest_evaluation(consultation)
-    before = Correction.objects.filter(consultation=consultation, origin=origin, words=words)
+    before = _of_these_words(consultation, origin, words)
     said = _said_since(before, by, seen)
     if said is not None and said.key == key:
         return newest
     if said is not None:
         raise SomebodyWasFirst(said.by, said.at, theirs=said)
     # What a person read as "no medicine" is in no answer any more; that can be put right too.
-    if not before.exists() and not _was_read(newest, (origin, words)):
+    if not before and not _was_read(newest, (origin, words)):
         raise NotSaid(origin)
     _check_key(consultation, key)
     correction = Correction.objects.create(
@@ -67,13 +66,18 @@ def _was_read(newest: Evaluation, reading: tuple[str, str]) -> bool:
     return any(reading in readings_of(one.answer) for one in rows)
 
 
-def _said_since(before: UnchangeableQuerySet, by: User, seen: Seen | None) -> Correction | None:
+def _of_these_words(consultation: Consultation, origin: str, words: str) -> list[Correction]:
+    """What was said of them so far, the newest last. The words are sealed: they are opened and compared here."""
+    rows = Correction.objects.filter(consultation=consultation, origin=origin).select_related("by").order_by("id")
+    return [one for one in rows if one.words == words]
+
+
+def _said_since(before: list[Correction], by: User, seen: Seen | None) -> Correction | None:
     """What somebody else said of these words after the page was drawn, and the person has not read."""
     if seen is None:
         return None
-    rows = before.exclude(by=by).filter(at__gt=seen.evaluation.created_at, pk__gt=seen.correction)
-    said: Correction | None = rows.select_related("by").order_by("-id").first()
-    return said
+    since = [one for one in before if one.at > seen.evaluation.created_at and one.pk > seen.correction]
+    return next((one for one in reversed(since) if one.by_id != by.pk), None)
 
 
 def _check_key(consultation: Consultation, key: str | None) -> None:

@@ -3,8 +3,6 @@
 The desk writes and never reads back: the words are clinical.
 """
 
-from datetime import timedelta
-
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
@@ -20,11 +18,10 @@ from consult.services.entrance import wizard_of
 from consult.services.heard import ALLERGY, CHOSEN, Heard, Named, heard_in_words
 from consult.services.outbox import Kind, tell
 from consult.services.remarks_voice import own_voice
-from consult.services.turns import SomebodyWasFirst, hold_still
+from consult.services.turns import SomebodyWasFirst, hold_still, pressed_before
 from sideeffects.core.finding import SUBSTANCE_KINDS
 
 LONGEST_REMARK = 4000
-SAME_PRESS = timedelta(minutes=1)
 # What is of no page in particular is asked about where there is room for anything.
 ANYTHING = "anything"
 # Neutral, and in the patient's language: whatever was said on the telephone does not stand in a letter or over a shoulder.
@@ -49,9 +46,9 @@ def note_remark(*, consultation: Consultation, by: User, words: str) -> Remark:
     if not said:
         raise RemarkEmpty
     Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
-    before: Remark | None = Remark.objects.filter(
-        consultation=consultation, by=by, words=said, at__gt=timezone.now() - SAME_PRESS
-    ).first()
+    # The words are sealed: the newest remark is opened and compared here.
+    mine = Remark.objects.filter(consultation=consultation, by=by)
+    before: Remark | None = pressed_before(mine, "at", words=said)
     if before is not None:
         return before
     remark: Remark = Remark.objects.create(clinic=consultation.clinic, consultation=consultation, words=said, by=by)

@@ -1,18 +1,24 @@
 """Finding a patient again: folded words of the name, the digits of the phone, the references. All folding is here only.
 
-A word is kept as bytes, its first byte says of what it is; a search by the beginning is one range of the index.
+A stolen database must not read them back: each beginning of a name or a phone is kept as a keyed hash of its own clinic, so
+that a search by the first letters is one equality. A reference is no secret and stands as it is: one range of the index.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
+from django.conf import settings
 from django.db import transaction
 
 from consult.models import Consultation, Patient, SearchWord
 from sideeffects.core.normalise import inner, is_arabic, normalise, words_in
 
-NAME, PHONE, PHONE_END, REFERENCE = b"n", b"p", b"r", b"c"
+NAME, PHONE, PHONE_END, REFERENCE = "n", "p", "r", "c"
+# The beginnings that are kept. A single letter would tell the most about the names, and finds too many to be of use.
+KEPT = {NAME: (2, 10), PHONE: (3, 9), PHONE_END: (3, 9)}
+BLIND, PLAIN = b"b", b"c"
 LONGEST = 80  # bytes
 SHORTEST_END = 3  # digits
 # Country codes have one to three digits.
@@ -21,9 +27,32 @@ SHORTEST_LOCAL = 7
 MOST_WORDS = 6
 REFERENCE_MARK = "bh"
 DIGITS = re.compile(r"\d")
+PURPOSE = "search word"
+# A word of a patient: what it is of, and its letters.
+Word = tuple[str, str]
 
-# Any of these beginnings, or exactly this word: (beginning, exact).
-Wanted = tuple[bytes, bool]
+
+@dataclass(frozen=True)
+class Wanted:
+    """Words that begin so, or are exactly this."""
+
+    kind: str
+    text: str
+    exact: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether the index alone can say who is meant; else the opened words are compared (`met_by`)."""
+        return self.kind == REFERENCE or (not self.exact and self.kept and len(self.text) <= KEPT[self.kind][1])
+
+    @property
+    def kept(self) -> bool:
+        """Whether the index knows beginnings of this length."""
+        return self.kind == REFERENCE or len(self.text) >= KEPT[self.kind][0]
+
+    def met_by(self, words: Iterable[Word]) -> bool:
+        mine = [text for kind, text in words if kind == self.kind]
+        return self.text in mine or (not self.exact and any(text.startswith(self.text) for text in mine))
 
 
 @transaction.atomic
@@ -33,26 +62,49 @@ def refresh(patient: Patient) -> None:
     Called by every verb that registers or changes a patient, or invites; it decides nothing, so it asks for no role.
     """
     references = Consultation.objects.filter(patient=patient).values_list("reference", flat=True)
-    wanted = set(words_of(patient.name, patient.phone, references))
+    wanted = index_of(patient.clinic_id, words_of(patient.name, patient.phone, references))
     kept = {bytes(one.word): one.pk for one in SearchWord.objects.filter(patient=patient)}
     SearchWord.objects.filter(pk__in=[pk for word, pk in kept.items() if word not in wanted]).delete()
     new = [SearchWord(clinic_id=patient.clinic_id, patient=patient, word=word) for word in sorted(wanted - kept.keys())]
     SearchWord.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def words_of(name: str, phone: str, references: Iterable[str]) -> Iterator[bytes]:
-    """Every word under which somebody is kept."""
+def words_of(name: str, phone: str, references: Iterable[str]) -> list[Word]:
+    """Every word by whose beginning somebody is found."""
     names = words_in(name)
-    for word in dict.fromkeys([*_forms(names), *(f"{one}{two}" for one, two in pairwise(names))]):
-        yield _word(NAME, word)
+    found = [(NAME, word) for word in (*_forms(names), *(f"{one}{two}" for one, two in pairwise(names)))]
     digits = digits_in(phone).lstrip("0")
     if digits:
-        yield _word(PHONE, digits)
-        yield _word(PHONE_END, digits[::-1])
+        found += [(PHONE, digits), (PHONE_END, digits[::-1])]
     for one in references:
         letters = _letters(one)
-        yield _word(REFERENCE, letters)
-        yield _word(REFERENCE, letters.removeprefix(REFERENCE_MARK))
+        found += [(REFERENCE, letters), (REFERENCE, letters.removeprefix(REFERENCE_MARK))]
+    return list(dict.fromkeys(found))
+
+
+def index_of(clinic_id: int, words: Iterable[Word]) -> set[bytes]:
+    """What the index keeps of these words at a clinic."""
+    return {row for kind, text in words for row in _rows(clinic_id, kind, text)}
+
+
+def _rows(clinic_id: int, kind: str, text: str) -> Iterator[bytes]:
+    if kind == REFERENCE:
+        yield plain(text)
+        return
+    shortest, longest = KEPT[kind]
+    for length in range(shortest, min(len(text), longest) + 1):
+        yield BLIND + settings.FIELD_KEYS.blind(f"{clinic_id}:{kind}{text[:length]}", PURPOSE)
+
+
+def rows_of(clinic_id: int, wanted: Wanted) -> list[bytes]:
+    """The rows of the index, under each key, that whoever is wanted has one of. Not for references."""
+    beginning = wanted.text[: KEPT[wanted.kind][1]]
+    return [BLIND + one for one in settings.FIELD_KEYS.blinds(f"{clinic_id}:{wanted.kind}{beginning}", PURPOSE)]
+
+
+def plain(text: str) -> bytes:
+    """A reference as the index keeps it."""
+    return PLAIN + text.encode("utf-8", "ignore")[: LONGEST - 1]
 
 
 def wanted_by(typed: str) -> tuple[tuple[Wanted, ...], ...]:
@@ -62,7 +114,7 @@ def wanted_by(typed: str) -> tuple[tuple[Wanted, ...], ...]:
         # One reference in a thousand has digits alone.
         return ((*_phone(digits), *_reference(digits)),)
     if _has_reference(typed):
-        return tuple((*_reference(part), (_word(NAME, part), False)) for part in _pieces(typed)[:MOST_WORDS])
+        return tuple((*_reference(part), Wanted(NAME, part)) for part in _pieces(typed)[:MOST_WORDS])
     return tuple((*_names(word), *_reference(word)) for word in words_in(typed)[:MOST_WORDS])
 
 
@@ -94,22 +146,22 @@ def _phone(digits: str) -> Iterator[Wanted]:
     local = digits.lstrip("0")
     if not local:
         return
-    yield _word(PHONE, local), False
+    yield Wanted(PHONE, local)
     # The last digits, and a number without its country code, are the beginning of the number read backwards.
-    yield _word(PHONE_END, local[::-1]), False
+    yield Wanted(PHONE_END, local[::-1])
     for length in COUNTRY_CODE:
         rest = local[length:].lstrip("0")
         if len(rest) >= SHORTEST_LOCAL:
-            yield _word(PHONE_END, rest[::-1]), True
+            yield Wanted(PHONE_END, rest[::-1], exact=True)
 
 
 def _names(word: str) -> Iterator[Wanted]:
-    yield from ((_word(NAME, form), False) for form in _forms([word]))
+    yield from (Wanted(NAME, form) for form in _forms([word]))
 
 
 def _reference(word: str) -> Iterator[Wanted]:
     if len(word) >= SHORTEST_END:
-        yield _word(REFERENCE, word), False
+        yield Wanted(REFERENCE, word)
 
 
 def _forms(words: Iterable[str]) -> list[str]:
@@ -119,7 +171,3 @@ def _forms(words: Iterable[str]) -> list[str]:
 
 def _letters(text: str) -> str:
     return "".join(letter for letter in normalise(text).text if letter.isalnum())
-
-
-def _word(kind: bytes, text: str) -> bytes:
-    return kind + text.encode("utf-8", "ignore")[: LONGEST - 1]

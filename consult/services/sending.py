@@ -19,6 +19,7 @@ from consult.services.daytime import daytime
 from consult.services.invite import letter_link, prescriber_link
 from consult.services.needed import is_needed
 from consult.services.outbox import BY_ONE_WAY, address_of, letter_of
+from consult.services.proving import fresh_code, link_of_code
 from consult.services.senders import Letter, NotSent, hand_over, is_set
 
 logger = logging.getLogger(__name__)
@@ -43,7 +44,9 @@ def send_due(*, write: Write, most: int = MOST) -> int:
 
 def _claim(now: datetime) -> Outgoing | None:
     """One due row that no other runner has. Its next turn is a lease away, unless this one is noted first."""
-    alerts_first = Case(When(kind=Outgoing.Kind.ALERT, then=Value(0)), default=Value(1))
+    # Then those who wait before a door.
+    order = (When(kind__in=Outgoing.AT_ONCE, then=Value(0)), When(kind=Outgoing.Kind.CODE, then=Value(1)))
+    alerts_first = Case(*order, default=Value(2))
     with transaction.atomic():
         rows = Outgoing.objects.due(now).order_by(alerts_first, "next_try_at", "id")
         if connection.features.has_select_for_update_skip_locked:
@@ -94,7 +97,7 @@ def _send(row: Outgoing, address: str, write: Write) -> None:
 
 
 def _secret(row: Outgoing) -> str:
-    """Of a link of its own: a prescriber's opens one letter, a patient's their pages, a clinic's letter has none."""
+    """Of a link of its own: a prescriber's opens one letter, a patient's their pages, a clinic's letter has none. Or a code."""
     if row.kind in Outgoing.TO_CLINIC:
         return ""
     if row.kind == Outgoing.Kind.PRESCRIBER:
@@ -102,7 +105,12 @@ def _secret(row: Outgoing) -> str:
         if asked is None:
             raise NotSent("faulty", "no letter")
         return prescriber_link(letter=asked).secret
-    return letter_link(consultation=row.consultation, short=row.channel == Outgoing.Channel.SMS).secret
+    if row.kind == Outgoing.Kind.CODE:
+        opens = link_of_code(row)
+        if opens is None:
+            raise NotSent("faulty", "no link")
+        return fresh_code(link=opens)
+    return letter_link(consultation=row.consultation).secret
 
 
 def _failed(row: Outgoing, error: str, *, for_good: bool) -> None:

@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from consult.intake.facts import document
 from consult.models import AnswerRevision, Consultation, Evaluation, Intake, Question, Submission, queue_key
-from consult.services.audit import canonical, record, sha256
+from consult.services.audit import record
 from consult.services.evaluate import evaluate
 from consult.services.intake import is_open, save_identity
+from consult.services.marks import new_salt, salted
 from consult.services.outbox import Kind, tell
 from consult.services.remarks_confirmed import confirm_remarks
 
@@ -65,9 +66,10 @@ def _new_submission(intake: Intake, *, number: int) -> Submission:
         language=intake.language,
         answers=intake.answers,
         document=content,
+        salt=new_salt(),
         sent_at=now,
     )
-    payload = {"number": number, "sha256": sha256(canonical(intake.answers))}
+    payload = {"number": number, "sha256": salted(submission.salt, intake.answers)}
     record(clinic=intake.clinic, by=None, action="intake.sent", about=intake, payload=payload)
     return submission
 

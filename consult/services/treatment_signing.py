@@ -98,11 +98,17 @@ def _needs_second(ground: Ground, by: User) -> bool:
 
 
 def _keep_lots(signed: SignedTreatment) -> None:
+    for one in lots_from(signed):
+        one.save()
+
+
+def lots_from(signed: SignedTreatment) -> list[UsedLot]:
+    """The lots of a treatment as they follow from what was signed, not written yet."""
     given = content_of(signed)["given"]
     # The same lot in two areas is one lot.
     lots = {(one["product"], one["lot"]): one for one in given}
-    for one in lots.values():
-        UsedLot.objects.create(
+    return [
+        UsedLot(
             clinic=signed.clinic,
             treatment=signed,
             product=one["product"][:120],
@@ -110,6 +116,8 @@ def _keep_lots(signed: SignedTreatment) -> None:
             expires_on=date.fromisoformat(one["expires_on"]),
             contents=one["contents"],
         )
+        for one in lots.values()
+    ]
 
 
 # --- after signing --------------------------------------------------------------------------------------------------
@@ -130,7 +138,7 @@ def add_words(*, signed: SignedTreatment, by: User, words: str) -> Addendum:
     if last and (last.by_id, last.words) == (by.pk, said):
         return last
     addendum: Addendum = Addendum.objects.create(clinic=signed.clinic, treatment=signed, words=said, by=by)
-    record(clinic=signed.clinic, by=by, action="treatment.added_to", about=addendum, payload={"sha256": sha256(said)})
+    record(clinic=signed.clinic, by=by, action="treatment.added_to", about=addendum)
     return addendum
 
 

@@ -74,7 +74,7 @@ def _names(found: Mapping[tuple[str, str], _Seen]) -> dict[tuple[str, str], int]
 
 
 def _there(found: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    rows = UnknownName.objects.filter(folded__in={folded for _section, folded in found})
+    rows = UnknownName.objects.folded_as(*{folded for _section, folded in found})
     return {(section, folded): pk for pk, section, folded in rows.values_list("pk", "section", "folded")}
 
 

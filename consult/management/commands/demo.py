@@ -70,6 +70,9 @@ class Command(BaseCommand):
         for row in rows:
             line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             self.stdout.write(f"  {line.rstrip()}")
+        self.stdout.write(
+            "  In the demo the password is enough. In a clinic a second step follows it: a passkey, or an app's code."
+        )
         self.stdout.write("")
         for what, one in (
             ("A patient's invitation", demo.invitation),

@@ -1,4 +1,4 @@
-"""`manage.py run_outbox`: sends what waits to be told, and notes the reminders whose time has come, until it is stopped."""
+"""`manage.py run_outbox`: sends what waits to be told, notes reminders whose time has come, seals the audit, until stopped."""
 
 import logging
 import os
@@ -12,9 +12,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from consult.presenters.account_letters import account_letter
 from consult.presenters.letters import letter
+from consult.services.account_sending import send_account_letters
+from consult.services.key_proof import WrongKeys, prove_keys
+from consult.services.proving import forget_codes
 from consult.services.reminders import plan_reminders
 from consult.services.returning import plan_confirmations
+from consult.services.sealing import seal_waiting
 from consult.services.sending import send_due
 
 logger = logging.getLogger(__name__)
@@ -32,7 +37,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
             plan()
-            turns = send_due(write=letter, most=10**6)
+            turns = send_due(write=letter, most=10**6) + send_account_letters(write=account_letter, most=10**6)
+            seal()
             self.stdout.write(f"Letters that had their turn: {turns}.")
             return
         beside = options["beside"]
@@ -40,9 +46,20 @@ class Command(BaseCommand):
 
 
 def plan() -> None:
-    """Note what is to be told by the calendar: unfinished intakes, answers that grew too old for a visit."""
+    """Note what is to be told by the calendar: unfinished intakes, answers that grew too old for a visit. Raises WrongKeys."""
+    # With another key every letter would be a failure, and what is noted could not be read.
+    prove_keys()
     plan_reminders()
     plan_confirmations(timezone.now())
+    forget_codes()
+
+
+def seal() -> None:
+    """Seal what the audit noted since. No fault of it keeps letters from leaving: it has its turn again."""
+    try:
+        seal_waiting()
+    except Exception as fault:
+        logger.error("audit: not sealed: %s", type(fault).__name__)
 
 
 def stopped() -> Event:
@@ -74,8 +91,11 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
                 # First: what cannot be planned must not keep the letters from leaving.
                 planned = time.monotonic()
                 plan()
-            while not stop.is_set() and send_due(write=letter, most=1):
+            while not stop.is_set() and send_due(write=letter, most=1) + send_account_letters(write=account_letter, most=1):
                 pass
+            seal()
+        except WrongKeys:
+            raise
         except Exception as fault:
             # The database is away, or something is at fault in one row: the next ones still have their turn, later.
             logger.error("outbox: %s", type(fault).__name__)
