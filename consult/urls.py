@@ -1,11 +1,9 @@
 """Addresses of the consultation that are the same in every language; the patient's pages stand in urls_patient.py."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from consult.views import door, prescriber_door
 from consult.views.calendar import calendar
-from consult.views.home import SignIn
 from consult.views.style import style
 
 urlpatterns = [
@@ -13,8 +11,7 @@ urlpatterns = [
     path("i/<str:token>", door.start, name="intake-start"),
     path("q/<str:token>", prescriber_door.start, name="prescriber-start"),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
-    path("sign-in", SignIn.as_view(), name="sign-in"),
-    path("sign-out", LogoutView.as_view(), name="sign-out"),
+    path("", include("consult.urls_account")),
     path("", include("consult.urls_staff")),
     path("curate/", include("consult.urls_curation")),
     path("style/", style, name="style"),

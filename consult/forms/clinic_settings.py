@@ -14,6 +14,7 @@ from consult.widgets import DigitsInput
 
 LONGEST_COOLING = 14 * 24
 LONGEST_PATCH_TEST = 365
+SHORTEST_KEPT, LONGEST_KEPT = 5, 100
 
 
 def number(label: Any, hint: Any = "", *, longest: int = 40, required: bool = False) -> PlainTextField:
@@ -23,7 +24,7 @@ def number(label: Any, hint: Any = "", *, longest: int = 40, required: bool = Fa
 
 
 class ClinicForm(PageForm):
-    """In four groups: what patients read, whom they call, how they come, what is asked before a treatment."""
+    """In groups: what patients read, whom they call, how they come, what is asked before a treatment, how long it is kept."""
 
     name = PlainTextField(label=_("Name"), max_length=120)
     address = PlainTextField(label=_("Address"), max_length=250, required=False)
@@ -54,6 +55,16 @@ class ClinicForm(PageForm):
     patch_test_valid_days = forms.IntegerField(
         label=_("Days for which a patch test counts"), min_value=1, max_value=LONGEST_PATCH_TEST, widget=DigitsInput
     )
+    keep_years = forms.IntegerField(
+        label=_("Years for which a record is kept"),
+        min_value=SHORTEST_KEPT,
+        max_value=LONGEST_KEPT,
+        help_text=_("After the last visit, as your law says. The Emirates ask for 25"),
+        widget=DigitsInput,
+    )
+    keep_unsent_days = forms.IntegerField(
+        label=_("Days for which an intake that was never sent is kept"), min_value=30, max_value=3650, widget=DigitsInput
+    )
     seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     GROUPS = (
@@ -61,6 +72,7 @@ class ClinicForm(PageForm):
         (_("Whom patients call"), ("emergency_number", "help_line", "help_line_name", "help_line_called")),
         (_("How patients come"), ("public_link_open",)),
         (_("Before a treatment"), ("cooling_off_hours", "asks_body_image", "patch_test_valid_days")),
+        (_("How long records are kept"), ("keep_years", "keep_unsent_days")),
     )
 
     def groups(self) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from consult.services.bundle import Why
 
 
 class BundleForm(PageForm):
-    """Both are noted in the audit, where nothing clinical may stand."""
+    """Why it goes is noted in the audit, to whom beside the consultation."""
 
     why = forms.ChoiceField(
         label=_("Why is it made?"),
@@ -19,7 +19,7 @@ class BundleForm(PageForm):
     )
     to = PlainTextField(
         label=_("To whom does it go?"),
-        help_text=_("A name or an office. No illness and no medicine: the clinic's owner reads this in the audit."),
+        help_text=_("A name or an office. Practitioners of the clinic read it beside the consultation."),
         max_length=120,
         error_messages={"required": _("Write to whom it goes")},
     )

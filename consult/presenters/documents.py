@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consult.models import AuditEvent, Consultation, Evaluation, Language
+from consult.models import BundleMade, Consultation, Evaluation, Language
 from consult.presenters.words import moment, person
 
 
@@ -38,13 +38,12 @@ def documents_card(consultation: Consultation, evaluation: Evaluation, user: Any
 
 
 def _last(consultation: Consultation) -> str:
-    rows = AuditEvent.objects.filter(object_kind="consultation", object_id=str(consultation.pk), action="bundle.made")
-    last = rows.select_related("actor").order_by("-id").first()
+    last = BundleMade.objects.filter(consultation=consultation).select_related("by").order_by("-id").first()
     if last is None:
         return ""
     return _("The last bundle: %(when)s, %(who)s, for: %(to)s. Root %(root)s…") % {
         "when": moment(last.at),
-        "who": person(last.actor),
-        "to": last.payload.get("to", ""),
-        "root": str(last.payload.get("root", ""))[:12],
+        "who": person(last.by),
+        "to": last.to,
+        "root": last.root[:12],
     }

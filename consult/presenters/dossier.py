@@ -15,7 +15,7 @@ from consult.presenters.dossier_parts import Entry, Line, Section, kept, said, w
 from consult.presenters.dossier_treatment import consent_section, treatment_section
 from consult.presenters.dossier_work import by_at, work_sections
 from consult.presenters.overall import checks_of
-from consult.services.audit import canonical, sha256
+from consult.services.marks import salted
 from sideeffects.services.releases import knowledge_of
 
 
@@ -101,7 +101,7 @@ def _given(one: Submission) -> str:
         "when": when(one.sent_at),
         "language": dict(Language.choices).get(one.language, one.language),
         "form": one.form_version,
-        "sha": f"\u2068{sha256(canonical(one.answers))}\u2069",
+        "sha": f"\u2068{salted(one.salt, one.answers)}\u2069",
     }
 
 

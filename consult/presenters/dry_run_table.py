@@ -10,15 +10,13 @@ from consult.presenters.dry_run import title_of
 from sideeffects.core.release import Knowledge
 
 HEADINGS = ("reference", "clinic", "appointment", "rule", "title", "change", "before", "level before", "after", "level after")
-# A cell that begins like this is run as a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def table_rows(moves: MoveQuerySet, knowledge: Knowledge) -> Iterator[list[str]]:
     """Every move as cells, the headings first."""
     yield list(HEADINGS)
     for move in moves.after("").iterator(chunk_size=2000):
-        yield [safe(cell) for cell in _cells(move, knowledge)]
+        yield _cells(move, knowledge)
 
 
 def _cells(move: DryRunMove, knowledge: Knowledge) -> list[str]:
@@ -35,8 +33,3 @@ def _cells(move: DryRunMove, knowledge: Knowledge) -> list[str]:
         move.outcome_after,
         move.level_after,
     ]
-
-
-def safe(cell: str) -> str:
-    """The cell, with a mark before it where a spreadsheet would run it."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell

@@ -66,8 +66,10 @@ def _row(consultation: object, found: Found, *, at_work: bool) -> FoundRow:
 def _said(rows: tuple[FoundRow, ...], typed: str, *, more: bool) -> str:
     if not typed.strip():
         return _("Write the beginning of a name, some digits of the phone, or a reference.")
+    if not rows and more:
+        return _("Too many begin so to look at all of them. Write further letters of the name, or the phone.")
     if not rows:
         return _("Nobody is found. Write only the beginning of one name, the last digits of the phone, or the reference.")
     if more:
-        return _("The first %(n)d are shown, and there are more. Write more of the name, or the phone.") % {"n": len(rows)}
+        return _("The first %(n)d are shown, and there may be more. Write further letters, or the phone.") % {"n": len(rows)}
     return ngettext("%(n)d consultation is found.", "%(n)d consultations are found.", len(rows)) % {"n": len(rows)}

@@ -15,6 +15,7 @@ ANCHORS = {
     Gate.PATCH_TEST: "patch-tests",
     Gate.PATCH_TEST_MISSING: "patch-tests",
     Gate.ANAESTHETIC: "plan",
+    Gate.RESTRICTED: "only-kept",
 }
 
 
@@ -35,6 +36,7 @@ def said_gate(gate: Gate) -> ClosedGate:
         Gate.PATCH_TEST: _("the patch test"),
         Gate.PATCH_TEST_MISSING: _("a patch test that the plan wants"),
         Gate.ANAESTHETIC: _("a plan with less local anaesthetic: it is more than a label allows"),
+        Gate.RESTRICTED: _("a record that may be used: the person asked that it is only kept"),
         Gate.RECALL: _("what newer knowledge says: look at the recall list"),
     }
     return ClosedGate(titles[gate], reverse("recall") if gate == Gate.RECALL else f"#{ANCHORS[gate]}")

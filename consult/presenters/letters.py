@@ -43,23 +43,26 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
 TO_CLINIC: Mapping[str, Any] = {
     Kind.ALERT: gettext_lazy("A patient needs a call now: open %(reference)s"),
     Kind.NEWS: gettext_lazy("A patient wrote or changed something: open %(reference)s"),
+    Kind.EMERGENCY: gettext_lazy("A sheet was opened in an emergency: look at %(reference)s"),
 }
 
 
 def letter(outgoing: Outgoing, secret: str) -> Letter:
-    """The letter of a row, in the language of who reads it. `secret` opens the patient's link; a clinic's letter has none."""
+    """The letter of a row, in the language of who reads it. `secret`: of a link, or the code; a clinic's letter has none."""
     if outgoing.kind in Outgoing.TO_CLINIC:
         with translation.override(LANGUAGE_OF_STAFF):
             return _to_clinic(outgoing)
     if outgoing.kind == Kind.PRESCRIBER:
         return _to_prescriber(outgoing, secret)
     with translation.override(outgoing.consultation.patient.language):
+        if outgoing.kind == Kind.CODE:
+            return _code(outgoing, secret)
         return _to_patient(outgoing, invitation_address(secret))
 
 
 def _to_patient(outgoing: Outgoing, address: str) -> Letter:
     if outgoing.channel == Outgoing.Channel.SMS:
-        # One sentence for all: in Arabic an SMS holds 70 signs, and most of them are the address.
+        # One sentence for all: in Arabic a part of an SMS holds 67 signs, and the address takes most of two.
         return _sms(str(_("A message from your clinic:")), address)
     words, button = WORDS[outgoing.kind]
     context = {
@@ -73,10 +76,21 @@ def _to_patient(outgoing: Outgoing, address: str) -> Letter:
     return _mail(str(SUBJECT), context)
 
 
+def _code(outgoing: Outgoing, code: str) -> Letter:
+    """No link stands beside the code, and the code not in the subject: a locked phone shows those."""
+    words = _(
+        "Your code for the form of your clinic. It works for ten minutes. Give it to nobody, and nobody will ask you for it."
+    )
+    if outgoing.channel == Outgoing.Channel.SMS:
+        return _sms(words, code)
+    return _mail(str(SUBJECT), {"words": words, "code": code, "phone": outgoing.consultation.clinic.phone})
+
+
 def _to_clinic(outgoing: Outgoing) -> Letter:
     consultation = outgoing.consultation
     words = TO_CLINIC[outgoing.kind] % {"reference": consultation.reference}
-    address = whole_address("consultation", consultation.public_id)
+    is_access = outgoing.kind == Kind.EMERGENCY
+    address = whole_address("emergencies") if is_access else whole_address("consultation", consultation.public_id)
     if outgoing.channel == Outgoing.Channel.SMS:
         return _sms(words, address)
     return _mail(

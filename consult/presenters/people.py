@@ -111,13 +111,3 @@ def letter_address(invitation: StaffInvitation, address: str) -> str:
         % {"day": day(invitation.expires_at), "address": address},
     }
     return f"mailto:{quote(invitation.email, safe='@')}?{urlencode(words, quote_via=quote)}"
-
-
-def ended_words(why: str) -> str:
-    """What the holder of a link that opens nothing reads."""
-    said = {
-        "used": _("This invitation was used already. If that was you, sign in. If it was not, tell the clinic's owner now."),
-        "expired": _("This invitation has ended. The clinic's owner can make a new one."),
-        "withdrawn": _("This invitation was taken back. Ask the clinic's owner."),
-    }
-    return said.get(why, _("This link opens nothing. Check that it is whole, or ask the clinic's owner for a new one."))

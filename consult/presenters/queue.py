@@ -150,10 +150,8 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _asked_about(letter: Mapping[str, Any]) -> tuple[str, ...]:
-    """The rules of the flags that a letter asks about. A list within a list comes from SQLite as text."""
-    questions = letter.get("questions") or []
-    read = json.loads(questions) if isinstance(questions, str) else questions
-    return tuple(rule for one in read for rule in one["rules"])
+    """The rules of the flags that a letter asks about."""
+    return tuple(rule for one in letter.get("questions") or () for rule in one["rules"])
 
 
 def _day_of(text: str | None) -> date | None:

@@ -103,8 +103,10 @@ def readiness(consultation: Consultation) -> tuple[str, str]:
     return _("Not now"), _("Ask the practitioner before you speak with the patient")
 
 
-def invited_words(opened_at: datetime | None, expires_at: datetime) -> str:
+def invited_words(opened_at: datetime | None, expires_at: datetime, revoked_at: datetime | None = None) -> str:
     """What became of the newest link."""
+    if revoked_at:
+        return _("The link ended %(when)s and opens nothing.") % {"when": moment(revoked_at)}
     ends = _("It ends on %(day)s.") % {"day": day(expires_at)}
     if opened_at:
         return _("The link was opened %(when)s.") % {"when": moment(opened_at)} + " " + ends

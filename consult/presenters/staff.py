@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consult.models import AuditEvent
-from consult.presenters.words import moment, person
+from consult.presenters.words import person
 
 ACTIONS: Mapping[str, Any] = {
     "patient.registered": gettext_lazy("Registered a patient"),
@@ -18,14 +20,24 @@ ACTIONS: Mapping[str, Any] = {
     "patient.asked": gettext_lazy("Asked the patient again"),
     "consultation.created": gettext_lazy("Opened a consultation"),
     "consultation.read": gettext_lazy("Read a consultation"),
+    "page.read": gettext_lazy("Read a page"),
+    "page.refused": gettext_lazy("Was refused a page"),
+    "bundle.made": gettext_lazy("Made an evidence bundle"),
     "consultation.decided": gettext_lazy("Decided a consultation"),
     "consultation.reopened": gettext_lazy("A decided consultation came back to the queue"),
     "consultation.change_begun": gettext_lazy("Said that something has changed"),
     "consultation.change_dropped": gettext_lazy("Left the answers as they were sent"),
     "consultation.alert": gettext_lazy("An alert for the practitioner was set"),
+    "emergency.opened": gettext_lazy("Opened a sheet in an emergency"),
+    "emergency.read": gettext_lazy("Read a sheet in an emergency"),
+    "emergency.ended": gettext_lazy("Closed a sheet that was opened in an emergency"),
+    "emergency.acknowledged": gettext_lazy("Looked at an emergency access"),
     "link.created": gettext_lazy("Made a link for the patient"),
     "link.revoked": gettext_lazy("Ended a link"),
     "link.opened": gettext_lazy("Opened the link"),
+    "link.code_asked": gettext_lazy("Asked for a code that opens the link"),
+    "link.code_made": gettext_lazy("Made a code that opens the link"),
+    "link.wrong_code": gettext_lazy("Tried the link with a wrong code"),
     "link.wrong_date_of_birth": gettext_lazy("Tried the link with another date of birth"),
     "intake.saved": gettext_lazy("Saved a page of answers"),
     "intake.confirmed": gettext_lazy("Said that answers are still right"),
@@ -49,9 +61,22 @@ ACTIONS: Mapping[str, Any] = {
     "letter.again": gettext_lazy("Had a letter sent again"),
     "patient.contact": gettext_lazy("Changed a patient's e-mail or phone"),
     "patient.merged": gettext_lazy("Said that two registered patients are one"),
+    "patient.restricted": gettext_lazy("Only keeps a record from now on"),
+    "patient.unrestricted": gettext_lazy("Uses a record again"),
+    "person.exported": gettext_lazy("Made a copy of everything about a person"),
+    "records.removed": gettext_lazy("Deleted records that were kept long enough"),
+    "backup.restored": gettext_lazy("Restored a backup"),
     "patient.parted": gettext_lazy("Took back that two registered patients are one"),
     "membership.begun": gettext_lazy("Gave a role"),
     "membership.ended": gettext_lazy("Ended a role"),
+    "account.signed_in": gettext_lazy("Signed in"),
+    "account.password_changed": gettext_lazy("Changed the password"),
+    "account.password_reset": gettext_lazy("Set a new password by e-mail"),
+    "account.factor_added": gettext_lazy("Set up a second step"),
+    "account.factor_removed": gettext_lazy("Removed a second step"),
+    "account.codes_renewed": gettext_lazy("Made new recovery codes"),
+    "account.factor_reset": gettext_lazy("Took the second step off somebody"),
+    "account.sessions_ended": gettext_lazy("Ended open sessions"),
     "membership.changed": gettext_lazy("Changed a licence or who signs too"),
     "staff.invited": gettext_lazy("Invited somebody to work here"),
     "staff.withdrawn": gettext_lazy("Took an invitation back"),
@@ -67,7 +92,7 @@ ACTIONS: Mapping[str, Any] = {
 }
 
 
-KINDS: Mapping[str, Any] = {"accesslink": gettext_lazy("link")}
+KINDS: Mapping[str, Any] = {"accesslink": gettext_lazy("link"), "emergencyaccess": gettext_lazy("emergency access")}
 
 
 @dataclass(frozen=True)
@@ -88,19 +113,28 @@ class AuditPage:
     more: str
 
 
-def audit_page(events: list[AuditEvent], size: int) -> AuditPage:
-    """`events` holds one more than is shown where there are earlier ones."""
+def audit_page(events: list[AuditEvent], size: int, show: str = "") -> AuditPage:
+    """`events` holds one more than is shown where there are earlier ones; `show` is the kind that was chosen."""
     shown = events[:size]
-    more = f"{reverse('audit')}?before={shown[-1].pk}" if len(events) > size else ""
-    return AuditPage(tuple(_event(one) for one in shown), more)
+    chosen = f"show={show}&" if show else ""
+    more = f"{reverse('audit')}?{chosen}before={shown[-1].pk}" if len(events) > size else ""
+    return AuditPage(tuple(event_row(one) for one in shown), more)
 
 
-def _event(event: AuditEvent) -> AuditRow:
+def event_row(event: AuditEvent) -> AuditRow:
+    """One event in words."""
     kinds = AuditEvent.Actor
     who = {kinds.PATIENT: _("The patient"), kinds.SYSTEM: _("The software")}.get(kinds(event.actor_kind))
     return AuditRow(
-        at=moment(event.at),
+        # It is printed and kept, so a day has its date.
+        at=date_format(timezone.localtime(event.at), "j F Y, H:i"),
         who=str(who or person(event.actor)),
         what=str(ACTIONS.get(event.action, event.action.replace(".", " ").replace("_", " "))),
-        about=f"{KINDS.get(event.object_kind, event.object_kind)} {event.object_id}",
+        about=f"{KINDS.get(event.object_kind, event.object_kind)} {event.object_id}{_page(event)}",
     )
+
+
+def _page(event: AuditEvent) -> str:
+    """Which page was read or refused."""
+    route = event.payload.get("route", "")
+    return f" · {route}" if route else ""

@@ -38,6 +38,7 @@ PARTS: Mapping[str, Any] = {
     "antiseptic": gettext_lazy("antiseptic"),
     "gloves": gettext_lazy("gloves"),
     "numbing": gettext_lazy("numbing"),
+    "unread": gettext_lazy("the rest of it, which is too long for the software: read it yourself"),
     "areas": gettext_lazy("areas"),
     "concerns": gettext_lazy("wishes"),
 }

@@ -16,12 +16,15 @@ from consult.models import Consultation
 from consult.services.entrance import consultation_of
 from consult.services.invite import LinkEnded
 from consult.services.language import speaks
+from consult.views.reads import is_about
 
 Page = Callable[..., HttpResponse]
 # Numbers of links in the session: the one that was opened, and one whose address was only followed yet.
 OPENED, FOLLOWED = "opened", "followed"
 # Who of the clinic handed this device over, and with which link ({"link": ..., "user": ...}).
 BESIDE = "beside"
+# The clinic whose pages were left in this browser: whom to call.
+LEFT = "left"
 
 
 def with_consultation(page: Page) -> Page:
@@ -40,7 +43,7 @@ def with_consultation(page: Page) -> Page:
             return redirect("intake-ended")
         if request.method == "POST":
             speaks(consultation=consultation, language=get_language() or "")
-        return page(request, consultation, *args, **kwargs)
+        return page(request, is_about(request, consultation), *args, **kwargs)
 
     return wrapper
 

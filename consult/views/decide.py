@@ -31,7 +31,7 @@ class Decide(ReviewView):
             decision = self.decided(consultation, form)
             if decision:
                 return self.done(consultation, _("Signed: %(outcome)s.") % {"outcome": self.said(decision)})
-        return self.show(consultation, form=form, status=422)
+        return self.show(consultation, form=form, status=409 if form.first else 422)
 
     def start_letter(self, consultation: Consultation, form: DecideForm) -> HttpResponse:
         """Nothing is signed yet: a text to begin with, where no word stands there."""

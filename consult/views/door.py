@@ -6,16 +6,17 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from consult.intake.door import BirthForm, PublicForm
-from consult.models import AccessLink
+from consult.intake.door import PublicForm
+from consult.models import AccessLink, Clinic
 from consult.services.distress import notice
-from consult.services.entrance import consultation_of, link_of, public_clinic
-from consult.services.invite import LinkEnded, PublicLinkClosed, WrongDateOfBirth, find_link, open_link, open_public
-from consult.views.behind_the_link import BESIDE, FOLLOWED, OPENED, turned
+from consult.services.entrance import clinic_left, consultation_of, public_clinic
+from consult.services.invite import LinkEnded, PublicLinkClosed, find_link, open_public
+from consult.services.limits import WRONG_LINKS, TooOften, begun_intakes, take
+from consult.views.behind_the_link import BESIDE, FOLLOWED, LEFT, OPENED, turned
+from consult.views.limited import address_of, page_where_too_often, say_too_often, tried, with_wait
 
 
 def _posted(request: HttpRequest) -> Any:
@@ -23,8 +24,10 @@ def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
+def enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
+    """Inside, in this browser: what was followed or left before is over."""
     request.session.cycle_key()
+    request.session.pop(LEFT, None)
     request.session.pop(FOLLOWED, None)
     request.session[OPENED] = link.pk
     return redirect("intake")
@@ -32,6 +35,7 @@ def _enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
 
 # Any method, and without the CSRF check: a refusal would write the address, and with it the secret, into the log.
 @csrf_exempt
+@page_where_too_often
 def start(request: HttpRequest, token: str) -> HttpResponse:
     """Follow a link: opens nothing yet (mail scanners follow links too) and takes the secret out of the address.
 
@@ -39,30 +43,12 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     """
     language = get_language()
     try:
-        link = find_link(token)
+        link = tried(request, WRONG_LINKS, lambda: find_link(token))
         request.session[FOLLOWED], language = link.pk, link.consultation.patient.language
     except LinkEnded:
         request.session.pop(FOLLOWED, None)
     with override(language):
-        response = redirect("intake-open")
-    response["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-@require_http_methods(["GET", "POST"])
-def open_intake(request: HttpRequest) -> HttpResponse:
-    """The neutral page behind a link: asks for the date of birth where the clinic knows it, and opens on POST."""
-    try:
-        link = link_of(request.session.get(FOLLOWED))
-        form = BirthForm(_posted(request), asks=link.consultation.patient.date_of_birth is not None)
-        if request.method == "POST" and not turned(request, form) and form.is_valid():
-            open_link(link=link, date_of_birth=form.cleaned_data.get("born"))
-            return _enter(request, link)
-    except WrongDateOfBirth:
-        form.add_error("born", _("This is not the date of birth that the clinic has. Check it, or call the clinic"))
-    except LinkEnded:
-        return redirect("intake-ended")
-    return render(request, "patient/open.html", {"form": form, "clinic": link.clinic})
+        return redirect("intake-open")
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,9 +60,18 @@ def public_intake(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404 from None
     form = PublicForm(_posted(request))
     if request.method == "POST" and not turned(request, form) and form.is_valid():
+        try:
+            take(begun_intakes(), address_of(request))
+        except TooOften as often:
+            say_too_often(form)
+            return with_wait(_public_page(request, clinic, form), often)
         consultation, link = open_public(clinic=clinic, language=get_language() or "en", **form.answers())
         notice(consultation=consultation, texts=[form.cleaned_data["name"]])
-        return _enter(request, link)
+        return enter(request, link)
+    return _public_page(request, clinic, form)
+
+
+def _public_page(request: HttpRequest, clinic: Clinic, form: PublicForm) -> HttpResponse:
     return render(request, "patient/public.html", {"form": form, "clinic": clinic, "going": OPENED in request.session})
 
 
@@ -86,14 +81,29 @@ def ended(request: HttpRequest) -> HttpResponse:
     return render(request, "patient/ended.html")
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
-    """Leave: nothing of the intake stays in this browser, nor what a page kept in it while the connection was lost."""
-    clinic = None
+    """Leave: nothing of the intake stays in this browser, nor what a page kept in it while the connection was lost.
+
+    Asked for by an address alone, it asks back: an address may be opened by a mail program or another page.
+    """
+    if request.method == "POST":
+        return _left(request)
     with suppress(LinkEnded):
-        clinic = consultation_of(request.session.get(OPENED)).clinic
+        return render(request, "patient/leave.html", {"clinic": consultation_of(request.session.get(OPENED)).clinic})
+    return wiped(render(request, "patient/left.html", {"clinic": clinic_left(request.session.get(LEFT))}))
+
+
+def _left(request: HttpRequest) -> HttpResponse:
+    with suppress(LinkEnded):
+        # Only whom to call.
+        request.session[LEFT] = consultation_of(request.session.get(OPENED)).clinic_id
     for name in (OPENED, FOLLOWED, BESIDE):
         request.session.pop(name, None)
-    response = render(request, "patient/left.html", {"clinic": clinic})
+    return wiped(redirect("intake-leave"))
+
+
+def wiped(response: HttpResponse) -> HttpResponse:
+    """The browser forgets what it kept of these pages."""
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

@@ -1,6 +1,5 @@
 """The curators' dry run: what publishing the working copy would change, for whom. No names, no answers."""
 
-import csv
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -13,6 +12,7 @@ from consult.presenters.dry_run import result_of, run_rows
 from consult.presenters.dry_run_table import table_rows
 from consult.presenters.progress import progress_of
 from consult.services.dry_run import advance, is_of_today, knowledge_for, start
+from consult.services.spreadsheets import safe_lines
 from sideeffects.services.releases import NothingPublished
 from sideeffects.views.curation.access import curators_only
 
@@ -62,20 +62,11 @@ def step(request: HttpRequest, run_id: int) -> HttpResponse:
 def as_table(request: HttpRequest, run_id: int) -> StreamingHttpResponse:
     """The list for a spreadsheet, with the filters of the address."""
     run = _run(request, run_id)
-    writer = csv.writer(_Echo())
     moves = _moves(request, run).of(category=request.GET.get("category", ""), rule=request.GET.get("rule", ""))
-    lines = (writer.writerow(row) for row in table_rows(moves, knowledge_for(run)))
+    lines = safe_lines(table_rows(moves, knowledge_for(run)))
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="dry-run-{run.pk}.csv"'
     return response
-
-
-class _Echo:
-    """A file that hands back what is written, a line at a time."""
-
-    def write(self, line: str) -> str:
-        """The line itself."""
-        return line
 
 
 def _run(request: HttpRequest, run_id: int) -> DryRun:

@@ -17,6 +17,7 @@ from consult.presenters.addresses import invitation_address
 from consult.presenters.appointments import appointment_words, early_words
 from consult.presenters.merged import registrations
 from consult.presenters.outbox import qr, sent_rows, told_words
+from consult.presenters.privacy import said_restriction
 from consult.presenters.readiness import desk_page, desk_row, desk_rows, invited_words
 from consult.presenters.remarks import desk_remarks
 from consult.presenters.somebody_first import said_who, somebody_first
@@ -24,8 +25,10 @@ from consult.services.appointments import UNSEEN, NoAppointment, TooEarly, cance
 from consult.services.earliest import desk_day
 from consult.services.invite import new_link
 from consult.services.records import records_of
+from consult.services.restricted import restriction_of
 from consult.services.turns import SomebodyWasFirst
 from consult.services.worklists import desk_slice, with_readiness
+from consult.views.reads import is_about
 from consult.views.roles import RoleView
 
 # The newest letters on one consultation's page; the outbox has all.
@@ -44,7 +47,7 @@ class DeskView(RoleView):
 
     def consultation(self, public_id: UUID) -> Consultation:
         """The consultation with its readiness, or 404."""
-        return get_object_or_404(with_readiness(self.consultations()), public_id=public_id)
+        return is_about(self.request, get_object_or_404(with_readiness(self.consultations()), public_id=public_id))
 
     def consultation_to_change(self, public_id: UUID) -> Consultation:
         """The same, for those who may act at its clinic."""
@@ -94,13 +97,18 @@ class DeskConsultation(DeskView):
     ) -> HttpResponse:
         """The page with the appointment form."""
         link = self.links(consultation).first()
-        invited = invited_words(link.opened_at, link.expires_at) if link else _("No link was made yet.")
+        invited = invited_words(link.opened_at, link.expires_at, link.revoked_at) if link else _("No link was made yet.")
         form = form or AppointmentForm(initial=appointment_initial(consultation))
         letters = Outgoing.objects.visible_to(self.request.user).filter(consultation=consultation).order_by("-pk")
         told = sent_rows(letters.select_related("consultation__patient")[:LETTERS])
         context |= {"consultation": consultation, "row": desk_row(consultation), "invited": invited, "form": form, "told": told}
         context |= {"earliest": desk_day(consultation), "remarks": desk_remarks(consultation)}
+        # Who may not read the sheet has a way for the day on which somebody lies on the floor.
+        context["may_break_glass"] = not any(
+            one.clinic == consultation.clinic and one.role == Role.PRACTITIONER for one in self.memberships
+        )
         context["joined"] = registrations(records_of(consultation.patient))
+        context["restriction"] = said_restriction(restriction_of(consultation.patient))
         status = 422 if form.errors else status
         return self.desk_page("staff/desk_consultation.html", status=status, **context)
 

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from consult.intake.forms import StepForm
@@ -129,8 +127,6 @@ def _save(request: HttpRequest, consultation: Consultation, page: Step) -> HttpR
         return redirect("intake-pause")
     if saved.theirs is not None:
         return _show(request, consultation, page, form, conflict=True)
-    if form.was_cleaned:
-        messages.info(request, _("Some invisible characters were taken out of what you wrote. The words are kept."))
     return _onward(request, wizard_of(saved.intake), before, page)
 
 

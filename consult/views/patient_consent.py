@@ -29,8 +29,9 @@ from consult.services.consent import (
 from consult.services.consent_standing import Standing, State, needs_guardian, questions_left, signatures_of, state_of
 from consult.services.distress import notice
 from consult.services.entrance import link_of
-from consult.services.invite import LinkEnded, WrongDateOfBirth, open_link
+from consult.services.invite import LinkEnded
 from consult.services.pdf import NoPdf, pdf
+from consult.services.proving import WrongDateOfBirth, confirm_birth
 from consult.views.behind_the_link import BESIDE, OPENED, patient_context, turned, with_consultation
 from consult.views.pause import unless_paused
 
@@ -137,7 +138,7 @@ def _form(request: HttpRequest, consultation: Consultation, standing: Standing) 
 def _is_who_they_say(request: HttpRequest, consultation: Consultation, form: SignForm) -> bool:
     """The date of birth again, with the tries of the link."""
     try:
-        open_link(link=link_of(request.session.get(OPENED)), date_of_birth=form.cleaned_data.get("born"))
+        confirm_birth(link=link_of(request.session.get(OPENED)), date_of_birth=form.cleaned_data.get("born"))
     except WrongDateOfBirth:
         form.add_error("born", _("This is not the date of birth that the clinic has. Check it, or call the clinic"))
     except LinkEnded:

@@ -14,6 +14,7 @@ from consult.presenters.addresses import whole_address
 from consult.presenters.people import Staff, letter_address, role_words, staff_of
 from consult.presenters.review import said_first
 from consult.services.people import LastOwner, NotHere, RaisesThemselves, change_membership, end_role, give_role, may_name
+from consult.services.second_factor import WorksElsewhere, may_take_off, take_off
 from consult.services.staff_invitations import invite_staff, withdraw_invitation
 from consult.services.turns import SomebodyWasFirst
 from consult.views.roles import RoleView
@@ -105,6 +106,7 @@ class Person(OwnerView):
         give = forms.get("form") or GiveRoleForm(offered=self.offered(clinic, [one.role for one in rows.values()]))
         licence = forms.get("licence_form") or (licence_form(practises) if practises else None)
         page = {"clinic": clinic, "person": person, "form": give, "licence_form": licence, "practises": practises}
+        page["takes_off"] = may_take_off(self.request.user, next(iter(rows.values())).user)
         return self.people_page("staff/people_person.html", status=422 if forms else 200, **page)
 
     def membership(self, clinic: Clinic, membership_id: int) -> Membership:
@@ -145,6 +147,24 @@ class GiveRole(Person):
         except NotHere:
             raise Http404 from None
         messages.success(request, _("%(role)s from now on.") % {"role": given.get_role_display()})
+        return redirect("staff-person", slug, user_id)
+
+
+class TakeOffSecondStep(Person):
+    """For somebody who lost the phone and the recovery codes."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, slug: str, user_id: int) -> HttpResponse:
+        clinic = self.clinic(slug)
+        member = next((one for one in self.members().filter(clinic=clinic) if one.user_id == user_id), None)
+        if member is None:
+            raise Http404
+        try:
+            take_off(clinic=clinic, user=member.user, by=request.user)
+            messages.success(request, _("The second step is off. They are signed out everywhere and set up a new one."))
+        except WorksElsewhere:
+            messages.error(request, _("Only for others, and who works at another clinic too asks whoever runs this site."))
         return redirect("staff-person", slug, user_id)
 
 

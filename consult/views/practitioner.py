@@ -13,6 +13,7 @@ from consult.presenters.documents import documents_card
 from consult.presenters.earliest import earliest_card
 from consult.presenters.intake import whole_intake
 from consult.presenters.merged import merged_card
+from consult.presenters.notices import notices
 from consult.presenters.outbox import call_told
 from consult.presenters.patch_tests import patch_tests_card
 from consult.presenters.patients_way import patients_way
@@ -26,6 +27,7 @@ from consult.presenters.treatment import treatment_card
 from consult.services.evaluate import on_todays_release, replay
 from consult.services.last_time import last_time
 from consult.services.opening import note_opened
+from consult.views.reads import is_about
 from consult.views.roles import RoleView
 from sideeffects.core.release import Knowledge
 from sideeffects.services.releases import knowledge_of
@@ -50,7 +52,7 @@ class PractitionerView(RoleView):
 
     def consultation(self, public_id: UUID) -> Consultation:
         """The consultation, or 404 as if it did not exist."""
-        return get_object_or_404(self.consultations(), public_id=public_id)
+        return is_about(self.request, get_object_or_404(self.consultations(), public_id=public_id))
 
     def rows(self, model: Any, consultation: Consultation) -> Any:
         """Rows of a clinical table that belong to the consultation."""
@@ -74,7 +76,7 @@ class PractitionerView(RoleView):
         """The consultation's screen for the newest evaluation, or an older one."""
         work = self.work(consultation)
         context: dict[str, Any] = {"consultation": consultation, "intake": self.answers(consultation, shown)}
-        context["untold"] = call_told(consultation)
+        context |= {"untold": call_told(consultation), "notices": notices(consultation, self.request.user)}
         if work.evaluations:
             evaluation = shown or self.whole(consultation, work.evaluations[0].pk)
             knowledge = self.knowledge(evaluation)

@@ -28,6 +28,7 @@ from consult.services.recall import (
     try_again,
 )
 from consult.services.turns import ReasonMissing
+from consult.views.reads import is_about
 from consult.views.roles import RoleView, small_number
 from sideeffects.services.releases import knowledge_of
 
@@ -46,7 +47,9 @@ class RecallView(RoleView):
     def recall(self, recall_id: int) -> Recall:
         """One row of them, or 404."""
         rows = self.recalls().select_related("clinic", "consultation__patient", "consultation__clinic", "run__release")
-        return get_object_or_404(rows, pk=recall_id)
+        found: Recall = get_object_or_404(rows, pk=recall_id)
+        is_about(self.request, found.consultation)
+        return found
 
 
 class Recalls(RecallView):

@@ -24,6 +24,7 @@ from consult.services.resolving import (
     resolve_over,
 )
 from consult.services.turns import ReasonMissing, SomebodyWasFirst
+from consult.views.account.confirm import confirm
 from consult.views.review import ReviewView
 from consult.views.roles import small_number
 
@@ -63,6 +64,8 @@ class ResolveFlags(ResolvingView):
             return self.done(consultation, _("Left as your colleague wrote it."), self.back_to(flags))
         if not form.is_valid():
             return self.page_for(consultation, form, chosen)
+        if any(needs_second(flag) for flag in flags) and (asked := confirm(request)):
+            return asked
         try:
             self.keep(consultation, form.cleaned_data, chosen)
         except ReasonMissing as missing:

@@ -18,7 +18,7 @@ from consult.presenters.unknown_name import near_entries, page_of
 from consult.presenters.unknown_names import LISTS, empty_words, list_links, remark_of, rows_of, section_links
 from consult.services.known_names import compare_with_release, evaluated_before, lists_of, told_of
 from consult.services.name_decisions import DraftInTheWay, NoSuchEntry, add_to_entry, begin_entry, decide_on
-from sideeffects.core.normalise import normalise
+from consult.services.name_list import holding, in_order, these
 from sideeffects.core.records import LEXICAL_KINDS
 from sideeffects.core.release import Knowledge
 from sideeffects.services.comparing import working_knowledge
@@ -49,9 +49,9 @@ def names(request: HttpRequest) -> HttpResponse:
     section = section if section in UnknownName.Section.values else ""
     words, lists = sought(request), lists_of(UnknownName.objects.visible_to(request.user))
     part = getattr(lists, show)
-    part = part.filter(folded__contains=normalise(words).text) if words else part
+    part = holding(part, words)
     chosen = part.filter(section=section) if section else part
-    page = Paginator(chosen.counted().order_by("-seen", "folded", "pk"), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(in_order(chosen), PAGE).get_page(request.GET.get("page"))
     published, working = _published(), working_knowledge() if show == "coming" else None
     keep = {"q": words, "section": section}
     context = {
@@ -62,7 +62,9 @@ def names(request: HttpRequest) -> HttpResponse:
         "sections": section_links(part, show, section, {"q": words}),
         "page": page,
         "query": _query(show=show, **keep),
-        "rows": rows_of(page, show, lambda one: remark_of(one, published, working, show) if published else ""),
+        "rows": rows_of(
+            these(chosen, list(page)), show, lambda one: remark_of(one, published, working, show) if published else ""
+        ),
         "empty": empty_words(show),
     }
     return render(request, "names/list.html", context)

@@ -98,10 +98,8 @@
     var words = store(function (kept) { return kept.getItem(PRESSED) === name ? null : kept.getItem(name); });
     if (document.visibilityState === "hidden" && words && !ended && !busy) { send(form.dataset.keep, words, {keepalive: true}).then(function (answer) { if (!answer.mine) { wipe(name); } }).catch(function () {}); }
   });
-  document.querySelectorAll("header a, a.back").forEach(function (link) {
-    link.addEventListener("click", function () {
-      if (link.pathname.slice(-6) === "/leave") { names().forEach(wipe); }
-    });
+  document.querySelectorAll("form[data-leaves]").forEach(function (one) {
+    one.addEventListener("submit", function () { names().forEach(wipe); });
   });
 
   // Sent with its button, and the clinic answered with this very page: it came there.
