@@ -24,6 +24,7 @@ LIBRARY = (
     *(f"sideeffects/presenters/{name}.py" for name in ("library", "overview", "timeline", "words")),
 )
 FRAME = (
+    "config/gates.py",
     "templates/base.html",
     "templates/base_patient.html",
     "templates/home.html",
@@ -31,7 +32,10 @@ FRAME = (
     "templates/signed_out.html",
     "templates/beforehand/**/*.html",
     *(f"templates/components/{name}*.html" for name in ("badge", "brand", "demo_banner", "empty", "error_summary", "icons")),
-    *(f"templates/components/{name}*.html" for name in ("language", "message_thread", "messages", "progress", "typed_words")),
+    *(
+        f"templates/components/{name}*.html"
+        for name in ("language", "message_thread", "messages", "progress", "too_often", "typed_words")
+    ),
     "consult/templatetags/beforehand.py",
     "consult/widgets.py",
 )
@@ -47,7 +51,8 @@ PATIENT = (
         f"consult/views/{name}.py"
         for name in ("behind_the_link", "calendar", "check", "door", "draft", "expect", "messages", "mine")
     ),
-    *(f"consult/views/{name}.py" for name in ("patient", "patient_consent", "patient_plan", "pause", "suggest")),
+    *(f"consult/views/{name}.py" for name in ("limited", "open_door", "patient", "patient_consent", "patient_plan", "pause")),
+    "consult/views/suggest.py",
     *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
     *(f"consult/presenters/{name}.py" for name in ("patient_plan", "why", "words")),
     *(
