@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.test import override_settings
 
 from sideeffects.core.release import Knowledge, compile_release
 from sideeffects.services.pack import read_pack
+from tests import watch
 from tests.prepared import laid_anew
 
 # Folders and files in the order in which they are found; these before all others.
@@ -23,7 +25,7 @@ LONG = (
     "test_journey.py",
     "test_dry_run_in_the_database.py",
     "test_every_page.py",
-    "test_role_matrix.py",
+    "test_scope_matrix.py",
     "test_hostile.py",
     "test_races.py",
 )
@@ -75,10 +77,35 @@ def in_dubai() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _signed_in_by_password_alone() -> Iterator[None]:
+    """Tests that ask nothing about signing in sign in as in the demo; tests/security/test_s10… ask for the second step."""
+    with override_settings(SECOND_FACTOR_REQUIRED=False, CONFIRM_SECONDS=0):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> Iterator[None]:
     """A quarter of a second for each user is for attackers, not for tests: it was half of their time."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watched() -> Iterator[None]:
+    """Every answer and every line of a log of the whole suite is looked at (tests/watch.py)."""
+    handler = watch.WatchHandler()
+    logging.getLogger().addHandler(handler)
+    with override_settings(MIDDLEWARE=[watch.MIDDLEWARE, *settings.MIDDLEWARE]):
+        yield
+    logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaked() -> Iterator[None]:
+    """A test fails by what an answer lacked, or by whom a log named, while it ran."""
+    yield
+    found = watch.taken()
+    assert not found, "\n".join(found)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """No view reaches a table except through `visible_to`, and no view writes: a slip shows one clinic's patient to another."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,63 @@ def test_views_read_only_what_the_person_may_see(path):
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_views_never_write(path):
     assert sorted(writes(ast.parse(path.read_text()))) == []
+
+
+# A presenter says what somebody was let in to: it reads what hangs on that, never a table by itself.
+PRESENTERS = sorted((ROOT / "consult" / "presenters").rglob("*.py"))
+FORMS = sorted(path for one in ("forms", "templatetags") for path in (ROOT / "consult" / one).rglob("*.py"))
+PARENTS = {
+    "consultation",
+    "consultation__in",
+    "intake__consultation",
+    "clinic",
+    "clinic__in",
+    "patient",
+    "patient__in",
+    "treatment",
+    "evaluation",
+    "text",
+}
+
+
+def parentless(tree):
+    """Lines where a presenter's `Something.objects` is neither `.visible_to(` nor `.filter(` of what it was handed."""
+    calls = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "objects":
+            then = parents.get(node)
+            call = calls.get(id(then))
+            named = {one.arg for one in call.keywords} if call else set()
+            if getattr(then, "attr", "") != "visible_to" and not (then.attr == "filter" and named & PARENTS):
+                yield node.lineno
+
+
+def test_presenters_read_only_what_hangs_on_what_they_were_handed():
+    found = {path.name: sorted(parentless(ast.parse(path.read_text()))) for path in PRESENTERS}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_forms_and_template_tags_reach_no_table():
+    assert [path.name for path in FORMS if any(unscoped(ast.parse(path.read_text())))] == []
+
+
+def test_no_key_of_a_request_becomes_a_key_of_a_query():
+    """S22: what was sent is a value, never a keyword, an order or a piece of SQL."""
+    spread = [path.name for path in (*VIEWS, *PRESENTERS) for line in spreads(ast.parse(path.read_text())) if line]
+    raw = [path.name for path in (*VIEWS, *PRESENTERS, *FORMS) if RAW.search(path.read_text())]
+    assert (spread, raw) == ([], [])
+
+
+RAW = re.compile(r"\.(raw|extra)\(|RawSQL|cursor\(\)|order_by\([a-z]")
+
+
+def spreads(tree):
+    """Lines where a call takes `**` of a request's or a form's own data."""
+    for node in ast.walk(tree):
+        for one in node.keywords if isinstance(node, ast.Call) else ():
+            if one.arg is None and re.search(r"request|\.data\b|POST|GET", ast.unparse(one.value)):
+                yield node.lineno
 
 
 @pytest.mark.parametrize("code", ["Patient.objects.get(pk=1)", "Patient.objects.all()", "get_object_or_404(Patient, pk=1)"])

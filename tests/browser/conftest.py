@@ -1,19 +1,23 @@
 """A real Chromium against a live server. Without one the tests say so loudly; CI fails."""
 
 import os
+import re
 import shutil
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.eye import Eye
+from tests.browser.strict import faults_of_headers
 from tests.factories import a_clinic, a_release, a_user
 
 # A machine that does something else beside is slow, not wrong.
 expect.set_options(timeout=20_000)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs in this thread beside the ORM.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HERE = ("localhost", "127.0.0.1")
 CHROMIUM = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
 QUIET_FLAGS = [
     "--disable-gpu",
@@ -91,6 +95,7 @@ def open_page(new_context):
         page.on("console", lambda one: page.faults.append(one.text) if one.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         watch_drafts(page)
+        watch_leaks(page)
         pages.append(page)
         return page
 
@@ -98,6 +103,30 @@ def open_page(new_context):
     yield opened
     for page in pages:
         settle_drafts(page)
+    leaks = [leak for page in pages for leak in dict.fromkeys(page.leaks)]
+    assert not leaks, "\n".join(leaks)
+
+
+def watch_leaks(page):
+    """What no page of any test may do (S18): break its policy, ask elsewhere, come without the strict headers."""
+    page.leaks = []
+
+    def told(message):
+        if re.search(r"content.security.policy|permissions.policy", message.text, re.IGNORECASE):
+            page.leaks.append(f"{page.url}: {message.text}")
+
+    def asked(request):
+        if urlsplit(request.url).hostname not in HERE and not request.url.startswith(("data:", "blob:", "about:")):
+            page.leaks.append(f"{page.url} asks elsewhere: {request.url}")
+
+    def answered(response):
+        said = response.headers
+        if response.request.resource_type == "document" and said.get("content-type", "").startswith("text/html"):
+            page.leaks += [f"{response.url}: {fault}" for fault in faults_of_headers(said)]
+
+    page.on("console", told)
+    page.context.on("request", asked)
+    page.on("response", answered)
 
 
 def watch_drafts(page):

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext
 
-from consult.models import Intake
+from consult.models import AccessLink, Intake
 from consult.services.entrance import wizard_of
 from consult.services.flags import flags_of
 
@@ -13,6 +13,7 @@ OPEN = ("/", "/sign-in", "/intake/ended", "/side-effects/", "/side-effects/bruis
 OPEN += ("/knowledge/rules/", "/knowledge/rules/anticoagulant/", "/knowledge/disagreements/", "/knowledge/claims/sf-062/")
 OPEN += ("/what-is-usual-when/", "/body-areas/", "/body-areas/chin/", "/ingredients/", "/ingredients/lidocaine/")
 OPEN += ("/knowledge/sources/r28/",)
+OPEN += ("/sign-in/password", "/sign-in/password/asked", "/sign-in/password/done", "/sign-in/closed", "/reset/x-gone/")
 # The library in Arabic: every kind of part that a page is made of.
 ARABIC = ("/ar/side-effects/", "/ar/side-effects/bruising/", "/ar/when-to-call/", "/ar/what-is-usual-when/")
 ARABIC += ("/ar/how-it-decides/", "/ar/body-areas/chin/", "/ar/ingredients/lidocaine/")
@@ -40,6 +41,7 @@ def practitioner_pages(consultation, evaluation):
         *(reverse("agree", args=[*about, one.pk]) for one in consultation.resolutions.all()[:1]),
         reverse("ask", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
+        reverse("person-data", args=about),
     )
 
 
@@ -53,9 +55,16 @@ def desk_pages(consultation):
         reverse("desk-contact", args=about),
         reverse("note-remark", args=about),
         reverse("same-person", args=about),
+        reverse("emergency", args=about),
         reverse("outbox"),
         reverse("poster", args=[consultation.clinic.slug]),
     )
+
+
+def account_pages():
+    """One's own account, as it is before anything is set up."""
+    names = ("mfa_index", "sessions", "account_change_password", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn")
+    return tuple(reverse(name) for name in (*names, "mfa_generate_recovery_codes"))
 
 
 def owner_pages(clinic):
@@ -66,9 +75,11 @@ def owner_pages(clinic):
         reverse("staff-invite", args=[clinic.slug]),
         reverse("staff-person", args=[clinic.slug, clinic.memberships.first().user_id]),
         reverse("clinic", args=[clinic.slug]),
+        reverse("records", args=[clinic.slug]),
         reverse("audit"),
         reverse("overview"),
         reverse("overview-list", args=["sent"]),
+        reverse("emergencies"),
         reverse("alerts", args=[clinic.slug]),
         reverse("thresholds"),
     )
@@ -81,7 +92,7 @@ def let_in(context: BrowserContext, site: str, user=None, consultation=None) -> 
         client.force_login(user)
     if consultation:
         session = client.session
-        session["opened"] = consultation.links.first().pk
+        session["opened"] = consultation.links.filter(purpose=AccessLink.Purpose.INTAKE).first().pk
         session.save()
         client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     value = client.cookies[settings.SESSION_COOKIE_NAME].value

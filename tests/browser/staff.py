@@ -11,9 +11,9 @@ PASSWORD = "a long enough password"
 def sign_in(page: Page, site: str, user: User) -> None:
     """Through the sign-in page, to the first page of the role."""
     page.goto(f"{site}/sign-in")
-    page.locator('[name="username"]').fill(user.username)
+    page.locator('[name="login"]').fill(user.username)
     page.locator('[name="password"]').fill(PASSWORD)
-    page.locator("main form button").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 

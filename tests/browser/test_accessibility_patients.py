@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from consult.models import Intake, Outgoing, Patient
 from tests.browser import states
 from tests.browser.looking import (
     LANGUAGES,
@@ -39,6 +40,33 @@ def test_the_doors_have_no_fault(eye, clinic):
         eye.page.goto(f"{eye.site}{language}/nothing-is-here")
         eye.look()
         eye.page.faults.clear()
+    assert eye.finds_nothing()
+
+
+def test_the_door_that_asks_for_a_code_has_no_fault_nor_have_the_ways_out(eye, clinic, settings):
+    settings.EMAIL_SENDER = "smtp"
+    link = an_invitation(clinic, date_of_birth=None, email="mona@example.org")
+    Intake.objects.filter(consultation=link.consultation).update(answers={"sex": {"sex": "female"}})
+    for language in LANGUAGES:
+        Outgoing.objects.all().delete()
+        eye.open(f"/i/{link.secret}")
+        eye.go(f"{language}/intake/open")
+        sends(eye.page)
+        eye.look()
+        refused(eye.page)
+        eye.look()
+    Patient.objects.update(email="")
+    for language in LANGUAGES:
+        eye.go(f"{language}/intake/open")
+    let_in(eye.page.context, eye.site, consultation=link.consultation)
+    for language in LANGUAGES:
+        eye.go(f"{language}/intake/leave")
+    for number in range(21):
+        eye.page.request.get(f"{eye.site}/i/{number:043}")
+    eye.page.goto(f"{eye.site}/i/{link.secret}")
+    expect(eye.page.locator("section[dir=rtl] h2")).to_have_text("محاولات كثيرة جدًا")
+    eye.look()
+    eye.page.faults.clear()
     assert eye.finds_nothing()
 
 

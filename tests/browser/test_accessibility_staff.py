@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from consult.models import Role
 from tests.browser import states
 from tests.browser.looking import sends, unfolds
-from tests.browser.places import desk_pages, let_in, owner_pages, practitioner_pages
+from tests.browser.places import account_pages, desk_pages, let_in, owner_pages, practitioner_pages
 from tests.factories import a_sent_consultation, a_user, medicines, ticked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,13 +61,28 @@ def test_the_pages_without_clinical_words_have_no_fault(eye, clinic, by, role, p
     let_in(eye.page.context, eye.site, user=a_user(clinic, role))
     for path in pages(*about):
         eye.go(path)
-        send = eye.page.locator("main form[method=post] .button")
+        send = eye.page.locator("main form[method=post] button.button")
         if send.count():
             with eye.page.expect_navigation():
                 send.last.click()
             eye.look()
     if role == Role.FRONT_DESK:
         registers(eye)
+    assert eye.finds_nothing()
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_pages_of_ones_account_have_no_fault(eye, clinic, by, settings, asked):
+    settings.SECOND_FACTOR_REQUIRED = asked
+    let_in(eye.page.context, eye.site, user=by)
+    for path in account_pages()[: 1 if asked else None]:
+        eye.go(path)
+    settings.CONFIRM_SECONDS = 300
+    # Asked first: the page answers 403 until it is answered.
+    eye.page.goto(eye.site + reverse("mfa_activate_totp" if asked else "mfa_generate_recovery_codes"))
+    eye.look()
+    assert eye.page.get_by_role("heading", name="Confirm that it is you").is_visible()
+    eye.page.faults = [one for one in eye.page.faults if "status of 403" not in one]
     assert eye.finds_nothing()
 
 

@@ -89,7 +89,7 @@ def answer_of(visitor, kind, monkeypatch):
         "not found": lambda: visitor.get("/nowhere"),
         "forged host": lambda: visitor.get("/", HTTP_HOST="evil.example"),
         "forged post": lambda: Client(enforce_csrf_checks=True).post("/sign-in", {}),
-        "too large": lambda: visitor.post("/sign-in", {"username": "x" * 3_000_000}),
+        "too large": lambda: visitor.post("/sign-in", {"login": "x" * 3_000_000}),
         "too many": lambda: visitor.post("/sign-in", {f"f{number}": "" for number in range(20_001)}),
         "broken": lambda: visitor.get("/"),
     }
@@ -103,8 +103,8 @@ STATUS = {
     "not found": 404,
     "forged host": 400,
     "forged post": 403,
-    "too large": 400,
-    "too many": 400,
+    "too large": 413,
+    "too many": 413,
     "broken": 500,
 }
 
@@ -128,7 +128,7 @@ def test_every_answer_carries_the_strict_headers(visitor, kind, monkeypatch):
 @pytest.mark.django_db
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(client):
     user = factories.a_user(factories.a_clinic())
-    client.post("/sign-in", {"username": user.username, "password": "a long enough password"})
+    client.post("/sign-in", {"login": user.username, "password": "a long enough password"})
     client.get("/sign-in")
     assert len(client.cookies) == 2
     for cookie in client.cookies.values():

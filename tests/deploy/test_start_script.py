@@ -10,8 +10,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import psycopg2
 import pytest
+
+from consult.keyring import new_key
+from tests.scratch import on_postgresql, postgres_url
 
 ROOT = Path(__file__).parent.parent.parent
 PORT = "8799"
@@ -20,19 +22,8 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture
 def database_url():
-    url = os.environ.get("POSTGRES_URL", "")
-    if not url:
-        missing = "**** NO POSTGRESQL: the start script was not tested. Set POSTGRES_URL. ****"
-        if os.environ.get("CI") or os.environ.get("REQUIRE_POSTGRES"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    name = f"start_{secrets.token_hex(4)}"
-    connection = psycopg2.connect(url)
-    connection.autocommit = True
-    connection.cursor().execute(f'CREATE DATABASE "{name}"')
-    yield url.rsplit("/", 1)[0] + f"/{name}"
-    connection.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    connection.close()
+    with on_postgresql(postgres_url("the start script is")) as url:
+        yield url
 
 
 def environment(database_url):
@@ -40,6 +31,8 @@ def environment(database_url):
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "BEFOREHAND_ENV": "production",
         "SECRET_KEY": secrets.token_urlsafe(64),
+        "FIELD_KEYS": f"a:{new_key()}",
+        "AUDIT_KEYS": f"a:{new_key()}",
         "ALLOWED_HOSTS": "clinic.example",
         "DATABASE_URL": database_url,
         "BIND": "127.0.0.1",
@@ -88,7 +81,7 @@ def test_the_site_starts_in_production_and_serves(database_url):
             process.wait(timeout=20)
 
 
-@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FIELD_KEYS", "AUDIT_KEYS"])
 def test_production_refuses_to_start_and_says_what_is_missing(missing, database_url):
     settings = {**environment(database_url), missing: ""}
     run = subprocess.run(
@@ -96,6 +89,6 @@ def test_production_refuses_to_start_and_says_what_is_missing(missing, database_
     )
     assert run.returncode != 0
     assert missing in run.stderr
-    others = {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"} - {missing}
+    others = {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FIELD_KEYS", "AUDIT_KEYS"} - {missing}
     assert f"needs: {missing}." in run.stderr
     assert not any(f"needs: {other}" in run.stderr for other in others)

@@ -10,7 +10,8 @@ ROOT = Path(__file__).parent.parent.parent
 SHEETS = sorted((ROOT / "static").rglob("*.css"))
 PAGES = sorted((ROOT / "templates").rglob("*.html"))
 PATIENT_SHEETS = ("tokens.css", "parts.css")
-INLINE = re.compile(r"""\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=["']|javascript:""")
+# A block of data is no script: nothing runs it, and the policy of the page need not allow it.
+INLINE = re.compile(r"""\sstyle=|<style|<script(?![^>]*\s(?:src=|type="application/json"))|\son[a-z]+=["']|javascript:""")
 OUTSIDE = re.compile(r"""(?:src|href|action)=["'](?:https?:)?//""")
 
 

@@ -95,7 +95,7 @@ def test_nothing_has_changed_brings_back_what_was_sent_and_decided(decided):
     assert Intake.objects.get().answers == sent
     assert not is_open(now(decided).intake)
     # What was typed is kept, as everything is.
-    assert AnswerRevision.objects.filter(step="heart", answers=factories.ticked("stroke")).exists()
+    assert factories.ticked("stroke") in [one.answers for one in AnswerRevision.objects.filter(step="heart")]
 
 
 def test_a_decision_on_what_is_no_longer_the_newest_evaluation_does_not_come_back(decided):

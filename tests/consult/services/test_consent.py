@@ -25,8 +25,8 @@ from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.flags import holding_back
 from consult.services.guarded import WordsRefused
-from consult.services.invite import WrongDateOfBirth
 from consult.services.plan import save_plan
+from consult.services.proving import WrongDateOfBirth
 from consult.services.resolving import resolve_flags
 from consult.services.turns import newest_evaluation
 from tests import factories

@@ -1,6 +1,7 @@
 """Consent against somebody who writes into the database, presses old buttons, or signs with strange things."""
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -138,8 +139,11 @@ def without_triggers():
 
 
 def overwritten(old, new):
+    """By somebody who has the key as well: sealed as the software would."""
+    words = ConsentText.objects.get().text.replace(old, new)
+    sealed = settings.FIELD_KEYS.seal(words.encode(), "consult_consenttext.text")
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE consult_consenttext SET text = replace(text, %s, %s)", [old, new])
+        cursor.execute("UPDATE consult_consenttext SET text = %s", [sealed])
 
 
 @pytest.mark.parametrize(("old", "new"), [("{", "["), ('"text"', '"texx"'), ("hyaluronic", "botulinum")])

@@ -11,15 +11,14 @@ from consult.services.entrance import consultation_of
 from consult.services.invite import (
     LinkEnded,
     PublicLinkClosed,
-    WrongDateOfBirth,
     find_link,
     invite,
     new_link,
-    open_link,
     open_public,
     register_patient,
     revoke,
 )
+from consult.services.proving import WrongDateOfBirth, open_link
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -161,6 +161,16 @@ def test_parted_again_the_answers_of_the_other_are_no_longer_laid_out(clinic, de
     assert Intake.objects.get(consultation=waiting).earlier == {}
 
 
+def test_parted_again_a_sent_form_holds_nothing_of_the_other_either(clinic, desk):
+    answered, sent = a_sent_consultation(clinic), a_sent_consultation(clinic)
+    merge_patients(one=answered.patient, other=sent.patient, by=desk)
+    # As it was laid beside this form before it was sent.
+    theirs = {"medicines": {"answers": {"said": "Canary Heron"}, "said_on": "2026-01-01"}}
+    Intake.objects.filter(consultation=sent).update(earlier=theirs)
+    part_patients(patient=again(sent.patient), by=desk)
+    assert "Canary Heron" not in str(Intake.objects.get(consultation=sent).earlier)
+
+
 def test_the_practitioner_reads_both_names_and_all_consultations(clinic, desk):
     answered, practitioner = a_sent_consultation(clinic), a_user(clinic)
     second = a_patient(clinic, name="منى عزيز")

@@ -34,7 +34,7 @@ def test_the_same_page_saved_twice_with_other_words_keeps_both_and_says_so():
     result = save_step(consultation=consultation, step="anything", answers={"words": "ours"}, seen=0)
     assert result.theirs == {"words": "theirs"}
     assert saved(consultation).answers["anything"] == {"words": "theirs"}
-    assert AnswerRevision.objects.filter(set_aside=True, answers={"words": "ours"}).exists()
+    assert {"words": "ours"} in [one.answers for one in AnswerRevision.objects.filter(set_aside=True)]
 
 
 def test_after_seeing_the_other_words_the_patient_decides():
@@ -43,7 +43,7 @@ def test_after_seeing_the_other_words_the_patient_decides():
     again = save_step(consultation=consultation, step="anything", answers={"words": "ours"}, seen=1)
     assert again.theirs is None
     assert saved(consultation).answers["anything"] == {"words": "ours"}
-    assert AnswerRevision.objects.filter(answers={"words": "theirs"}).exists()
+    assert {"words": "theirs"} in [one.answers for one in AnswerRevision.objects.all()]
 
 
 def test_pressing_continue_twice_is_one_save():

@@ -3,18 +3,16 @@
 import pytest
 
 from consult.models import Consultation, SearchWord
-from consult.services.search_words import digits_in, refresh, wanted_by, words_of
+from consult.presenters.found import found_page
+from consult.services import searching
+from consult.services.search_words import digits_in, index_of, refresh, wanted_by, words_of
 from consult.services.searching import MOST_FOUND, found_by
 from tests.factories import a_clinic, a_patient, a_user, an_invitation
 
 
 def finds(typed, name="", phone="", references=()):
-    kept = set(words_of(name, phone, references))
-    parts = wanted_by(typed)
-    return bool(parts) and all(
-        any(word == beginning or (not exact and word.startswith(beginning)) for beginning, exact in part for word in kept)
-        for part in parts
-    )
+    words, parts = words_of(name, phone, references), wanted_by(typed)
+    return bool(parts) and all(any(one.met_by(words) for one in part) for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +80,24 @@ def test_words_follow_the_patient_and_old_ones_go(clinic):
     patient.save()
     refresh(patient)
     words = {bytes(one.word) for one in SearchWord.objects.filter(patient=patient)}
-    assert b"nkhalil" in words
-    assert b"naziz" not in words
+    assert words >= index_of(clinic.pk, [("n", "khalil")])
+    assert not words & index_of(clinic.pk, [("n", "aziz")])
+    assert not [word for word in words if b"khal" in word]
+
+
+@pytest.mark.django_db
+def test_longer_than_the_index_knows_is_compared_with_the_opened_name(clinic):
+    one = an_invitation(clinic, name="Abdulrahmanov Saleh", phone="+971501112222").consultation
+    an_invitation(clinic, name="Abdulrahmanin Saleh", phone="+971501112223")
+    for typed in ("abdulrahmano", "saleh abdulrahmanov", "00971501112222", "s abdulrahmano"):
+        assert [row.pk for row in search(clinic, typed).rows] == [one.pk], typed
+    assert not search(clinic, "s").rows
+
+
+@pytest.mark.django_db
+def test_the_same_words_of_two_clinics_cannot_be_told_to_be_the_same(clinic):
+    words = [("n", "mona"), ("p", "971501112222")]
+    assert not index_of(clinic.pk, words) & index_of(a_clinic("Elsewhere").pk, words)
 
 
 def names_of(found):
@@ -123,3 +137,25 @@ def test_too_many_are_cut_and_said_to_be(clinic):
     found = search(clinic, "mona")
     assert len(found.rows) == MOST_FOUND
     assert found.more
+
+
+@pytest.mark.django_db
+def test_r08_whoever_is_missed_among_very_many_is_said_to_be_there(clinic, monkeypatch):
+    monkeypatch.setattr(searching, "MOST_COUNTED", 5)
+    by = a_user(clinic)
+    for _ in range(6):
+        an_invitation(clinic, by=by, name="Mohammedali Aziz")
+    last = an_invitation(clinic, by=by, name="Mohammedalix Aziz").consultation
+    found = search(clinic, "mohammedalix")
+    said = found_page(found, "mohammedalix", [clinic]).said
+    assert [one.pk for one in found.rows] == [last.pk] or found.more
+    assert found.more
+    assert found.rows or "Write further letters" in said
+    assert not search(clinic, "zzzz").more
+
+
+@pytest.mark.django_db
+def test_r08_one_letter_asks_for_further_letters(clinic):
+    an_invitation(clinic, by=a_user(clinic), name="Mona")
+    found = search(clinic, "m")
+    assert "Write further letters" in found_page(found, "m", [clinic]).said

@@ -7,7 +7,8 @@ from consult.services.spreadsheets import BYTE_ORDER_MARK, safe_csv
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1", "  =1", "\u200b=1", "\u2060\u200e=1", "＝1", " \t=1"]
+    "cell",
+    ["=1+1", "+1+1", "-1-cmd", "+=1", "@SUM(A1)", "\tx", "\rx", "\n=1", "  =1", "\u200b=1", "\u2060\u200e=1", "＝1", " \t=1"],
 )
 def test_what_would_be_a_formula_is_only_words(cell):
     [[read]] = list(csv.reader(io.StringIO(safe_csv([[cell]]).removeprefix(BYTE_ORDER_MARK).decode(), newline="")))

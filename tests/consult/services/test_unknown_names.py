@@ -25,7 +25,7 @@ def sent(*names, **steps):
 
 
 def the_name(folded="zorbatrin"):
-    return UnknownName.objects.counted().get(folded=folded)
+    return UnknownName.objects.counted().folded_as(folded).get()
 
 
 def in_lists():
@@ -110,7 +110,7 @@ def test_a_story_in_everyday_words_is_no_name_until_several_patients_write_it():
     curator, story = a_curator(), {"answer": "some", "items": [{"text": "hurt by my neighbour", "group": ""}]}
     for shown in (False, False, True):
         sent(health_other=story)
-        assert UnknownName.objects.visible_to(curator).filter(folded="hurt by my neighbour").exists() == shown
+        assert UnknownName.objects.visible_to(curator).folded_as("hurt by my neighbour").exists() == shown
 
 
 def test_nobody_but_a_curator_says_what_a_name_is(working_copy):

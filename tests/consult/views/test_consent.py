@@ -260,7 +260,7 @@ def test_signing_in_again_takes_the_device_back_from_the_patient(staff, consulta
     staff.force_login(by)
     staff.post(reverse("consent-beside", args=[consultation.public_id]))
     assert staff.get(reverse("mine-consent")).status_code == 200
-    staff.post(reverse("sign-in"), {"username": by.username, "password": "a long enough word"})
+    staff.post(reverse("sign-in"), {"login": by.username, "password": "a long enough word"})
     assert staff.get(reverse("queue")).status_code == 200
     assert staff.get(reverse("mine-consent")).url == reverse("intake-ended")
 

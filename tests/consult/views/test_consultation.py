@@ -212,7 +212,7 @@ def test_the_second_to_decide_is_told_who_was_first_and_keeps_the_words(client, 
     client.force_login(a_user(clinic, first_name="Peter", last_name="Haines"))
     page = client.post(address(warfarin, "decide"), {"seen": seen, "outcome": "do_not_treat", "reason": "Too risky."})
     text = page.content.decode()
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "Rania Amin decided this today" in text
     assert "Too risky." in text
     assert Decision.objects.count() == 1
@@ -283,7 +283,7 @@ def test_replaying_says_identical(client, practitioner, warfarin):
 
 def test_reading_a_consultation_is_written_down(client, practitioner, warfarin):
     read(client, warfarin)
-    assert AuditEvent.objects.filter(action="consultation.read", actor=practitioner).count() == 1
+    assert AuditEvent.objects.filter(action="page.read", actor=practitioner).count() == 1
 
 
 def test_before_anything_is_sent_the_page_says_so(client, practitioner, clinic):

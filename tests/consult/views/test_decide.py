@@ -77,7 +77,7 @@ def test_the_second_to_decide_sees_both_and_keeps_theirs(client, warfarin, clini
     decide(consultation=warfarin, by=first, seen=seen, outcome="hold", reason="Letter first.", until="the reply")
     given = {"seen": seen, "outcome": "do_not_treat", "reason": "Too risky."}
     page = client.post(at("decide", warfarin), given)
-    assert page.status_code == 422
+    assert page.status_code == 409
     for said in ("Omar Said", "Letter first.", "Too risky.", "the reply"):
         assert said in page.content.decode()
     assert Decision.objects.count() == 1

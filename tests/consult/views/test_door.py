@@ -91,10 +91,20 @@ def test_pages_of_refusal_speak_the_language_of_their_address():
 def test_leaving_wipes_what_a_page_kept_in_the_browser(client, invitation):
     client.get(reverse("intake-start", args=[invitation.secret]))
     client.post("/intake/open", BORN)
-    left = client.get("/intake/leave")
+    left = client.post("/intake/leave")
     assert '"storage"' in left["Clear-Site-Data"]
     assert '"cache"' in left["Clear-Site-Data"]
     assert "opened" not in client.session
+    assert "You have left" in page(client.get(left.url))
+
+
+def test_an_address_alone_does_not_leave(client, invitation):
+    client.get(reverse("intake-start", args=[invitation.secret]))
+    client.post("/intake/open", BORN)
+    asked = client.get("/intake/leave")
+    assert "Do you want to leave?" in page(asked)
+    assert "Clear-Site-Data" not in asked
+    assert "opened" in client.session
 
 
 def test_home_leads_to_itself_in_the_other_language(client):

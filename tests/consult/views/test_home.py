@@ -76,7 +76,7 @@ def test_every_link_within_home_has_its_target(client):
 
 
 def test_signing_in_and_out(client, person):
-    page = client.post(reverse("sign-in"), {"username": "amin", "password": PASSWORD, "next": "/"})
+    page = client.post(reverse("sign-in"), {"login": "amin", "password": PASSWORD, "next": "/"})
     assert page.status_code == 302
     assert "Sign out" in text(client.get(reverse("home")))
     assert client.get(reverse("sign-out")).status_code == 405
@@ -85,19 +85,19 @@ def test_signing_in_and_out(client, person):
 
 
 def test_a_wrong_password_says_what_to_look_at_and_not_which_was_wrong(client, person):
-    wrong = [client.post(reverse("sign-in"), {"username": name, "password": "no"}) for name in ("amin", "nobody")]
+    wrong = [client.post(reverse("sign-in"), {"login": name, "password": "no"}) for name in ("amin", "nobody")]
     assert all("<title>Error:" in page.content.decode() for page in wrong)
     assert all("The user name and password do not match" in text(page) for page in wrong)
 
 
 def test_an_empty_sign_in_names_both_fields_beside_them_and_in_the_summary(client):
-    page = client.post(reverse("sign-in"), {"username": "", "password": ""}).content.decode()
+    page = client.post(reverse("sign-in"), {"login": "", "password": ""}).content.decode()
     assert page.count("Enter your user name") == 2
     assert page.count("Enter your password") == 2
 
 
 def test_signing_in_never_leads_to_another_site(client, person):
-    page = client.post(reverse("sign-in"), {"username": "amin", "password": PASSWORD, "next": "https://evil.example/"})
+    page = client.post(reverse("sign-in"), {"login": "amin", "password": PASSWORD, "next": "https://evil.example/"})
     assert "evil" not in page["Location"]
 
 
@@ -109,7 +109,7 @@ def test_an_unknown_address_says_what_to_do(client):
 
 
 def test_a_stale_form_says_what_was_kept():
-    page = Client(enforce_csrf_checks=True).post(reverse("sign-in"), {"username": "amin"})
+    page = Client(enforce_csrf_checks=True).post(reverse("sign-in"), {"login": "amin"})
     assert page.status_code == 403
     assert "That was not sent" in text(page)
 

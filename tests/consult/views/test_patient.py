@@ -170,7 +170,7 @@ def test_continue_saves_and_leads_on(patient):
 def test_leaving_and_coming_back_goes_on_at_the_first_unanswered_page(patient, invitation):
     save(patient, "sex", {"sex": "female"})
     save(patient, "areas", {"areas": ["face"]})
-    left = patient.get(reverse("intake-leave"))
+    left = patient.post(reverse("intake-leave"), follow=True)
     assert "You have left" in text_of(left)
     assert "opened" not in patient.session
     other_phone = Client()

@@ -132,7 +132,7 @@ def test_the_page_says_nothing_of_it_where_others_look(patient):
 
 def test_leaving_and_coming_back_finds_the_kind_page_again(patient, invitation):
     save(patient, "anything", {"words": "I want to die"})
-    assert "You have left" in text_of(patient.get(reverse("intake-leave")))
+    assert "You have left" in text_of(patient.post(reverse("intake-leave"), follow=True))
     assert enter(patient, invitation).url == reverse("intake")
     assert patient.get(reverse("intake")).url == reverse("intake-pause")
 

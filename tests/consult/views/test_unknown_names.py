@@ -26,7 +26,7 @@ def consultation(curator):
 
 @pytest.fixture
 def name(consultation):
-    return UnknownName.objects.get(folded="zorbatrin")
+    return UnknownName.objects.folded_as("zorbatrin").get()
 
 
 def text(response):
