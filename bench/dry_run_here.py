@@ -52,7 +52,7 @@ def _make(base: Release, number: int, pool: int) -> None:
 
 def _one_by_one(knowledge: Any) -> float:
     """What one consultation costs if its stored document is read and evaluated again, as a loop would."""
-    written = list(Evaluation.objects.exclude(document={}).values_list("document", flat=True)[:200])
+    written = [one for one in Evaluation.objects.values_list("document", flat=True)[:400] if one][:200]
     started = time.perf_counter()
     for document in written:
         examine(knowledge, document, internal=True)

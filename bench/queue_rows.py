@@ -34,6 +34,7 @@ from consult.models import (
     Submission,
     Treatment,
 )
+from consult.services.search_words import NAME, PHONE, PHONE_END, REFERENCE, Word, index_of
 from sideeffects.core.assessment import QUIET_INTAKE, examine
 from sideeffects.core.release import canonical_bytes, compile_release
 from sideeffects.core.vocabulary import OVERALL_ORDER
@@ -42,6 +43,7 @@ from sideeffects.services.pack import read_pack
 
 A_DAY = 40
 FIRST = 1000
+AT_ONCE = 1000
 NAMES = (
     "amal",
     "basma",
@@ -109,11 +111,11 @@ def make(number: int) -> tuple[User, Clinic]:
     """The whole clinic, and a practitioner who also sits at the desk."""
     one = _one()
     with unhindered():
-        _fill(Sql(number), one)
+        _fill(Sql(number), number, one)
     return User.objects.get(username="bench"), Clinic.objects.get(slug="bench")
 
 
-def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
+def _fill(sql: Sql, number: int, one: Mapping[type, models.Model]) -> None:
     soon = f"(n < {8 * A_DAY})"
     state = (
         f"(CASE WHEN {soon} THEN (CASE n % 10 WHEN 0 THEN 'invited' WHEN 1 THEN 'answering' WHEN 2 THEN 'waiting_for_patient' "
@@ -124,9 +126,7 @@ def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
     levels = " ".join(f"WHEN {len(OVERALL_ORDER) - 1 - at} THEN '{level}'" for at, level in enumerate(OVERALL_ORDER))
     key = f"({place} || {sql.padded('n', 17)} || {sql.padded(f'n + {FIRST}', 12)})"
     yes, no = ("TRUE", "FALSE") if sql.postgres else ("1", "0")
-    _copy(
-        sql, one[Patient], {"public_id": sql.unique("n"), "name": f"({sql.name('n')} || ' ' || {sql.name('n / 15')} || n % 997)"}
-    )
+    _copy(sql, one[Patient], {"public_id": sql.unique("n"), "name": _names()})
     _copy(
         sql,
         one[Consultation],
@@ -145,7 +145,7 @@ def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
     )
     own = {"consultation_id": f"n + {FIRST}"}
     _copy(sql, one[Intake], own)
-    long = f"(CASE WHEN {state} <> 'decided' OR {soon} THEN one.result ELSE '{RESULT}' END)"
+    long = f"(CASE WHEN {state} <> 'decided' OR {soon} THEN one.result ELSE '{_sealed(Evaluation, 'result', RESULT)}' END)"
     _copy(sql, one[Evaluation], own | {"result": long}, where=f"NOT {unsent}")
     _copy(sql, one[Decision], own, where=f"{state} = 'decided'")
     past = f"{state} = 'decided' AND NOT {soon}"
@@ -153,14 +153,7 @@ def _fill(sql: Sql, one: Mapping[type, models.Model]) -> None:
     _copy(sql, one[Treatment], own | {"began_at": then}, where=past)
     _copy(sql, one[SignedTreatment], own | {"treated_at": then}, where=past)
     _closed(sql, one, own, f"{soon} AND n % 40 =", then)
-    words = " ".join(f"WHEN {kind} THEN {sql.bytes(word)}" for kind, word in enumerate(_words(sql)))
-    # All words of a patient one after the other, as the index of them is written.
-    _copy(
-        sql,
-        one[SearchWord],
-        {"id": f"n * 8 + {FIRST} + kind.k", "patient_id": f"n + {FIRST}", "word": f"(CASE kind.k {words} END)"},
-        beside=f"({' UNION ALL '.join(f'SELECT {kind} AS k' for kind in range(6))})",
-    )
+    _index(number, one[Patient].clinic_id)  # type: ignore[attr-defined]
 
 
 def _closed(sql: Sql, one: Mapping[type, models.Model], own: Mapping[str, str], near: str, then: str) -> None:
@@ -180,10 +173,34 @@ def _closed(sql: Sql, one: Mapping[type, models.Model], own: Mapping[str, str], 
     _copy(sql, one[Consent], {**own, "text_id": f"n + {FIRST}"}, where="n % 5 = 3")
 
 
-def _words(sql: Sql) -> tuple[str, ...]:
-    reference = sql.padded("n", 9)
-    words = (f"'n' || {sql.name('n')}", f"'n' || {sql.name('n / 15')} || n % 997 || 'x'", f"'p5' || {sql.padded('n', 8)}")
-    return (*words, f"'r' || {sql.padded('n', 8)}", f"'cb' || {reference}", f"'c' || {reference}")
+def _names() -> str:
+    """Everybody's name, sealed: no two of the 225 alike, many people of each."""
+    every = len(NAMES)
+    cases = " ".join(
+        f"WHEN {at} THEN '{_sealed(Patient, 'name', f'{NAMES[at % every]} {NAMES[at // every]}')}'" for at in range(every * every)
+    )
+    return f"(CASE n % {every * every} {cases} END)"
+
+
+def _sealed(model: type[models.Model], field: str, value: str) -> str:
+    return str(model._meta.get_field(field).get_db_prep_save(value, connection))
+
+
+def _index(number: int, clinic_id: int) -> None:
+    """The words by which each is found: only Python knows the key."""
+    for start in range(0, number, AT_ONCE):
+        rows = (
+            SearchWord(clinic_id=clinic_id, patient_id=n + FIRST, word=word)
+            for n in range(start, min(start + AT_ONCE, number))
+            for word in sorted(index_of(clinic_id, _words(n)))
+        )
+        SearchWord.objects.bulk_create(rows)
+
+
+def _words(n: int) -> list[Word]:
+    first, second = NAMES[n % len(NAMES)], NAMES[n // len(NAMES) % len(NAMES)]
+    names = [(NAME, first), (NAME, f"{second}{n % 997}x")]
+    return [*names, (PHONE, f"5{n:08d}"), (PHONE_END, f"{n:08d}"), (REFERENCE, f"b{n:09d}"), (REFERENCE, f"{n:09d}")]
 
 
 def _copy(sql: Sql, row: models.Model, other: Mapping[str, str], where: str = "1 = 1", beside: str = "(SELECT 0 AS k)") -> None:

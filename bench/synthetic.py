@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from consult.models import Clinic, Consultation, Evaluation, FactSheet, Intake, Patient, Submission
+from consult.models import Clinic, Consultation, Evaluation, FactSheet, Flag, Intake, Patient, Submission
 from consult.services import evaluate
 from sideeffects.core.assessment import QUIET_INTAKE
 from sideeffects.core.release import Knowledge
@@ -88,9 +88,10 @@ def multiply(pool: list[Consultation], number: int) -> None:
             "SELECT l.fact_id, a.sheet FROM consult_factline l JOIN alike a ON a.old_sheet = l.sheet_id"
         )
         cursor.execute(
-            "INSERT INTO consult_flag (clinic_id, evaluation_id, kind, rule, level, position, detail) "
-            "SELECT f.clinic_id, a.evaluation, f.kind, f.rule, f.level, f.position, '{}' "
-            "FROM consult_flag f JOIN alike a ON a.old_evaluation = f.evaluation_id"
+            "INSERT INTO consult_flag (clinic_id, evaluation_id, kind, rule, level, position, question, detail) "
+            "SELECT f.clinic_id, a.evaluation, f.kind, f.rule, f.level, f.position, f.question, %s "
+            "FROM consult_flag f JOIN alike a ON a.old_evaluation = f.evaluation_id",
+            [Flag._meta.get_field("detail").get_db_prep_save({}, connection)],
         )
 
 
