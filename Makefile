@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint bench lexicon lock clean
+.PHONY: help run setup test torture lint bench lexicon lock clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ setup: $(VENV)/installed ## Environment, database and knowledge; safe to run aga
 
 test: setup $(VENV)/installed-tests ## Every test: SQLite, PostgreSQL and a real browser
 	@scripts/test
+
+torture: $(VENV)/installed-tests ## Kill, starve and race a live site on SQLite and PostgreSQL (twenty minutes and more); TORTURE_REQUESTS=50000 for the whole of R19
+	@$(BIN)/python -m pytest -q -m torture tests/torture
 
 lint: $(VENV)/installed-tests ## Format, lint, types, architecture
 	@$(BIN)/ruff format --check .
