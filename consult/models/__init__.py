@@ -1,6 +1,7 @@
 """The tables of the consultation."""
 
 from consult.models.account_letters import AccountLetter
+from consult.models.aftercare import CheckIn, Escalation, EscalationEvent, Report, Urgency
 from consult.models.audit import AuditEvent, PendingEvent, Seal
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
 from consult.models.bundle import BundleMade
@@ -40,6 +41,7 @@ __all__ = [
     "AuditEvent",
     "BundleMade",
     "CalendarEntry",
+    "CheckIn",
     "Clinic",
     "ClinicSetting",
     "CoSignature",
@@ -52,6 +54,8 @@ __all__ = [
     "DryRun",
     "DryRunMove",
     "EmergencyAccess",
+    "Escalation",
+    "EscalationEvent",
     "Evaluation",
     "Fact",
     "FactLine",
@@ -75,6 +79,7 @@ __all__ = [
     "Recall",
     "ReleasedPlan",
     "Remark",
+    "Report",
     "Resolution",
     "Restriction",
     "RetentionRun",
@@ -94,6 +99,7 @@ __all__ = [
     "Unchangeable",
     "UnderstandingAnswer",
     "UnknownName",
+    "Urgency",
     "UsedLot",
     "alert_key",
     "nothing_chosen",

@@ -65,6 +65,10 @@ class Consultation(models.Model):
     patient = models.ForeignKey(Patient, on_delete=models.PROTECT, related_name="consultations")
     reference = models.CharField(_("reference"), max_length=12, unique=True)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # The session before this one, where it was proposed as the next of a series.
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_sessions", db_index=False
+    )
     appointment_at = models.DateTimeField(_("appointment"), null=True, blank=True)
     # When the last appointment was called off; it has no time then, and calendars know the old one themselves.
     cancelled_at = models.DateTimeField(_("appointment cancelled"), null=True, blank=True)

@@ -38,10 +38,17 @@ class Outgoing(models.Model):
         DECIDED = "decided", _("The clinic wrote about its decision")
         PRESCRIBER = "prescriber", _("A question to the prescriber")
         CODE = "code", _("A code that opens the form")
+        CHECK_IN = "check_in", _("How is it going")
+        CHECK_IN_AGAIN = "check_in_again", _("How is it going, once more")
+        HAS_IT = "has_it", _("A person has read the report")
+        LOT = "lot", _("About a product that was used")
+        NEXT_SESSION = "next_session", _("The next session is proposed")
         # To the clinic, not to the patient.
         ALERT = "alert", _("Somebody should be called now")
         NEWS = "news", _("A patient wrote or changed something")
         EMERGENCY = "emergency", _("Somebody opened a patient's sheet in an emergency")
+        # To one named person of the clinic, by their own address: "escalation-5-1", "escalation-5-2" for the second step.
+        REPORT = "report", _("A report needs a person now")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("E-mail")
@@ -54,9 +61,9 @@ class Outgoing(models.Model):
         # What it was about is over (sent meanwhile, cancelled, no address).
         DROPPED = "dropped", _("No longer needed")
 
-    TO_CLINIC = (Kind.ALERT, Kind.NEWS, Kind.EMERGENCY)
+    TO_CLINIC = (Kind.ALERT, Kind.NEWS, Kind.EMERGENCY, Kind.REPORT)
     # Sent before all others.
-    AT_ONCE = (Kind.ALERT, Kind.EMERGENCY)
+    AT_ONCE = (Kind.ALERT, Kind.EMERGENCY, Kind.REPORT)
 
     clinic = models.ForeignKey(Clinic, on_delete=models.PROTECT, related_name="outgoing")
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="outgoing")

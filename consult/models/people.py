@@ -51,6 +51,17 @@ class Clinic(models.Model):
     # How long the law wants a record kept after the last visit, and how long an intake that was never sent waits for its patient.
     keep_years = models.PositiveSmallIntegerField(_("years for which a record is kept"), default=25)
     keep_unsent_days = models.PositiveSmallIntegerField(_("days for which an intake that was never sent is kept"), default=365)
+    # Who is told first of a report that cannot wait, who next, and after how many minutes.
+    reports_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    reports_second = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    emergency_minutes = models.PositiveSmallIntegerField(_("minutes until an emergency goes to the second person"), default=10)
+    same_day_minutes = models.PositiveSmallIntegerField(
+        _("minutes until a same-day report goes to the second person"), default=60
+    )
     # Raised by each change of the settings above, so that the second of two people is told.
     version = models.PositiveIntegerField(default=0)
     public_link_open = models.BooleanField(_("anybody may start an intake by the public link"), default=False)
@@ -99,6 +110,8 @@ class Membership(models.Model):
     # "Nurse", "Doctor": as the clinic writes it. Who needs a second signature under a treatment is the owner's to say.
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     needs_cosign = models.BooleanField(_("a second practitioner signs their treatments too"), default=False)
+    # Where an SMS reaches them when a report cannot wait.
+    phone = SealedCharField(_("phone (SMS)"), max_length=40, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

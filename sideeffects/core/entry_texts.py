@@ -15,6 +15,8 @@ PATIENT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "products": ("approvals",),
     "guidelines": ("patient_text",),
     "rules": ("patient_text",),
+    "warnings": ("patient_text", "tell"),
+    "check_ins": ("label",),
     "side_effects": (
         "name",
         "how_common",
@@ -36,6 +38,7 @@ READ_BY_PLACE: Mapping[tuple[str, str], Callable[[str, str, str | None], list[Fa
 # Names and titles: they speak to nobody, so they are refused only where they do.
 NAME_FIELDS: Mapping[str, tuple[str, ...]] = {
     "rules": ("title",),
+    "warnings": ("title",),
     "side_effects": ("clinical_name",),
     "substances": ("label", "about"),
     "products": ("label", "about"),

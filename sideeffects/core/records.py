@@ -9,7 +9,10 @@ from sideeffects.core.concepts import named_in
 from sideeffects.core.entries import Content
 
 Texts = Mapping[str, str]
-KINDS = ("sources", "claims", "settings", "substances", "products", "terms", "guidelines", "rules", "side_effects")
+KINDS = (
+    *("sources", "claims", "settings", "substances", "products", "terms"),
+    *("guidelines", "rules", "warnings", "check_ins", "side_effects"),
+)
 LEXICAL_KINDS = ("substances", "products", "terms")
 
 
@@ -110,6 +113,40 @@ class Rule:
     def concepts(self) -> frozenset[str]:
         """Every concept that its condition asks for by name."""
         return named_in(self.when)
+
+
+@dataclass(frozen=True)
+class TriageRule:
+    """A condition over what somebody tells after a treatment, with how soon which help is right (kind `warnings`).
+
+    `patient_text` is what to do now, `tell` what to tell a doctor there.
+    """
+
+    key: str
+    title: Texts
+    urgency: str
+    evidence: tuple[str, ...]
+    applies: Mapping[str, Any] | None
+    when: Mapping[str, Any]
+    patient_text: Texts
+    tell: Texts
+    practitioner_text: Texts
+    claims: tuple[str, ...]
+    review_by: str
+    examples: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class CheckInTime:
+    """When a patient is asked how it is going (kind `check_ins`): `at` from the treatment, `asks` signs beside the usual ones."""
+
+    key: str
+    label: Texts
+    evidence: tuple[str, ...]
+    at: str
+    applies: Mapping[str, Any] | None
+    asks: tuple[str, ...]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -219,6 +256,37 @@ def rule_from(one: Content) -> Rule:
         guidelines=tuple(one.get("guidelines", ())),
         review_by=one["review_by"],
         examples=tuple(one["examples"]),
+    )
+
+
+def triage_rule_from(one: Content) -> TriageRule:
+    """The triage rule of one file\'s content."""
+    return TriageRule(
+        key=one["key"],
+        title=one["title"],
+        urgency=one["urgency"],
+        evidence=tuple(one["evidence"]),
+        applies=one.get("applies"),
+        when=one["when"],
+        patient_text=one["patient_text"],
+        tell=one.get("tell", {}),
+        practitioner_text=one["practitioner_text"],
+        claims=tuple(one["claims"]),
+        review_by=one["review_by"],
+        examples=tuple(one["examples"]),
+    )
+
+
+def check_in_from(one: Content) -> CheckInTime:
+    """The check-in of one file\'s content."""
+    return CheckInTime(
+        key=one["key"],
+        label=one["label"],
+        evidence=tuple(one["evidence"]),
+        at=one["at"],
+        applies=one.get("applies"),
+        asks=tuple(one.get("asks", ())),
+        claims=tuple(one["claims"]),
     )
 
 

@@ -13,18 +13,22 @@ from sideeffects.core.lexicon import Lexicon
 from sideeffects.core.records import (
     KINDS,
     LEXICAL_KINDS,
+    CheckInTime,
     Claim,
     Guideline,
     Rule,
     Setting,
     SideEffect,
     Source,
+    TriageRule,
+    check_in_from,
     claim_from,
     guideline_from,
     rule_from,
     setting_from,
     side_effect_from,
     source_from,
+    triage_rule_from,
 )
 from sideeffects.core.translations import in_language
 
@@ -67,6 +71,9 @@ class Knowledge:
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     side_effects: tuple[SideEffect, ...]
+    # Releases from before there was triage have none.
+    warnings: tuple[TriageRule, ...] = ()
+    check_ins: tuple[CheckInTime, ...] = ()
 
     @cached_property
     def curated(self) -> Mapping[str, Entry]:
@@ -172,6 +179,8 @@ def _compile(content: Content, number: int, sha256: str) -> Knowledge:
         claims={one["key"]: claim_from(one) for one in parts["claims"]},
         sources={one["key"]: source_from(one) for one in parts["sources"]},
         side_effects=tuple(side_effect_from(one) for one in parts["side_effects"]),
+        warnings=tuple(triage_rule_from(one) for one in parts["warnings"]),
+        check_ins=tuple(check_in_from(one) for one in parts["check_ins"]),
     )
 
 

@@ -21,6 +21,7 @@ from sideeffects.core.checks import (
     several,
     text,
 )
+from sideeffects.core.signs import SIGNS
 from sideeffects.core.vocabulary import BLEEDING_CLASSES, Level, Outcome
 
 LANGUAGES = ("en", "ar")
@@ -84,6 +85,14 @@ _DECISION = record(
 )
 _CITATION = record({"source": Field(KEY), "locator": optional(text)})
 _EXAMPLE = record({"says": Field(text), "expect": Field(choice(*Outcome)), "intake": Field(intake)})
+# What is raised there, is clear there, cannot be assessed there; `report` is laid over an empty report (contracts.md, triage).
+_REPORTED = record(
+    {
+        "says": Field(text),
+        "expect": Field(choice(Outcome.RAISED, Outcome.CLEAR, Outcome.CANNOT_ASSESS, Outcome.NOT_APPLICABLE)),
+        "report": Field(intake),
+    }
+)
 _SIGN = record(
     {"sign": Field(TEXTS), "urgency": Field(choice(*URGENCIES)), "window": Field(SPAN), "evidence": Field(SOME_ROWS)},
 )
@@ -172,6 +181,31 @@ SCHEMAS: dict[str, dict[str, Field]] = {
         "guidelines": optional(several(KEY)),
         "review_by": Field(DAY),
         "examples": Field(several(_EXAMPLE, at_least=1)),
+    },
+    # After the treatment: what somebody tells, and how soon which help is right.
+    "warnings": {
+        "key": Field(KEY),
+        "title": Field(TEXTS),
+        "urgency": Field(choice(*URGENCIES)),
+        "evidence": Field(SOME_ROWS),
+        "applies": optional(mapping),
+        "when": Field(mapping),
+        "patient_text": Field(TEXTS),
+        "tell": optional(MAYBE_TEXTS),
+        "practitioner_text": Field(TEXTS),
+        "claims": Field(several(KEY, at_least=1)),
+        "review_by": Field(DAY),
+        "examples": Field(several(_REPORTED, at_least=1)),
+    },
+    # When a patient is asked how it is going; `applies` speaks of what was done, as a guideline's does.
+    "check_ins": {
+        "key": Field(KEY),
+        "label": Field(TEXTS),
+        "evidence": Field(SOME_ROWS),
+        "at": Field(DURATION),
+        "applies": optional(mapping),
+        "asks": optional(several(choice(*SIGNS))),
+        "claims": Field(several(KEY, at_least=1)),
     },
     "side_effects": {
         "key": Field(KEY),

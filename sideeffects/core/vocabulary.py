@@ -4,8 +4,11 @@ Everything a condition may name is declared here, so that a misspelt key cannot 
 condition can be read aloud. Adding an attribute is one line here and one in the reader that fills it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from sideeffects.core.signs import COURSES, PLACES, SEVERITIES, SIGNS
 
 
 class Level(StrEnum):
@@ -166,3 +169,38 @@ SCALARS: dict[str, Scalar] = {
     "age_on_asked": Scalar("age in years when asked", "number", "patient.date_of_birth"),
     "age_on_treatment": Scalar("age in years on the treatment date", "number", "patient.date_of_birth"),
 }
+
+
+# What somebody tells after a treatment. An item of `sign` is what they have now; what is gone or denied is none.
+REPORT_ENTITIES: dict[str, Entity] = {
+    "sign": Entity(
+        phrase="tells of",
+        question="report.text",
+        defaults={},
+        attributes={
+            "is": Attribute("is", "choice", tuple(SIGNS)),
+            "course": Attribute("course", "choice", COURSES),
+            "severity": Attribute("severity", "choice", SEVERITIES),
+            "place": Attribute("place", "choice", PLACES),
+            "days_lasting": Attribute("has lasted", "number", unit="days"),
+        },
+    ),
+    "given": Entity("was injected with", "report.ingredients", {"is": _is()}, {}),
+    "treated_area": Entity("was treated on", "report.areas", {"is": _is()}, {}),
+}
+REPORT_SCALARS: dict[str, Scalar] = {
+    "days_since_treatment": Scalar("days since the treatment", "number", "report.treated_at"),
+}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the conditions of one kind of entry may name."""
+
+    entities: Mapping[str, Entity]
+    scalars: Mapping[str, Scalar]
+
+
+# Rules and guidelines speak of an intake and its plan, warnings of a report after the treatment.
+INTAKE = Vocabulary(ENTITIES, SCALARS)
+REPORT = Vocabulary(REPORT_ENTITIES, REPORT_SCALARS)

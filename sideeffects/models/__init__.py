@@ -4,7 +4,7 @@ from sideeffects.models.base import KnowledgeEntry
 from sideeffects.models.entries import Guideline, Product, SideEffect, Substance, Term
 from sideeffects.models.evidence import Claim, Grade, Source
 from sideeffects.models.releases import Approval, EntryDraft, Immutable, KnowledgeChange, Release
-from sideeffects.models.rules import Rule, Setting
+from sideeffects.models.rules import CheckInTime, Rule, Setting, TriageRule
 
 ENTRY_MODELS: tuple[type[KnowledgeEntry], ...] = (
     Source,
@@ -15,12 +15,15 @@ ENTRY_MODELS: tuple[type[KnowledgeEntry], ...] = (
     Term,
     Guideline,
     Rule,
+    TriageRule,
+    CheckInTime,
     SideEffect,
 )
 
 __all__ = [
     "ENTRY_MODELS",
     "Approval",
+    "CheckInTime",
     "Claim",
     "EntryDraft",
     "Grade",
@@ -36,4 +39,5 @@ __all__ = [
     "Source",
     "Substance",
     "Term",
+    "TriageRule",
 ]

@@ -25,6 +25,41 @@ class Setting(KnowledgeEntry):
         return self.label.get("en", self.key)
 
 
+class TriageRule(KnowledgeEntry):
+    """A condition over what somebody tells after a treatment, with how soon which help is right."""
+
+    KIND: ClassVar[str] = "warnings"
+
+    title = models.JSONField(_("title"))
+    urgency = models.CharField(_("how soon"), max_length=12, db_index=True)
+    applies = models.JSONField(_("applies to"), null=True, blank=True)
+    when = models.JSONField(_("raised when"))
+    patient_text = models.JSONField(_("what the patient does now"))
+    tell = models.JSONField(_("what to tell a doctor"), default=dict, blank=True)
+    practitioner_text = models.JSONField(_("text for the practitioner"))
+    claims = models.JSONField(_("claims"))
+    review_by = models.CharField(_("review by"), max_length=10)
+    examples = models.JSONField(_("examples"))
+
+    def __str__(self) -> str:
+        return self.title.get("en", self.key)
+
+
+class CheckInTime(KnowledgeEntry):
+    """When a patient is asked how it is going."""
+
+    KIND: ClassVar[str] = "check_ins"
+
+    label = models.JSONField(_("name"))
+    at = models.CharField(_("when, from the treatment"), max_length=20)
+    applies = models.JSONField(_("asked of"), null=True, blank=True)
+    asks = models.JSONField(_("asks also for"), default=list, blank=True)
+    claims = models.JSONField(_("claims"))
+
+    def __str__(self) -> str:
+        return self.label.get("en", self.key)
+
+
 class Rule(KnowledgeEntry):
     """A condition over facts, a level, texts, claims, guidelines and the examples that prove it."""
 

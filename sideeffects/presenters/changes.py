@@ -78,6 +78,8 @@ COUNTED = {
     "terms": ngettext_lazy("%(number)s term", "%(number)s terms", "number"),
     "guidelines": ngettext_lazy("%(number)s guideline", "%(number)s guidelines", "number"),
     "rules": ngettext_lazy("%(number)s rule", "%(number)s rules", "number"),
+    "warnings": ngettext_lazy("%(number)s warning", "%(number)s warnings", "number"),
+    "check_ins": ngettext_lazy("%(number)s check-in", "%(number)s check-ins", "number"),
     "side_effects": ngettext_lazy("%(number)s side effect", "%(number)s side effects", "number"),
 }
 

@@ -23,6 +23,8 @@ NOTED: Mapping[str, tuple[str, ...]] = {
     "settings": ("value", "unit"),
     "guidelines": ("when",),
     "rules": ("action",),
+    "warnings": ("urgency",),
+    "check_ins": ("at",),
     "side_effects": ("frequency",),
 }
 

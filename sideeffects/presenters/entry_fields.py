@@ -12,6 +12,8 @@ from sideeffects.presenters.words import FREQUENCIES, GRADES, URGENCIES
 KINDS: Mapping[str, Any] = {
     "rules": _("Rules"),
     "guidelines": _("Guidelines"),
+    "warnings": _("Warnings"),
+    "check_ins": _("Check-ins"),
     "side_effects": _("Side effects"),
     "substances": _("Substances"),
     "products": _("Products"),

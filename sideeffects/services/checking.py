@@ -24,6 +24,8 @@ REFERENCES = {
     "claims": {"opposes": "claims"},
     "rules": {"claims": "claims", "guidelines": "guidelines"},
     "guidelines": {"claims": "claims"},
+    "warnings": {"claims": "claims"},
+    "check_ins": {"claims": "claims"},
     "side_effects": {"claims": "claims", "sources": "sources"},
     "products": {"contains": "substances"},
 }

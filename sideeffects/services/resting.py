@@ -71,5 +71,7 @@ _WAYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "settings": {"rules": CONDITIONS, "guidelines": CONDITIONS},
     "guidelines": {"rules": ("guidelines",)},
     "rules": {"side_effects": ("likelier_with",)},
+    "warnings": {},
+    "check_ins": {},
     "side_effects": {},
 }

@@ -1,0 +1,95 @@
+"""The signs that somebody may have after a treatment: what warnings test, check-ins ask, and texts are read for.
+
+One word for each thing that table F tells apart. Beside each what it is called, in the words of a patient.
+"""
+
+from collections.abc import Mapping
+
+COURSES = ("better", "same", "worse", "sudden")
+SEVERITIES = ("mild", "severe")
+# Where on the body, as far as it decides; the treated areas are facts of their own. `widespread`: in many places at once.
+PLACES = ("eye", "mouth", "neck", "face", "scalp", "chest", "leg", "treated_area", "elsewhere", "widespread")
+
+SIGNS: Mapping[str, Mapping[str, str]] = {
+    # breath, circulation, nerves
+    "breathing_trouble": {"en": "trouble breathing", "ar": "صعوبة في التنفس"},
+    "fast_breathing": {"en": "breathing fast", "ar": "تنفس سريع"},
+    "wheeze": {"en": "wheezing", "ar": "صفير في التنفس"},
+    "throat_swelling": {"en": "swelling of the tongue, lips or throat", "ar": "تورّم في اللسان أو الشفتين أو الحلق"},
+    "cannot_swallow": {"en": "choking, drooling or not able to swallow", "ar": "اختناق أو سيلان اللعاب أو عدم القدرة على البلع"},
+    "swallowing_trouble": {"en": "some trouble swallowing", "ar": "بعض الصعوبة في البلع"},
+    "faint": {"en": "fainting", "ar": "إغماء"},
+    "dizziness": {"en": "dizziness", "ar": "دوخة"},
+    "vomiting": {"en": "vomiting", "ar": "قيء"},
+    "confusion": {"en": "confusion", "ar": "تشوّش الذهن"},
+    "seizure": {"en": "a fit", "ar": "نوبة تشنّج"},
+    "twitching": {"en": "twitching", "ar": "ارتعاش في العضلات"},
+    "headache": {"en": "headache", "ar": "صداع"},
+    "worst_headache": {"en": "the worst headache ever", "ar": "أشد صداع على الإطلاق"},
+    "vision_loss": {"en": "loss of sight or double vision", "ar": "فقدان البصر أو ازدواج الرؤية"},
+    "blurred_vision": {"en": "blurred sight", "ar": "عدم وضوح الرؤية"},
+    "eye_pain": {"en": "pain in the eye", "ar": "ألم في العين"},
+    "face_droop": {"en": "a drooping face", "ar": "تدلّي جهة من الوجه"},
+    "uneven_smile": {"en": "an uneven smile", "ar": "ابتسامة غير متساوية"},
+    "limb_weakness": {"en": "a weak arm or leg", "ar": "ضعف في ذراع أو ساق"},
+    "speech_trouble": {"en": "trouble speaking", "ar": "صعوبة في الكلام"},
+    "chest_pain": {"en": "chest pain", "ar": "ألم في الصدر"},
+    "palpitations": {"en": "a racing or pounding heart", "ar": "خفقان أو تسارع ضربات القلب"},
+    "irregular_pulse": {"en": "a very fast or irregular pulse", "ar": "نبض سريع جدًا أو غير منتظم"},
+    "slow_pulse": {"en": "a slow pulse", "ar": "نبض بطيء"},
+    "tremor": {"en": "trembling", "ar": "رجفة"},
+    "sweats": {"en": "sweating", "ar": "تعرّق"},
+    "mouth_numbness": {"en": "a numb tongue or lips", "ar": "خدر في اللسان أو الشفتين"},
+    "metal_taste": {"en": "a taste of metal", "ar": "طعم معدني في الفم"},
+    "ringing_ears": {"en": "ringing in the ears", "ar": "طنين في الأذنين"},
+    "blue_lips": {"en": "blue or grey lips or nails", "ar": "ازرقاق الشفتين أو الأظافر"},
+    "leg_swelling": {"en": "a swollen leg", "ar": "تورّم في الساق"},
+    # the whole body
+    "fever": {"en": "fever", "ar": "حمّى"},
+    "chills": {"en": "chills", "ar": "قشعريرة"},
+    "rigors": {"en": "shaking chills", "ar": "رجفة شديدة مع برد"},
+    "feeling_ill": {"en": "feeling ill", "ar": "شعور بالمرض"},
+    "very_ill": {"en": "feeling very ill or very weak", "ar": "شعور بمرض شديد أو ضعف شديد"},
+    "dark_urine": {"en": "dark urine", "ar": "بول داكن"},
+    "yellow_eyes": {"en": "yellow eyes or skin", "ar": "اصفرار العينين أو الجلد"},
+    "pallor": {"en": "being very pale", "ar": "شحوب شديد"},
+    # the skin
+    "hives": {"en": "hives or a widespread rash", "ar": "شرى أو طفح منتشر"},
+    "flush": {"en": "a sudden flush", "ar": "احمرار مفاجئ مع سخونة"},
+    "white_skin": {"en": "white skin", "ar": "ابيضاض الجلد"},
+    "mottled_skin": {"en": "mottled or net-like purple skin", "ar": "جلد مبقّع أو بنفسجي كالشبكة"},
+    "dusky_skin": {"en": "purple, blue or grey skin", "ar": "جلد بنفسجي أو أزرق أو رمادي"},
+    "cold_skin": {"en": "a cold area", "ar": "برودة في المنطقة"},
+    "black_skin": {"en": "black skin or a black spot", "ar": "اسوداد الجلد أو بقعة سوداء"},
+    "dark_blotches": {"en": "dark blotches", "ar": "لطخات داكنة"},
+    "blisters": {"en": "blisters", "ar": "فقاعات"},
+    "grouped_blisters": {"en": "small blisters in a group", "ar": "فقاعات صغيرة متجمعة"},
+    "ulcer": {"en": "an open sore", "ar": "قرحة مفتوحة"},
+    "pus": {"en": "pus", "ar": "صديد"},
+    "discharge": {"en": "fluid that drains", "ar": "سائل يخرج من المكان"},
+    "red_streaks": {"en": "red streaks", "ar": "خطوط حمراء"},
+    "spreading_redness": {"en": "redness that spreads", "ar": "احمرار ينتشر"},
+    "hot_skin": {"en": "hot skin", "ar": "سخونة في الجلد"},
+    "redness": {"en": "redness", "ar": "احمرار"},
+    "swelling": {"en": "swelling", "ar": "تورّم"},
+    "tense_swelling": {"en": "a fast, tense swelling", "ar": "تورّم سريع ومشدود"},
+    "bleeding": {"en": "bleeding that does not stop", "ar": "نزيف لا يتوقف"},
+    "bruise": {"en": "a bruise", "ar": "كدمة"},
+    "pain": {"en": "pain", "ar": "ألم"},
+    "pain_beyond": {"en": "pain far beyond what the skin shows", "ar": "ألم أشد بكثير مما يظهر على الجلد"},
+    "tenderness": {"en": "tenderness", "ar": "ألم عند اللمس"},
+    "stinging": {"en": "stinging or burning", "ar": "لسع أو حرقة"},
+    "itch": {"en": "itching", "ar": "حكة"},
+    "lump": {"en": "a lump", "ar": "كتلة"},
+    "nodule": {"en": "a red or violet lump", "ar": "كتلة حمراء أو بنفسجية"},
+    "abscess": {"en": "an abscess", "ar": "خرّاج"},
+    "hard_areas": {"en": "hard areas", "ar": "مناطق متصلبة"},
+    "numbness": {"en": "numbness", "ar": "خدر"},
+    "tingling": {"en": "tingling", "ar": "تنميل"},
+    "hair_loss": {"en": "a patch of hair loss", "ar": "بقعة تساقط شعر"},
+    "dark_patch": {"en": "a dark patch", "ar": "بقعة داكنة"},
+    "light_patch": {"en": "a light patch", "ar": "بقعة فاتحة"},
+    "texture_change": {"en": "changed skin", "ar": "تغيّر في ملمس الجلد"},
+    # nothing of it
+    "well": {"en": "all is well", "ar": "كل شيء على ما يرام"},
+}
