@@ -204,3 +204,5 @@ class Vocabulary:
 # Rules and guidelines speak of an intake and its plan, warnings of a report after the treatment.
 INTAKE = Vocabulary(ENTITIES, SCALARS)
 REPORT = Vocabulary(REPORT_ENTITIES, REPORT_SCALARS)
+# Their names are never the same, so that whoever only reads or shows a condition needs not know whose it is.
+EVERY = Vocabulary({**ENTITIES, **REPORT_ENTITIES}, {**SCALARS, **REPORT_SCALARS})
