@@ -1,0 +1,59 @@
+"""The phrases of data/signs: rows with slots, one file for each part of each language. What the files hold: data/signs/README.md."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from sideeffects.core.normalise import normalise
+
+DATA = Path(__file__).parent / "data" / "signs"
+LANGUAGES = ("english", "arabic")
+
+_SLOT = re.compile(r"<(\w+)>")
+_BUILT_IN = {"up": r"(?: [\w:]+){0,4}", "some": r"(?: \w+){0,2}", "end": r"(?= ?(?:$|[.,;!?\n]))"}
+_GLUED = {"english": "", "arabic": "[وف]?"}
+
+Rows = dict[str, list[str]]
+
+
+@cache
+def phrases(name: str) -> Mapping[str, re.Pattern[str]]:
+    """One pattern for each section of a file, in both languages. Raises KeyError for a slot that is not there."""
+    rows: Rows = {}
+    for language in LANGUAGES:
+        slots = {**_BUILT_IN, **_slots(language)}
+        for section, row in _sections(DATA / language / f"{name}.txt"):
+            rows.setdefault(section, []).append(_GLUED[language] + f"(?:{_filled(row, slots)})")
+    return {section: _pattern(found) for section, found in rows.items()}
+
+
+def _pattern(rows: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)")
+
+
+def _slots(language: str) -> dict[str, str]:
+    lines = (line.partition(" = ") for line in _lines(DATA / language / "slots.txt"))
+    return {name: f"(?:{pattern})" for name, _, pattern in lines}
+
+
+def _filled(row: str, slots: Mapping[str, str]) -> str:
+    while _SLOT.search(row):
+        row = _SLOT.sub(lambda found: slots[found[1]], row)
+    return row
+
+
+def _sections(path: Path) -> Iterator[tuple[str, str]]:
+    section = ""
+    for line in _lines(path):
+        if re.fullmatch(r"\[[\w:]+\]", line):
+            section = line[1:-1]
+        else:
+            yield section, line
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Every line that says something; Arabic letters in their one form, escapes as they are."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        if line.strip() and not line.startswith("#"):
+            yield "".join(one if one.isascii() else normalise(one).text for one in line.rstrip())
