@@ -24,6 +24,7 @@ from consult.models.recall import Recall
 from consult.models.releasing import CalendarEntry, PlanTick, ReleasedPlan
 from consult.models.remark import Remark
 from consult.models.review import Correction, Decision, Question, Resolution
+from consult.models.saved_replies import SavedReply
 from consult.models.screening import Screening
 from consult.models.settings import ClinicSetting
 from consult.models.stock import StockLot, StockProduct
@@ -84,6 +85,7 @@ __all__ = [
     "Restriction",
     "RetentionRun",
     "Role",
+    "SavedReply",
     "Screening",
     "Seal",
     "SearchWord",

@@ -177,6 +177,7 @@ class EscalationEvent(UnchangeableModel):
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("Opened")
+        REPORTED = "reported", _("The patient told more")
         SEEN = "seen", _("Seen")
         TAKEN = "taken", _("Taken")
         STEPPED = "stepped", _("Nobody took it in time: the second person was told")

@@ -37,12 +37,18 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         gettext_lazy("Before your visit, your clinic asks you to look at some answers again."),
         gettext_lazy("Look at the answers"),
     ),
+    Kind.HAS_IT: (gettext_lazy("A person at your clinic has read what you told them."), gettext_lazy("Open your page")),
+    Kind.NEXT_SESSION: (
+        gettext_lazy("Your clinic suggests a next visit. Before it, some questions are asked again: things may have changed."),
+        gettext_lazy("Open the questions"),
+    ),
     Kind.DECIDED: (gettext_lazy("Your clinic wrote to you. The letter is on your page."), gettext_lazy("Read the letter")),
 }
 # To the clinic: what to do, not why.
 TO_CLINIC: Mapping[str, Any] = {
     Kind.ALERT: gettext_lazy("A patient needs a call now: open %(reference)s"),
     Kind.NEWS: gettext_lazy("A patient wrote or changed something: open %(reference)s"),
+    Kind.REPORT: gettext_lazy("A patient waits for you now: open %(reference)s"),
     Kind.EMERGENCY: gettext_lazy("A sheet was opened in an emergency: look at %(reference)s"),
 }
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from consult.models import AccessLink, ConsentText, Consultation, Decision, Message, Outgoing, Question, ReleasedPlan
+from consult.models import AccessLink, ConsentText, Consultation, Decision, Escalation, Message, Outgoing, Question, ReleasedPlan
+from consult.services.named_persons import escalation_of
 from consult.services.outbox import INVITED, letter_of
 from consult.services.proving import link_of_code
 from consult.services.restricted import restriction_of
@@ -16,6 +17,8 @@ UNFINISHED = (Consultation.State.INVITED, Consultation.State.ANSWERING)
 
 def is_needed(outgoing: Outgoing) -> bool:
     """False: what it was about is over, or the clinic took the patient's links back."""
+    if outgoing.kind == Kind.REPORT:
+        return _report(outgoing)
     if outgoing.kind in Outgoing.TO_CLINIC:
         return True
     if restriction_of(outgoing.consultation.patient) is not None:
@@ -45,6 +48,11 @@ def _invitation(outgoing: Outgoing) -> bool:
     # A later link is asked for by hand, after sending too: it leads to their own page.
     consultation = outgoing.consultation
     return outgoing.about != INVITED or (consultation.state in UNFINISHED and consultation.cancelled_at is None)
+
+
+def _next_session(outgoing: Outgoing) -> bool:
+    # Whoever began already found the way, and a session that was called off is told of by its own letter.
+    return outgoing.consultation.state in UNFINISHED and outgoing.consultation.cancelled_at is None
 
 
 def _reminder(outgoing: Outgoing) -> bool:
@@ -92,6 +100,16 @@ def _code(outgoing: Outgoing) -> bool:
     return link_of_code(outgoing) is not None
 
 
+def _report(outgoing: Outgoing) -> bool:
+    escalation = escalation_of(outgoing.about)
+    # Who has it is told of more; nobody else is sent to what somebody has.
+    return escalation is not None and escalation.closed_at is None and (escalation.taken_at is None or "-r" in outgoing.about)
+
+
+def _has_it(outgoing: Outgoing) -> bool:
+    return Escalation.objects.open().filter(consultation=outgoing.consultation, taken_at__isnull=False).exists()
+
+
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
@@ -103,4 +121,6 @@ _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.CONFIRM: _confirm,
     Kind.DECIDED: _decided,
     Kind.CODE: _code,
+    Kind.NEXT_SESSION: _next_session,
+    Kind.HAS_IT: _has_it,
 }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from consult.models import Consultation, Outgoing, PrescriberLetter, Role
 from consult.services.access import require_role
 from consult.services.audit import record
+from consult.services.named_persons import address_of_letter
 from consult.services.senders import is_set
 
 Kind = Outgoing.Kind
@@ -57,6 +58,8 @@ def address_of(consultation: Consultation, kind: str, channel: str, about: str =
     if kind == Kind.PRESCRIBER:
         letter = letter_of(consultation, about)
         return letter.email if letter and channel == Channel.EMAIL else ""
+    if kind == Kind.REPORT:
+        return address_of_letter(consultation.clinic, channel, about)
     clinic, patient = consultation.clinic, consultation.patient
     ways = (clinic.alert_email, clinic.alert_phone) if kind in Outgoing.TO_CLINIC else (patient.email, patient.phone)
     found: str = ways[0] if channel == Channel.EMAIL else ways[1]
