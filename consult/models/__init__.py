@@ -1,6 +1,13 @@
 """The tables of the consultation."""
 
 from consult.models.account_letters import AccountLetter
+from consult.models.adverse_events import (
+    SERIOUS,
+    AdverseEvent,
+    AdverseEventArea,
+    AdverseEventLot,
+    AdverseEventVersion,
+)
 from consult.models.aftercare import CheckIn, Escalation, EscalationEvent, Report, Urgency
 from consult.models.audit import AuditEvent, PendingEvent, Seal
 from consult.models.base import CLINICAL_ROLES, DESK_ROLES, Role, Unchangeable
@@ -11,9 +18,11 @@ from consult.models.doors import LinkCode, Tries
 from consult.models.dry_run import DryRun, DryRunMove, Grade
 from consult.models.emergency import EmergencyAccess
 from consult.models.evaluation import Evaluation, Flag
+from consult.models.exposure import Exposure, ExposureSheet
 from consult.models.facts import Fact, FactLine, FactSheet
 from consult.models.intake import AnswerRevision, Intake, Submission, TypedDraft
 from consult.models.key_proof import KeyProof
+from consult.models.lot_recalls import LotRecall, LotRecallPerson
 from consult.models.messages import Message
 from consult.models.outbox import Outgoing
 from consult.models.patch_test import PatchTest, Picture
@@ -35,9 +44,14 @@ __all__ = [
     "CLINICAL_ROLES",
     "DESK_ROLES",
     "PLAN_PARTS",
+    "SERIOUS",
     "AccessLink",
     "AccountLetter",
     "Addendum",
+    "AdverseEvent",
+    "AdverseEventArea",
+    "AdverseEventLot",
+    "AdverseEventVersion",
     "AnswerRevision",
     "AuditEvent",
     "BundleMade",
@@ -58,6 +72,8 @@ __all__ = [
     "Escalation",
     "EscalationEvent",
     "Evaluation",
+    "Exposure",
+    "ExposureSheet",
     "Fact",
     "FactLine",
     "FactSheet",
@@ -67,6 +83,8 @@ __all__ = [
     "KeyProof",
     "Language",
     "LinkCode",
+    "LotRecall",
+    "LotRecallPerson",
     "Membership",
     "Message",
     "Outgoing",
