@@ -7,8 +7,8 @@ from django.utils import timezone
 from consult.forms.treatment import as_posted
 from consult.models import Consultation, Intake
 from consult.services.consent import give_text
+from consult.services.signed_content import content_of
 from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
-from consult.services.treatment_content import content_of
 from tests import factories
 from tests.consult.services.test_consent import decided, signed
 from tests.prepared import walked

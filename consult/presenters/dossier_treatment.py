@@ -13,7 +13,7 @@ from consult.presenters.dossier_parts import Entry, Line, Section, kept, said, w
 from consult.presenters.dossier_work import by_at
 from consult.services.consent_artefact import is_intact as consent_is_intact
 from consult.services.consent_standing import signatures_of, state_of
-from consult.services.treatment_content import content_of, is_intact
+from consult.services.signed_content import content_of, is_intact
 from consult.services.treatment_record import expiry_of
 
 RECORD: Mapping[str, Any] = {

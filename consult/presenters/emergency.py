@@ -18,7 +18,7 @@ from consult.presenters.treatment_emergency import Emergency, emergency
 from consult.presenters.treatment_signed import SaidRecord, said_record
 from consult.presenters.words import moment, person
 from consult.services.emergency_reading import Opened
-from consult.services.treatment_content import content_of
+from consult.services.signed_content import content_of
 from sideeffects.core.release import Knowledge
 from sideeffects.services.releases import current_knowledge, knowledge_of
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from consult.models import Addendum, CoSignature, SignedTreatment
 from consult.presenters.words import day, moment, person
-from consult.services.treatment_content import content_of, is_intact
+from consult.services.signed_content import content_of, is_intact
 from consult.services.treatment_record import expiry_of, lines_of
 from consult.services.treatment_signing import may_cosign
 

@@ -10,7 +10,7 @@ from typing import Any
 from consult.models import Consultation, Evaluation, SignedTreatment
 from consult.services.evaluate import release_of
 from consult.services.plan_steps import WHOLE, Step, basis_of, medicines_of, refused_by_guard, steps_among
-from consult.services.treatment_content import content_of
+from consult.services.signed_content import content_of
 from consult.services.treatment_record import USED, lines_of
 from sideeffects.core.assessment import examine
 from sideeffects.core.release import Knowledge

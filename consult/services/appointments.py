@@ -15,6 +15,7 @@ from consult.services.evaluate import evaluate
 from consult.services.first import who_was_first
 from consult.services.outbox import tell
 from consult.services.turns import reopen
+from sideeffects.core.earliest import Earliest
 
 SET, CANCELLED = "appointment.set", "appointment.cancelled"
 
@@ -64,8 +65,12 @@ def set_appointment(
 
 def _early(consultation: Consultation, at: datetime | None) -> TooEarly | None:
     """Why to ask before this day is booked, in no clinical word; None where it is allowed, or nothing was sent yet."""
-    found = earliest_for(consultation) if at else None
-    if at is None or found is None:
+    return too_early(earliest_for(consultation), at) if at else None
+
+
+def too_early(found: Earliest | None, at: datetime) -> TooEarly | None:
+    """The same of any earliest day that was worked out."""
+    if found is None:
         return None
     on = timezone.localdate(at)
     closed = found.day is None or on < found.day or found.closed_on(on)

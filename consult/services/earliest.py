@@ -33,14 +33,27 @@ class DeskDay:
 def earliest_for(consultation: Consultation, *, evaluation: Evaluation | None = None, on: date | None = None) -> Earliest | None:
     """The earliest day from today, by the newest evaluation (or this one); None before anything was sent.
 
+    Of a session that was proposed as the next it is told by what was known at the one before, until its own answers are there.
     Where it cannot be worked out no day is told: a person must look.
     """
-    evaluation = evaluation or _newest(consultation)
-    if evaluation is None:
-        return None
+    evaluation = evaluation or _newest(consultation) or _of_the_last(consultation)
+    return _told_day(consultation, evaluation, on, last_session(consultation)) if evaluation else None
+
+
+def earliest_next(consultation: Consultation) -> Earliest | None:
+    """The earliest day for a session after this one, by what was last known; None before anything was sent."""
+    evaluation = _newest(consultation)
+    return _told_day(consultation, evaluation, None, last_session(consultation, itself=True)) if evaluation else None
+
+
+def _of_the_last(consultation: Consultation) -> Evaluation | None:
+    return _newest(consultation.follows) if consultation.follows else None
+
+
+def _told_day(consultation: Consultation, evaluation: Evaluation, on: date | None, signed: date | None) -> Earliest:
     on = on or timezone.localdate()
     try:
-        return _worked_out(consultation, evaluation, on)
+        return _worked_out(evaluation, on, signed)
     except Exception as error:
         # The words of the error may hold the patient's words.
         logger.error("earliest day failed: %s, consultation %s", type(error).__name__, consultation.reference)
@@ -65,11 +78,11 @@ def _newest(consultation: Consultation) -> Evaluation | None:
     return newest
 
 
-def _worked_out(consultation: Consultation, evaluation: Evaluation, on: date) -> Earliest:
+def _worked_out(evaluation: Evaluation, on: date, signed: date | None) -> Earliest:
     intake = parse(evaluation.document, internal=True)
     knowledge = knowledge_of(evaluation.release.number).with_settings(intake.settings)
     told = list(_told(evaluation.facts, intake))
-    rests = _rests(last_session(consultation), told, knowledge)
+    rests = _rests(signed, told, knowledge)
     found = earliest(knowledge, intake, on=on, rests=rests)
     return replace(found, untold=(*found.untold, *_undated(told)))
 

@@ -70,7 +70,7 @@ def register_patient(
 def invite(*, patient: Patient, by: User, appointment_at: datetime | None = None, days: int = LINK_DAYS) -> Invitation:
     """A new consultation of the patient and the link that opens its intake, told by e-mail and SMS. Raises NotAllowed."""
     require_role(by, patient.clinic, Role.FRONT_DESK, Role.PRACTITIONER)
-    consultation = _new_consultation(patient, by=by, appointment_at=appointment_at)
+    consultation = new_consultation(patient=patient, by=by, appointment_at=appointment_at)
     return _told(_link(consultation, by=by, days=days), about=INVITED)
 
 
@@ -155,7 +155,7 @@ def _begin_once(clinic: Clinic, digest: str, person: dict[str, Any], **more: str
 
 def _begin(clinic: Clinic, digest: str, **person: Any) -> AccessLink:
     patient = Patient.objects.create(clinic=clinic, **person)
-    consultation = _new_consultation(patient, by=None, appointment_at=None)
+    consultation = new_consultation(patient=patient, by=None)
     return _link(consultation, by=None, days=LINK_DAYS, digest=digest).link
 
 
@@ -172,9 +172,17 @@ def find_link(secret: str, purpose: str = AccessLink.Purpose.INTAKE) -> AccessLi
     return link
 
 
-def _new_consultation(patient: Patient, *, by: User | None, appointment_at: datetime | None) -> Consultation:
+def new_consultation(
+    *, patient: Patient, by: User | None, appointment_at: datetime | None = None, follows: Consultation | None = None
+) -> Consultation:
+    """A consultation without a link; what the patient said before stands ready beside its intake. `follows`: of a series."""
     consultation = Consultation.objects.create(
-        clinic=patient.clinic, patient=patient, reference=_reference(), appointment_at=appointment_at, created_by=by
+        clinic=patient.clinic,
+        patient=patient,
+        reference=_reference(),
+        appointment_at=appointment_at,
+        created_by=by,
+        follows=follows,
     )
     Intake.objects.create(
         clinic=patient.clinic,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from consult.models import Consultation, PatchTest, Screening
+from consult.services.reactions import Reaction, reactions_before
 from sideeffects.core.reading_reactions import allergy_severity
 
 Observation = dict[str, Any]
@@ -26,12 +27,13 @@ LONGEST_WORDS = 4000
 def observations_of(consultation: Consultation) -> list[Observation]:
     """Everything that was seen of this patient at this clinic and matters to the rules, oldest first.
 
-    A reaction counts for every later consultation of the same person, a screening for its own only.
+    A reaction counts for every other consultation of the same person, a screening for its own only.
     """
     # Whoever looks, the same document.
     with override("en"):
         tests = [one for test in _reacted(consultation) for one in _of_test(test)]
-        return [*tests, *_of_screening(consultation)]
+        before = [one for reaction in reactions_before(consultation) for one in _of_reaction(reaction)]
+        return [*tests, *before, *_of_screening(consultation)]
 
 
 def _reacted(consultation: Consultation) -> list[PatchTest]:
@@ -51,6 +53,17 @@ def _of_test(test: PatchTest) -> list[Observation]:
         return [again]
     named = [str(word).strip() for word in (test.contents or [test.product]) if str(word).strip()]
     return [again, *({"entity": "allergy", "text": word, "words": f"{word}: {_words(test)}", **seen} for word in named)]
+
+
+def _of_reaction(reaction: Reaction) -> list[Observation]:
+    """The treatment that was not taken well, and what was injected where it may be an allergy to any of it."""
+    origin = _origin(f"after_treatment.{reaction.kind}", reaction.told_on, int(reaction.name))
+    said = _("after the treatment of %(day)s: %(words)s") % {"day": reaction.treated_on.isoformat(), "words": reaction.words}
+    seen = {"origin": origin, "words": said[:LONGEST_WORDS]}
+    bad = {"severity": reaction.severity} if reaction.severity else {}
+    again = {"entity": "previous", "key": INJECTED, "on": reaction.treated_on.isoformat(), **seen, **bad}
+    named = [str(word).strip() for word in reaction.contents if str(word).strip()]
+    return [again, *({"entity": "allergy", "text": word, **seen, **bad} for word in named)]
 
 
 def _words(test: PatchTest) -> str:

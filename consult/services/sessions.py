@@ -31,14 +31,18 @@ class Interval:
         return self.days is not None and self.least is not None and self.days < self.least
 
 
-def last_session(consultation: Consultation) -> date | None:
-    """The day of the last treatment that was signed at this clinic for this person, under any of their registrations."""
+def last_session(consultation: Consultation, *, itself: bool = False) -> date | None:
+    """The day of the last treatment that was signed at this clinic for this person, under any of their registrations.
+
+    `itself`: also the one of this consultation, where the next session is asked for.
+    """
     patient = consultation.patient
     same = Q(consultation__patient=patient) | Q(consultation__patient__merged_into=patient)
     if patient.merged_into_id:
         whole = patient.merged_into_id
         same |= Q(consultation__patient=whole) | Q(consultation__patient__merged_into=whole)
-    rows = SignedTreatment.objects.filter(same, clinic=consultation.clinic).exclude(consultation=consultation)
+    rows = SignedTreatment.objects.filter(same, clinic=consultation.clinic)
+    rows = rows if itself else rows.exclude(consultation=consultation)
     newest = rows.order_by("-treated_at").values_list("treated_at", flat=True).first()
     return timezone.localdate(newest) if newest else None
 

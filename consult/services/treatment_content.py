@@ -14,15 +14,13 @@ content = {
 People are numbers and names: {"id", "name"}.
 """
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
-from consult.models import Consultation, Resolution, SignedTreatment, Treatment
-from consult.services.audit import sha256
+from consult.models import Consultation, Resolution, Treatment
 from consult.services.treatment_ground import Ground, contents_of
 from consult.services.treatment_missing import at_of
 from consult.services.treatment_record import clock_of, expiry_of, is_empty, numbered, rows_of, volumes_of
@@ -112,14 +110,3 @@ def _act(by: User | None, at: datetime | None) -> dict[str, Any]:
 
 def _person(user: User | None) -> dict[str, Any] | None:
     return {"id": user.pk, "name": user.get_full_name() or user.get_username()} if user else None
-
-
-def content_of(signed: SignedTreatment) -> dict[str, Any]:
-    """The signed content as data."""
-    content: dict[str, Any] = json.loads(signed.content)
-    return content
-
-
-def is_intact(signed: SignedTreatment) -> bool:
-    """Whether the text is the one whose digest was written beside it."""
-    return sha256(signed.content) == signed.content_sha256

@@ -11,7 +11,7 @@ from consult.models import Addendum, Consultation, CoSignature, SignedTreatment
 from consult.presenters.somebody_first import said_treated
 from consult.presenters.treatment_signed import signed_page
 from consult.presenters.treatment_theirs import both_records
-from consult.services.treatment_content import content_of
+from consult.services.signed_content import content_of
 from consult.services.turns import Treated
 from consult.views.review import ReviewView
 

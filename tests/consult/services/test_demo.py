@@ -11,7 +11,7 @@ from consult.models import Clinic, Consultation, ReleasedPlan, Resolution
 from consult.services.consent_standing import State, state_of
 from consult.services.demo_scenes import NIGHT
 from consult.services.flags import flags_of, half_settled
-from consult.services.treatment_content import is_intact
+from consult.services.signed_content import is_intact
 from consult.services.turns import newest_evaluation
 from tests.factories import a_release
 

@@ -6,8 +6,8 @@ from django.db import DatabaseError, connection, transaction
 from consult.models import Addendum, Consultation, CoSignature, Membership, ReleasedPlan, SignedTreatment, Treatment, UsedLot
 from consult.models.base import Unchangeable
 from consult.services.changes import begin_change
+from consult.services.signed_content import is_intact
 from consult.services.treatment import AlreadySigned, save_record, treatment_of
-from consult.services.treatment_content import is_intact
 from consult.services.treatment_signing import SigningRefused, add_words, cosign, sign_treatment
 from consult.services.turns import SomebodyWasFirst, Treated
 from tests import factories, treatments

@@ -26,8 +26,8 @@ from consult.services.consent import withdraw_consent
 from consult.services.patch_tests import read_test
 from consult.services.patient_plan import READY, release_plan, standing_plan, state_of
 from consult.services.plan import save_plan
+from consult.services.signed_content import content_of, is_intact
 from consult.services.treatment import AlreadySigned, confirm_identity, save_record, treatment_of
-from consult.services.treatment_content import content_of, is_intact
 from consult.services.treatment_ground import ground_for
 from consult.services.treatment_missing import What, missing_in
 from consult.services.treatment_signing import (

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consult.models import Consultation, Decision
-from consult.services.treatment_content import is_intact
+from consult.services.signed_content import is_intact
 from tests import factories
 from tests.consult.services.test_consent import signed
 from tests.sideeffects.forms.sent import sent_by
