@@ -42,6 +42,16 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         gettext_lazy("Your clinic suggests a next visit. Before it, some questions are asked again: things may have changed."),
         gettext_lazy("Open the questions"),
     ),
+    Kind.CHECK_IN: (
+        gettext_lazy("Your clinic would like to hear from you. It takes less than a minute."),
+        gettext_lazy("Answer now"),
+    ),
+    Kind.CHECK_IN_AGAIN: (
+        gettext_lazy(
+            "Your clinic has not heard from you yet. It takes less than a minute. If you do not answer, we may call you."
+        ),
+        gettext_lazy("Answer now"),
+    ),
     Kind.DECIDED: (gettext_lazy("Your clinic wrote to you. The letter is on your page."), gettext_lazy("Read the letter")),
 }
 # To the clinic: what to do, not why.

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 
 from django.utils import timezone
 
-from consult.models import AccessLink, ConsentText, Consultation, Decision, Escalation, Message, Outgoing, Question, ReleasedPlan
+from consult.models import (
+    AccessLink,
+    CheckIn,
+    ConsentText,
+    Consultation,
+    Decision,
+    Escalation,
+    Message,
+    Outgoing,
+    Question,
+    ReleasedPlan,
+)
 from consult.services.named_persons import escalation_of
 from consult.services.outbox import INVITED, letter_of
 from consult.services.proving import link_of_code
@@ -110,6 +121,12 @@ def _has_it(outgoing: Outgoing) -> bool:
     return Escalation.objects.open().filter(consultation=outgoing.consultation, taken_at__isnull=False).exists()
 
 
+def _check_in(outgoing: Outgoing) -> bool:
+    # Silent: a later letter or a call stands in its place.
+    number = outgoing.about.removeprefix("check-in-")
+    return number.isdecimal() and CheckIn.objects.open().filter(pk=int(number), silent_at__isnull=True).exists()
+
+
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
@@ -121,6 +138,8 @@ _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.CONFIRM: _confirm,
     Kind.DECIDED: _decided,
     Kind.CODE: _code,
+    Kind.CHECK_IN: _check_in,
+    Kind.CHECK_IN_AGAIN: _check_in,
     Kind.NEXT_SESSION: _next_session,
     Kind.HAS_IT: _has_it,
 }

@@ -17,7 +17,9 @@ Channel = Outgoing.Channel
 # What the first invitation is about; a later link has its number there.
 INVITED = "invited"
 # What the patient did not wait for comes by one way, not by two.
-BY_ONE_WAY = (Kind.REMINDER, Kind.CONFIRM)
+BY_ONE_WAY = (Kind.REMINDER, Kind.CONFIRM, Kind.CHECK_IN)
+# And never at night. Who did not answer is asked once more by every way there is.
+BY_DAY = (*BY_ONE_WAY, Kind.CHECK_IN_AGAIN)
 
 
 class NothingToSendAgain(ValueError):

@@ -18,7 +18,7 @@ from consult.services.audit import record
 from consult.services.daytime import daytime
 from consult.services.invite import letter_link, prescriber_link
 from consult.services.needed import is_needed
-from consult.services.outbox import BY_ONE_WAY, address_of, letter_of
+from consult.services.outbox import BY_DAY, address_of, letter_of
 from consult.services.proving import fresh_code, link_of_code
 from consult.services.senders import Letter, NotSent, hand_over, is_set
 
@@ -67,7 +67,7 @@ def _mine(row: Outgoing) -> OutgoingQuerySet:
 
 def _turn(row: Outgoing, write: Write) -> None:
     now = timezone.now()
-    if row.kind in BY_ONE_WAY and daytime(now) > now:
+    if row.kind in BY_DAY and daytime(now) > now:
         _mine(row).update(attempts=row.attempts - 1, next_try_at=daytime(now))
         return
     if row.attempts > len(WAITS) + 1:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from consult.presenters.account_letters import account_letter
 from consult.presenters.letters import letter
 from consult.services.account_sending import send_account_letters
+from consult.services.check_ins import ask_due
 from consult.services.key_proof import WrongKeys, prove_keys
 from consult.services.proving import forget_codes
 from consult.services.reminders import plan_reminders
@@ -51,6 +52,7 @@ def plan() -> None:
     prove_keys()
     plan_reminders()
     plan_confirmations(timezone.now())
+    ask_due(timezone.now())
     forget_codes()
 
 
