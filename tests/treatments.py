@@ -9,6 +9,7 @@ from consult.models import Consultation, Intake
 from consult.services.consent import give_text
 from consult.services.signed_content import content_of
 from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
+from consult.services.treatment_signing import sign_treatment
 from tests import factories
 from tests.consult.services.test_consent import decided, signed
 from tests.prepared import walked
@@ -117,6 +118,16 @@ def _recorded(by, more):
     seen = treatment_of(consultation).version
     save_record(consultation=consultation, by=by, seen=seen, record=whole_record(by, **more))
     return consultation
+
+
+def signed_lately():
+    """What she signed a moment ago: one product, one lot, on the face."""
+    by = a_practitioner()
+    return walked("signed by Lina", lambda: _sign(recorded(by), by))
+
+
+def _sign(consultation, by):
+    return sign_treatment(consultation=consultation, by=by, seen=treatment_of(consultation).version)
 
 
 def posted(by, seen, **more):

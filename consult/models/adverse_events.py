@@ -156,9 +156,9 @@ class AdverseEventVersion(UnchangeableModel):
         return f"{self.event_id} {self.number}"
 
     @property
-    def is_serious(self) -> bool:
-        """Whether it meets a criterion of ICH E2A."""
-        return any(getattr(self, criterion) for criterion in SERIOUS)
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria of ICH E2A that it meets: any makes it serious."""
+        return tuple(criterion for criterion in SERIOUS if getattr(self, criterion))
 
 
 class AdverseEventArea(UnchangeableModel):

@@ -5,8 +5,6 @@ import pytest
 from consult.models import Exposure, ExposureSheet
 from consult.services import exposure
 from consult.services.exposure import keep_exposure, keep_missing
-from consult.services.treatment import treatment_of
-from consult.services.treatment_signing import sign_treatment
 from tests import treatments
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +17,7 @@ def _at_two(midday):
 
 @pytest.fixture
 def signed():
-    by = treatments.a_practitioner()
-    consultation = treatments.recorded(by)
-    return sign_treatment(consultation=consultation, by=by, seen=treatment_of(consultation).version)
+    return treatments.signed_lately()
 
 
 def test_signing_notes_operator_evaluation_ingredient_lot_and_area_in_codes(signed):
