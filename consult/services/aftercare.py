@@ -1,7 +1,7 @@
 """The plan after a treatment: the guidelines that follow from what was really done, reckoned from when it was done.
 
 Its content is that of plan_steps.py, with "treated_at" and "done": {"areas", "products"} beside it. It holds whatever is changed
-afterwards: what was done was done.
+afterwards: what was done was done. step["of"] = ["product, area"]: what called for it, empty where the whole visit does.
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,12 @@ from typing import Any
 
 from consult.models import Consultation, Evaluation, SignedTreatment
 from consult.services.evaluate import release_of
+from consult.services.plan_merging import merged
 from consult.services.plan_steps import WHOLE, Step, basis_of, medicines_of, refused_by_guard, steps_among
 from consult.services.signed_content import content_of
 from consult.services.treatment_record import USED, lines_of
-from sideeffects.core.assessment import examine
+from sideeffects.core.assessment import Assessment, examine
+from sideeffects.core.facts import Facts
 from sideeffects.core.release import Knowledge
 
 AFTER = "after"
@@ -40,15 +42,37 @@ def _distinct(content: Mapping[str, Any], key: str) -> list[str]:
 
 
 def steps_after(content: Mapping[str, Any], evaluation: Evaluation, knowledge: Knowledge) -> list[Step]:
-    """Care afterwards, as these areas and products call for it. A text that no patient may read is left out."""
-    plan = {**(evaluation.document.get("plan") or {}), **plan_done(content)}
+    """Care afterwards, as these areas and products call for it, each advice once. A text that no patient may read is left out."""
     try:
-        guidelines = examine(knowledge, {**evaluation.document, "plan": plan}, internal=True).answer()["guidelines"]
+        guidelines = _after_all(content, evaluation, knowledge).answer()["guidelines"]
+        of = _origins(content, evaluation, knowledge)
     except Exception:
-        # Whatever fails here, care is not taken away: then what was planned says it.
-        guidelines = evaluation.answer["guidelines"]
-    steps = steps_among(guidelines, knowledge)
-    return [one for one in steps if one["when"] == AFTER and not refused_by_guard(one)]
+        # Whatever fails here, care is not taken away: then what was planned says it, for the whole visit.
+        guidelines, of = evaluation.answer["guidelines"], {}
+    steps = [one for one in steps_among(guidelines, knowledge) if one["when"] == AFTER and not refused_by_guard(one)]
+    return merged({**one, "of": of.get(one["key"], [])} for one in steps)
+
+
+def facts_done(signed: SignedTreatment, evaluation: Evaluation, knowledge: Knowledge) -> Facts:
+    """What was known of the person, with what was really done in place of what was planned. Raises what reading raises."""
+    return _after_all(content_of(signed), evaluation, knowledge).reading.facts
+
+
+def _after_all(content: Mapping[str, Any], evaluation: Evaluation, knowledge: Knowledge) -> Assessment:
+    plan = {**(evaluation.document.get("plan") or {}), **plan_done(content)}
+    return examine(knowledge, {**evaluation.document, "plan": plan}, internal=True)
+
+
+def _origins(content: Mapping[str, Any], evaluation: Evaluation, knowledge: Knowledge) -> dict[str, list[str]]:
+    """By guideline what called for it, where that is not everything that was done."""
+    given = {f"{one['product']}, {one['area']}": one for one in content["given"]}
+    if len(given) < 2:
+        return {}
+    called: dict[str, list[str]] = {}
+    for name, one in given.items():
+        for guideline in _after_all({**content, "given": [one]}, evaluation, knowledge).guidelines:
+            called.setdefault(guideline.key, []).append(name)
+    return {key: names for key, names in called.items() if len(names) < len(given)}
 
 
 def plan_done(content: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -28,6 +28,7 @@ from consult.services.evaluate import release_of
 from consult.services.flags import ShownFlag, holding_back
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import tell
+from consult.services.plan_edits import Edits, edited, kept
 from consult.services.plan_steps import WHOLE, basis_of, content_of
 from consult.services.turns import NothingToReview, newest_evaluation, saved_before
 
@@ -86,12 +87,19 @@ def proceeds(decision: Decision | None) -> bool:
 
 @transaction.atomic
 def release_plan(
-    *, consultation: Consultation, by: User, seen: int, words: str = "", left_out: Mapping[str, str] | None = None
+    *,
+    consultation: Consultation,
+    by: User,
+    seen: int,
+    words: str = "",
+    left_out: Mapping[str, str] | None = None,
+    edits: Edits | None = None,
 ) -> ReleasedPlan:
     """Give the patient their plan: all of it after a decision to proceed, else only what holds until then.
 
-    `seen` is the version that the page was drawn from; `left_out` says of each step that does not apply why.
-    Raises NotAllowed, NothingToReview, SomebodyWasFirst, WordsRefused, ReasonsMissing, StepRefused.
+    `seen` is the version that the page was drawn from; `left_out` says of each step that does not apply why; `edits` None:
+    what was changed before stays so. Raises NotAllowed, NothingToReview, SomebodyWasFirst, WordsRefused (LineRefused where
+    it is a line), ReasonsMissing, StepRefused.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     row = Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
@@ -99,8 +107,11 @@ def release_plan(
         raise saved_before(consultation)
     ground = ground_of(row)
     reasons, said = _reasons(left_out or {}), _said(words, consultation.patient.language)
-    content = content_now(row, ground, reasons)
     same = standing_plan(row)
+    before = same.content["steps"] if same else []
+    content = content_now(row, ground, reasons)
+    if content["scope"] == WHOLE:
+        content = kept(content, before) if edits is None else edited(content, edits, before, by)
     if same and (same.content, same.words) == (content, said):
         # A double click: the patient has it, and is not told twice.
         return same
@@ -116,13 +127,14 @@ def content_now(consultation: Consultation, ground: Ground, left_out: Mapping[st
 
 
 def release_aftercare(*, consultation: Consultation, signed: SignedTreatment, evaluation: Evaluation, by: User) -> ReleasedPlan:
-    """Give the patient the care afterwards, in the transaction that signs. Steps left out before stay left out.
+    """Give the patient the care afterwards, in the transaction that signs. What was left out or changed before stays so.
 
     Raises NotAllowed.
     """
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     before = standing_plan(consultation)
     content = aftercare_of(signed, consultation, before.content.get("left_out", {}) if before else {})
+    content = kept(content, before.content["steps"] if before else ())
     return _release(consultation, evaluation, content, words="", by=by)
 
 
