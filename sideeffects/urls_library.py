@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("ingredients/", library_topics.ingredients, name="library-ingredients"),
     path("ingredients/<slug:key>/", library_topics.ingredient, name="library-ingredient"),
     path("when-to-call/", library.when_to_call, name="library-when-to-call"),
+    path("when-to-call/<slug:key>/", library.warning, name="library-warning"),
     path("how-it-decides/", library.how_it_decides, name="library-how-it-decides"),
     path("knowledge/rules/", library_evidence.rules, name="library-rules"),
     path("knowledge/rules/<slug:key>/", library_evidence.rule, name="library-rule"),

@@ -10,6 +10,7 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.facts import Scope
 from sideeffects.core.intake_fields import PLAN_PARTS, SECTIONS
 from sideeffects.core.never import contradictions
+from sideeffects.core.records import CheckInTime, SideEffect, TriageRule
 from sideeffects.core.release import Claim, Guideline, Knowledge, Rule
 from sideeffects.core.scope import concepts_of as reached_by
 from sideeffects.core.vocabulary import ENTITIES, SCALARS, Outcome
@@ -160,14 +161,16 @@ def _idle_claims(knowledge: Knowledge) -> tuple[Claim, ...]:
 
 
 def _named_claims(knowledge: Knowledge) -> set[str]:
-    lists = [rule.claims for rule in knowledge.rules] + [guideline.claims for guideline in knowledge.guidelines]
-    return {key for keys in [*lists, *(effect.claims for effect in knowledge.side_effects)] for key in keys}
+    return {key for one in _standing_on_claims(knowledge) for key in one.claims}
+
+
+def _standing_on_claims(knowledge: Knowledge) -> list[Rule | Guideline | TriageRule | CheckInTime | SideEffect]:
+    return [*knowledge.rules, *knowledge.guidelines, *knowledge.warnings, *knowledge.check_ins, *knowledge.side_effects]
 
 
 def _rows_borne(knowledge: Knowledge) -> set[str]:
-    lists = [rule.evidence for rule in knowledge.rules] + [guideline.evidence for guideline in knowledge.guidelines]
+    lists = [one.evidence for one in _standing_on_claims(knowledge)]
     lists += [entry.evidence for entry in knowledge.curated.values()]
     lists += [setting.evidence for setting in knowledge.setting_entries.values()]
-    for effect in knowledge.side_effects:
-        lists += [effect.evidence, *(sign.evidence for sign in effect.warning_signs)]
+    lists += [sign.evidence for effect in knowledge.side_effects for sign in effect.warning_signs]
     return {row for rows in lists for row in rows}

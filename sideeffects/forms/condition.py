@@ -7,13 +7,13 @@ each as `PATH.ATTRIBUTE.OPERATOR.op` with its values; the test of a fact has the
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.condition_shape import COMPARISONS
-from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
+from sideeffects.core.vocabulary import EVERY, INTAKE, Attribute, Vocabulary
 from sideeffects.forms.groups import rows_sent
 from sideeffects.forms.pieces import Child, Fields, Piece, as_number, typed
 from sideeffects.services.pack import unwritable
@@ -28,9 +28,10 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Condition(Piece):
-    """A condition, group in group. `lists`: this one brings the lists of concepts to the page."""
+    """A condition, group in group. `lists`: this one brings the lists of concepts to the page; `vocabulary`: what it offers."""
 
     lists: bool = False
+    vocabulary: Vocabulary = field(default=INTAKE, compare=False, repr=False)
 
     template: ClassVar[str] = "curation/pieces/condition.html"
     shows_faults: ClassVar[bool] = True
@@ -42,7 +43,10 @@ class Condition(Piece):
         return iter(())
 
     def children(self, path: str, raw: Any) -> Iterable[Child]:
-        return [(Condition(name, _("the condition in it")), at, child) for name, at, child in places_below(path, raw)]
+        return [(self._inner(name), at, child) for name, at, child in places_below(path, raw)]
+
+    def _inner(self, name: str) -> "Condition":
+        return Condition(name, _("the condition in it"), vocabulary=self.vocabulary)
 
 
 def kind_of(tree: Any) -> str:
@@ -65,12 +69,14 @@ def _is_shown(word: str, tree: Mapping[str, Any]) -> bool:
     if not name:
         return not more
     if word == "known":
-        return not more and (name in ENTITIES or name in SCALARS)
+        return not more and (name in EVERY.entities or name in EVERY.scalars)
     if word == "fact":
-        return name in SCALARS and all(_holds(attribute_of(tree, "fact"), {key: tree[key]}) for key in more)
+        return name in EVERY.scalars and all(_holds(attribute_of(tree, "fact"), {key: tree[key]}) for key in more)
     where = tree.get("where", {})
-    known = name in ENTITIES and not more - {"where"} and isinstance(where, Mapping) and (bool(where) or "where" not in tree)
-    return known and all(_holds(ENTITIES[name].attributes.get(one), parts_of(test)) for one, test in where.items())
+    entity = EVERY.entities.get(name)
+    if entity is None or more - {"where"} or not isinstance(where, Mapping) or (not where and "where" in tree):
+        return False
+    return all(_holds(entity.attributes.get(one), parts_of(test)) for one, test in where.items())
 
 
 def _holds(attribute: Attribute | None, parts: Mapping[str, Any]) -> bool:
@@ -84,9 +90,9 @@ def _holds(attribute: Attribute | None, parts: Mapping[str, Any]) -> bool:
 def attribute_of(tree: Mapping[str, Any], name: str) -> Attribute:
     """What a test is about: an attribute of the entity, or the fact itself."""
     if "fact" in tree:
-        scalar = SCALARS[tree["fact"]]
+        scalar = EVERY.scalars[tree["fact"]]
         return Attribute(scalar.phrase, scalar.kind, scalar.choices)
-    return ENTITIES[tree["some"]].attributes[name]
+    return EVERY.entities[tree["some"]].attributes[name]
 
 
 def parts_of(test: Any) -> Mapping[str, Any]:
@@ -158,14 +164,15 @@ def _children(data: Data, path: str, was: str) -> list[Any]:
 
 
 def _fact_tests(data: Data, path: str, name: str) -> dict[str, Any]:
-    number = name in SCALARS and SCALARS[name].kind == "number"
-    sent = _tests(data, path, {"fact": SCALARS[name].kind if name in SCALARS else "choice"}).get("fact", {})
+    kind = EVERY.scalars[name].kind if name in EVERY.scalars else "choice"
+    number = kind == "number"
+    sent = _tests(data, path, {"fact": kind}).get("fact", {})
     fitting = {word: value for word, value in sent.items() if (word in COMPARISONS) == number}
     return fitting or ({"below": ""} if number else {"is": []})
 
 
 def _where(data: Data, path: str, name: str) -> dict[str, Any]:
-    attributes = ENTITIES[name].attributes if name in ENTITIES else {}
+    attributes = EVERY.entities[name].attributes if name in EVERY.entities else {}
     tests = _tests(data, path, {one: attribute.kind for one, attribute in attributes.items()})
     if not tests and typed(data, f"{path}.was") != f"some:{name}":
         tests = {"is": {"any_of": []}}

@@ -5,7 +5,7 @@ from types import NoneType
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, LISTINGS
-from sideeffects.core.vocabulary import ENTITIES
+from sideeffects.core.vocabulary import EVERY
 from sideeffects.forms.condition import GROUPS, LISTS, MOST_DRAWN, NOTHING_CHOSEN, depth_of, groups_above, kind_of, parts_of
 
 Tree = Any
@@ -73,7 +73,7 @@ def _unwrap(tree: Tree, _words: list[str]) -> list[Tree]:
 
 def _test(tree: Tree, words: list[str]) -> list[Tree]:
     """One more test of an attribute, with the first operator that it has not yet."""
-    entity = ENTITIES.get(tree.get("some", ""))
+    entity = EVERY.entities.get(tree.get("some", ""))
     if not words or entity is None or words[0] not in entity.attributes:
         return [tree]
     where, name = dict(tree.get("where", {})), words[0]

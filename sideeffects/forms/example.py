@@ -1,10 +1,12 @@
-"""The examples of a rule: what each says, what is expected, and the intake that it tries."""
+"""The examples of a rule or a warning: what each says, what is expected, and the intake or report that it tries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from sideeffects.core.vocabulary import Outcome
 from sideeffects.forms.groups import Group, Repeat
 from sideeffects.forms.intake import Intake
 from sideeffects.forms.pieces import Choice, Piece
@@ -18,17 +20,19 @@ class Example(Group):
     template: ClassVar[str] = "curation/pieces/example.html"
 
 
-EXAMPLES = Repeat(
-    "examples",
-    _("Examples"),
-    _("They prove the rule: at least one that is raised, one that is not, and one that cannot be assessed."),
-    row=Example(
-        "",
-        parts=(
-            Piece("says", _("What it shows"), _("In a few words: “Eliquis, prescribed”")),
-            Choice("expect", _("What must come out"), choices=tuple(OUTCOMES.items())),
-            Intake("intake", _("What the patient says")),
-        ),
-    ),
-    add=_("Add an example"),
+def examples_of(tried: Piece, *, hint: Any, outcomes: Mapping[str, Any] = OUTCOMES) -> Repeat:
+    """Rows of examples, each with what it tries."""
+    parts = (
+        Piece("says", _("What it shows"), _("In a few words: “Eliquis, prescribed”")),
+        Choice("expect", _("What must come out"), choices=tuple(outcomes.items())),
+        tried,
+    )
+    return Repeat("examples", _("Examples"), hint, row=Example("", parts=parts), add=_("Add an example"))
+
+
+EXAMPLES = examples_of(
+    Intake("intake", _("What the patient says")),
+    hint=_("They prove the rule: at least one that is raised, one that is not, and one that cannot be assessed."),
 )
+# No report waits for a plan.
+REPORT_OUTCOMES = {word: words for word, words in OUTCOMES.items() if word != Outcome.RESTRICTION}

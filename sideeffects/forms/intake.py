@@ -46,7 +46,12 @@ class Intake(Piece):
 
 def intake_of(data: Data, path: str) -> dict[str, Any]:
     """The intake that was sent. What stands in the box and is no YAML is kept as the text "more"."""
-    found = {part: read(data, f"{path}.{part}") for part, (read, _write) in PARTS.items()}
+    return laid_over(data, path, PARTS)
+
+
+def laid_over(data: Data, path: str, parts: "Parts") -> dict[str, Any]:
+    """What an example lays over what is usual, by its parts."""
+    found = {part: read(data, f"{path}.{part}") for part, (read, _write) in parts.items()}
     return {part: value for part, value in found.items() if value is not ABSENT} | _more(typed(data, f"{path}.more"))
 
 
@@ -62,20 +67,25 @@ def _more(text: str) -> dict[str, Any]:
 
 def sent_for(intake: Any, path: str) -> Sent:
     """What the fields of an intake hold, by name."""
-    parts = dict(intake) if isinstance(intake, Mapping) else {}
-    more = parts.pop("more", "")
+    return sent_of(intake, path, PARTS)
+
+
+def sent_of(document: Any, path: str, parts: "Parts") -> Sent:
+    """What the fields of its parts hold; the box holds the rest."""
+    left = dict(document) if isinstance(document, Mapping) else {}
+    more = left.pop("more", "")
     sent: Sent = {}
-    for part in [part for part in PARTS if part in parts]:
-        fields = _written(part, parts[part], f"{path}.{part}")
+    for part in [part for part in parts if part in left]:
+        fields = _written(parts[part], left[part], f"{path}.{part}")
         if fields is not None:
             sent |= fields
-            del parts[part]
-    return {**sent, f"{path}.more": more if isinstance(more, str) and more else _as_yaml(parts)}
+            del left[part]
+    return {**sent, f"{path}.more": more if isinstance(more, str) and more else _as_yaml(left)}
 
 
-def _written(part: str, value: Any, path: str) -> Sent | None:
+def _written(ways: "Ways", value: Any, path: str) -> Sent | None:
     """The fields that hold a part; None where they cannot."""
-    read, write = PARTS[part]
+    read, write = ways
     try:
         fields = write(value, path)
     except (AttributeError, TypeError, KeyError):
@@ -202,11 +212,15 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-PARTS: Mapping[str, tuple[Callable[[Data, str], Any], Callable[[Any, str], Sent]]] = {
+# How a part is read from its fields, and how it is written into them.
+Ways = tuple[Callable[[Data, str], Any], Callable[[Any, str], Sent]]
+Parts = Mapping[str, Ways]
+WORDS: Ways = (_read_words, _write_words)
+PARTS: Parts = {
     **{name: (_read_section(name), _write_section) for name in ("medicines", "allergies", "history", "previous_treatments")},
     "patient": (_read_patient, _write_parts),
     "pregnancy": (_read_pregnancy, _write_parts),
     "plan": (_read_plan, _write_plan),
     "free_text": (_read_free_text, _write_free_text),
-    **dict.fromkeys(("language", "asked_on", "treatment_on"), (_read_words, _write_words)),
+    **dict.fromkeys(("language", "asked_on", "treatment_on"), WORDS),
 }

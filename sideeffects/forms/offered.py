@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sideeffects.core.records import LEXICAL_KINDS
+from sideeffects.core.signs import SIGNS
 from sideeffects.presenters.titles import title_of, titles_of
 from sideeffects.services.pack import AnyContent
 
@@ -22,9 +23,13 @@ def _areas(content: AnyContent) -> Titles:
     return {key: title_of(entry) for key, entry in terms.items() if entry["kind"] == "area"}
 
 
-_NARROWER: Mapping[str, Callable[[AnyContent], Titles]] = {"groups": _groups, "areas": _areas}
+def _signs(_content: AnyContent) -> Titles:
+    return {key: texts["en"] for key, texts in SIGNS.items()}
+
+
+_NARROWER: Mapping[str, Callable[[AnyContent], Titles]] = {"groups": _groups, "areas": _areas, "signs": _signs}
 
 
 def offered(name: str, content: AnyContent) -> Titles:
-    """Title by key: of a kind, or of a narrower list (groups, areas)."""
+    """Title by key: of a kind, or of another list (groups, areas, signs)."""
     return _NARROWER[name](content) if name in _NARROWER else titles_of(name, content)

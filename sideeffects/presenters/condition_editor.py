@@ -10,7 +10,8 @@ from sideeffects.core.condition_phrases import DETAILS, DETAILS_OF, in_order
 from sideeffects.core.condition_shape import COMPARISONS, LISTINGS
 from sideeffects.core.records import Setting
 from sideeffects.core.release import Knowledge
-from sideeffects.core.vocabulary import ENTITIES, Attribute
+from sideeffects.core.signs import SIGNS
+from sideeffects.core.vocabulary import EVERY, INTAKE, Attribute
 from sideeffects.forms.base import Shown
 from sideeffects.forms.condition import GROUPS, LISTS, attribute_of, kind_of, parts_of
 from sideeffects.presenters import condition_names
@@ -18,8 +19,13 @@ from sideeffects.presenters.questions import NAMES
 from sideeffects.presenters.words import said
 
 Options = list[tuple[str, Any]]
-TAKEN, TERMS, AREAS = "concepts-taken", "concepts-terms", "concepts-areas"
-LIST_OF = {"condition": TERMS, "statement": TERMS, "concern": TERMS, "area": AREAS, "pair": ""}
+TAKEN, TERMS, AREAS, SIGNS_LIST = "concepts-taken", "concepts-terms", "concepts-areas", "concepts-signs"
+LIST_OF = {
+    **{"condition": TERMS, "statement": TERMS, "concern": TERMS, "area": AREAS, "pair": ""},
+    **{"sign": SIGNS_LIST, "treated_area": AREAS},
+}
+# More choices than this are typed and offered, not ticked.
+MOST_TICKS = 20
 
 
 @dataclass(frozen=True)
@@ -94,8 +100,11 @@ class Node:
 
     @property
     def subjects(self) -> Any:
-        """What a leaf may be about."""
-        return condition_names.SUBJECTS
+        """What a leaf may be about; what it is now stands among it, also where nobody may choose it here."""
+        vocabulary = getattr(self.shown.piece, "vocabulary", INTAKE)
+        subjects = condition_names.SUBJECTS if vocabulary is INTAKE else condition_names.REPORT_SUBJECTS
+        offered = {"", *GROUPS, "raw", *(word for _group, options in subjects for word, _words in options)}
+        return subjects if self.kind in offered else (*subjects, (self.kind, ((self.kind, self.kind),)))
 
     @property
     def kept(self) -> str:
@@ -114,7 +123,7 @@ class Node:
         word, _colon, name = self.kind.partition(":")
         if word != "some":
             return []
-        return [(one, _label(name, one)) for one in ENTITIES[name].attributes]
+        return [(one, _label(name, one)) for one in EVERY.entities[name].attributes]
 
     @property
     def tests(self) -> list[Test]:
@@ -150,11 +159,11 @@ class Node:
         }
 
     def _listing(self, name: str, one: str, attribute: Attribute, values: list[str]) -> dict[str, Any]:
-        if attribute.choices:
+        if 0 < len(attribute.choices) <= MOST_TICKS:
             words = {**DETAILS.get(one, {}), **DETAILS_OF.get((name, one), {})}
             offered = (*attribute.choices, *(value for value in values if value not in attribute.choices))
             return {"kind": "choice", "choices": tuple((word, words.get(word, word), word in values) for word in offered)}
-        names = self.knowledge.names()
+        names = sign_names() if name == "sign" else self.knowledge.names()
         listed_in = TERMS if one == "purpose" else LIST_OF.get(name, TAKEN)
         return {
             "kind": "concept",
@@ -193,11 +202,17 @@ def _settings(entries: Mapping[str, Setting], chosen: str) -> Options:
     return found if not chosen or chosen in dict(found) else [*found, (chosen, chosen)]
 
 
+def sign_names() -> dict[str, str]:
+    """What each sign is called on the curators' pages."""
+    return {key: texts["en"] for key, texts in SIGNS.items()}
+
+
 def concept_lists(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
-    """The concepts that a page offers: what is taken or given, what else people write about, areas."""
+    """The concepts that a page offers: what is taken or given, what else people write about, areas, signs."""
     taken = {**{key: one.label for key, one in {**knowledge.substances, **knowledge.products}.items()}}
     names = knowledge.names()
     classes = {key: names[key] for key in names if key not in knowledge.entries}
     terms = {key: one.label for key, one in knowledge.terms.items()}
     areas = {key: one.label for key, one in knowledge.terms.items() if one.kind == "area" or "area" in key}
-    return {TAKEN: sorted({**classes, **taken}.items()), TERMS: sorted(terms.items()), AREAS: sorted(areas.items())}
+    listed = {TAKEN: {**classes, **taken}, TERMS: terms, AREAS: areas, SIGNS_LIST: sign_names()}
+    return {name: sorted(found.items()) for name, found in listed.items()}

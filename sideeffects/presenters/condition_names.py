@@ -1,12 +1,15 @@
 """What the parts of a condition are called where curators choose among them."""
 
+from typing import Any
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.condition_parts import question_of
-from sideeffects.core.vocabulary import ENTITIES, SCALARS
+from sideeffects.core.vocabulary import INTAKE, REPORT, Vocabulary
 from sideeffects.presenters.questions import NAMES
 
+Subjects = tuple[tuple[Any, tuple[tuple[str, Any], ...]], ...]
 GROUPS = {"all": _("All of these"), "any": _("Any of these"), "not": _("Not this"), "said": _("It was said that")}
 OPERATORS = {
     "any_of": _("is any of"),
@@ -32,6 +35,9 @@ ENTITY_WORDS = {
     "numbing": _("To be used for numbing is …"),
     "area": _("The area is …"),
     "concern": _("The patient wants …"),
+    "sign": _("The patient tells of …"),
+    "given": _("Injected was …"),
+    "treated_area": _("Treated was …"),
 }
 FACTS = {
     "sex": _("The sex is …"),
@@ -39,6 +45,7 @@ FACTS = {
     "breastfeeding": _("Breastfeeding is …"),
     "age_on_asked": _("The age when asked is …"),
     "age_on_treatment": _("The age on the treatment date is …"),
+    "days_since_treatment": _("The days since the treatment are …"),
 }
 ATTRIBUTES = {
     "is": _("What it is"),
@@ -57,15 +64,31 @@ ATTRIBUTES = {
     "at_site": _("At the planned area"),
     "value": _("Measured value"),
     "reaction": _("How it went"),
+    "course": _("How it goes on"),
+    "place": _("Where on the body"),
+    "onset": _("When it began"),
+    "days_lasting": _("Days that it has lasted"),
     "fact": "",
 }
 # Of a pair of classes: which of the two is meant.
-ATTRIBUTES_OF = {("pair", "prescribed"): _("Antiplatelet prescribed"), ("pair", "regular"): _("Painkiller regularly")}
-ANSWERED = {
-    f"known:{name}": format_lazy(_("There is an answer: {what}"), what=NAMES[question_of(name)]) for name in (*ENTITIES, *SCALARS)
+ATTRIBUTES_OF = {
+    ("pair", "prescribed"): _("Antiplatelet prescribed"),
+    ("pair", "regular"): _("Painkiller regularly"),
+    ("sign", "status"): _("Now or gone"),
 }
-SUBJECTS = (
-    (_("The patient and the plan"), tuple((f"some:{name}", words) for name, words in ENTITY_WORDS.items())),
-    (_("A fact"), tuple((f"fact:{name}", words) for name, words in FACTS.items())),
-    (_("Whether it was answered"), tuple(ANSWERED.items())),
-)
+
+
+def subjects(vocabulary: Vocabulary) -> Subjects:
+    """What a condition may be about, in groups."""
+    names = (*vocabulary.entities, *vocabulary.scalars)
+    answered = ((f"known:{name}", format_lazy(_("There is an answer: {what}"), what=NAMES[question_of(name)])) for name in names)
+    return (
+        (_ABOUT[vocabulary is REPORT], tuple((f"some:{name}", ENTITY_WORDS[name]) for name in vocabulary.entities)),
+        (_("A fact"), tuple((f"fact:{name}", FACTS[name]) for name in vocabulary.scalars)),
+        (_("Whether it was answered"), tuple(answered)),
+    )
+
+
+_ABOUT = (_("The patient and the plan"), _("The report and the treatment"))
+SUBJECTS = subjects(INTAKE)
+REPORT_SUBJECTS = subjects(REPORT)

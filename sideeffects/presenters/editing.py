@@ -24,6 +24,7 @@ from sideeffects.services.resting import resting_on
 SHOWN_CHANGES = 4
 PUBLIC = {
     "rules": "library-rule",
+    "warnings": "library-warning",
     "side_effects": "library-side-effect",
     "claims": "library-claim",
     "sources": "library-source",

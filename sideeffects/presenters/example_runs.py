@@ -1,16 +1,17 @@
-"""The examples of a rule, run on the rule as it is being written: what was expected, what came, and what decided it."""
+"""The examples of a rule or a warning, run on it as it is being written: what was expected, what came, and what decided it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sideeffects.core.assessment import example_finding
-from sideeffects.core.engine import Finding
+from sideeffects.core.facts import Because
 from sideeffects.core.intake import IntakeError
 from sideeffects.core.release import Knowledge, Rule
+from sideeffects.core.report import ReportError
 from sideeffects.core.vocabulary import Outcome
 from sideeffects.presenters.library import OUTCOMES
 from sideeffects.presenters.questions import in_words
@@ -21,6 +22,20 @@ NEEDED = {
     Outcome.CLEAR: _("one that is not raised"),
     Outcome.CANNOT_ASSESS: _("one that cannot be assessed"),
 }
+Example = Mapping[str, Any]
+
+
+class Found(Protocol):
+    """What one rule or warning found in one example."""
+
+    @property
+    def outcome(self) -> Outcome: ...
+
+    @property
+    def because(self) -> tuple[Because, ...]: ...
+
+    @property
+    def missing(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -37,36 +52,36 @@ class Run:
 
 def runs_of(rule: Rule, knowledge: Knowledge) -> list[Run]:
     """Every example, in order."""
-    return [_run(number, example, rule, knowledge) for number, example in enumerate(rule.examples)]
+    return runs(rule.examples, lambda example: example_finding(knowledge, rule, example["intake"]), knowledge)
 
 
-def _run(number: int, example: Mapping[str, Any], rule: Rule, knowledge: Knowledge) -> Run:
+def runs(examples: Iterable[Example], find: Callable[[Example], Found], knowledge: Knowledge) -> list[Run]:
+    """Every example, in order, by what is found in it."""
+    return [_run(number, example, find, knowledge) for number, example in enumerate(examples)]
+
+
+def _run(number: int, example: Example, find: Callable[[Example], Found], knowledge: Knowledge) -> Run:
     says, expected = str(example.get("says", "")), str(example.get("expect", ""))
     try:
-        finding = example_finding(knowledge, rule, example["intake"])
-    except IntakeError as error:
-        return Run(
-            number,
-            says,
-            OUTCOMES.get(expected, ""),
-            gettext("an intake that cannot be read"),
-            False,
-            tuple(str(error).split("; ")),
-        )
+        finding = find(example)
+    except (IntakeError, ReportError) as error:
+        unread = gettext("an intake that cannot be read") if "intake" in example else gettext("a report that cannot be read")
+        return Run(number, says, OUTCOMES.get(expected, ""), unread, False, tuple(str(error).split("; ")))
     holds = finding.outcome == expected
     return Run(
         number, says, OUTCOMES.get(expected, ""), OUTCOMES[finding.outcome], holds, () if holds else _why(finding, knowledge)
     )
 
 
-def _why(finding: Finding, knowledge: Knowledge) -> tuple[str, ...]:
+def _why(finding: Found, knowledge: Knowledge) -> tuple[str, ...]:
     """The facts that made it so, and the questions that were not answered."""
     names = knowledge.names()
     facts = [_fact(one.words, one.fact, names) for one in finding.because]
     waits = [
-        gettext("Not answered: %(question)s") % {"question": in_words(one)} for one in (*finding.missing, *finding.waits_for)
+        gettext("Not answered: %(question)s") % {"question": in_words(one)}
+        for one in (*finding.missing, *getattr(finding, "waits_for", ()))
     ]
-    return (*facts, *waits) or (gettext("Nothing in this intake makes it true."),)
+    return (*facts, *waits) or (gettext("Nothing in this example makes it true."),)
 
 
 def _fact(words: str, fact: str, names: Mapping[str, str]) -> str:

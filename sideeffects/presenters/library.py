@@ -94,6 +94,7 @@ def claim_page(knowledge: Knowledge, claim: Claim) -> dict[str, Any]:
         "levels": rules_by_level(one for one in knowledge.rules if claim.key in one.claims),
         "guidelines": [guideline_line(one) for one in knowledge.guidelines if claim.key in one.claims],
         "effects": [{"key": one.key, "name": shown(one.name)} for one in knowledge.side_effects if claim.key in one.claims],
+        "warnings": [{"key": one.key, "name": shown(one.title)} for one in knowledge.warnings if claim.key in one.claims],
     }
 
 

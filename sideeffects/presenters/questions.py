@@ -28,6 +28,13 @@ PLANNED: Mapping[str, Words] = {
     "plan.numbing": _("The plan: what is used for numbing?"),
     ANY_TEXT: _("Anything the patient wrote, wherever it stands"),
 }
+# What somebody tells after a treatment, and what stands in its record.
+REPORTED: Mapping[str, Words] = {
+    "report.text": _("What the patient tells after the treatment, in words or by the check-in’s questions"),
+    "report.ingredients": _("The treatment: what was injected?"),
+    "report.areas": _("The treatment: which areas?"),
+    "report.treated_at": _("The treatment: when was it?"),
+}
 # Short names, for lists and pictures.
 NAMES: Mapping[str, Words] = {
     "patient.date_of_birth": _("Date of birth"),
@@ -45,6 +52,10 @@ NAMES: Mapping[str, Words] = {
     "plan.antiseptic": _("Antiseptic"),
     "plan.gloves": _("Gloves"),
     "plan.numbing": _("Numbing"),
+    "report.text": _("What the patient tells"),
+    "report.ingredients": _("What was injected"),
+    "report.areas": _("Treated areas"),
+    "report.treated_at": _("Days since the treatment"),
 }
 # What more is asked about each thing that was named.
 FOLLOW_UPS: Mapping[str, Words] = {
@@ -63,12 +74,16 @@ FOLLOW_UPS: Mapping[str, Words] = {
     "route": _("How is it taken?"),
     "value": _("What was the last value?"),
     "planned": _("The plan: is it used?"),
+    "course": _("Is it better, the same or worse?"),
+    "place": _("Where is it?"),
+    "onset": _("When did it begin?"),
+    "days_lasting": _("Since when is it there?"),
 }
 
 
 def in_words(question: str) -> str:
     """The question with this id as it is put; the id itself where there are no words."""
-    return str(QUESTIONS.get(question) or PLANNED.get(question) or question)
+    return str(QUESTIONS.get(question) or PLANNED.get(question) or REPORTED.get(question) or question)
 
 
 def asked_in_words(asked: Asked) -> str:

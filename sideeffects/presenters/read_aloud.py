@@ -13,6 +13,7 @@ from sideeffects.core.condition_words import Outline, outline, say
 from sideeffects.core.condition_words_ar import say_in_arabic
 from sideeffects.core.never import READER_CONCEPTS, contradictions
 from sideeffects.core.release import Knowledge
+from sideeffects.core.vocabulary import INTAKE, Vocabulary
 from sideeffects.presenters.questions import NAMES, asked_in_words, in_words
 from sideeffects.presenters.words import isolated, reading
 
@@ -46,11 +47,11 @@ class Reading:
     questions: tuple[tuple[Any, str], ...] = ()
 
 
-def read_aloud(tree: Any, knowledge: Knowledge, path: str) -> Reading:
+def read_aloud(tree: Any, knowledge: Knowledge, path: str, vocabulary: Vocabulary = INTAKE) -> Reading:
     """A condition, sound or half typed."""
-    told = outline(tree, knowledge.names(), knowledge.settings, path)
+    told = outline(tree, knowledge.names(), knowledge.settings, path, vocabulary)
     # A condition can be whole in every part and still be refused, for its depth.
-    sound = not any(one.faults for one in _walk(told)) and not problems(tree, knowledge.settings, path)
+    sound = not any(one.faults for one in _walk(told)) and not problems(tree, knowledge.settings, path, vocabulary=vocabulary)
     never = contradictions(tree, knowledge) if sound else []
     return Reading(_line(told, knowledge), sound, tuple(never), _asked(tree) if sound else ())
 

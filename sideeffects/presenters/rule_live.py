@@ -101,7 +101,7 @@ def guideline_told(content: Content) -> dict[str, Any]:
 
 def time_told(start: Any, end: Any) -> str:
     """From 7 days before until the appointment; nothing while a time is half typed."""
-    first, last = _moment(start), _moment(end)
+    first, last = moment_told(start), moment_told(end)
     if not first:
         return ""
     if not last:
@@ -113,7 +113,8 @@ def time_told(start: Any, end: Any) -> str:
     )
 
 
-def _moment(duration: Any) -> str:
+def moment_told(duration: Any) -> str:
+    """3 days after the appointment; nothing while it is half typed."""
     try:
         return moment_in_words(str(duration or ""))
     except ValueError:

@@ -50,25 +50,23 @@ def _words(value: Any) -> Iterator[str]:
 
 
 CONDITIONS = ("when", "applies")
+BY_CONDITION: Mapping[str, tuple[str, ...]] = dict.fromkeys(("rules", "guidelines", "warnings", "check_ins"), CONDITIONS)
 # kind -> the kinds that may name it, and in which fields
 _WAYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "sources": {"claims": ("sources",), "side_effects": ("sources",)},
     "claims": {
-        "rules": ("claims",),
-        "guidelines": ("claims",),
-        "side_effects": ("claims",),
+        **dict.fromkeys(("rules", "guidelines", "warnings", "check_ins", "side_effects"), ("claims",)),
         "claims": ("opposes", "decision"),
     },
     "substances": {
-        "rules": CONDITIONS,
-        "guidelines": CONDITIONS,
+        **BY_CONDITION,
         "side_effects": ("ingredients", "likelier_with"),
         "products": ("contains", "is_a"),
         "substances": ("is_a",),
     },
-    "products": {"rules": CONDITIONS, "guidelines": CONDITIONS},
-    "terms": {"rules": CONDITIONS, "guidelines": CONDITIONS, "side_effects": ("areas",), "terms": ("is_a",)},
-    "settings": {"rules": CONDITIONS, "guidelines": CONDITIONS},
+    "products": BY_CONDITION,
+    "terms": {**BY_CONDITION, "side_effects": ("areas",), "terms": ("is_a",)},
+    "settings": BY_CONDITION,
     "guidelines": {"rules": ("guidelines",)},
     "rules": {"side_effects": ("likelier_with",)},
     "warnings": {},

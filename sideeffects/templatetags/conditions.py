@@ -1,11 +1,13 @@
-"""Conditions and the intakes of examples for their templates."""
+"""Conditions and the intakes and reports of examples for their templates."""
 
 from django import template
 
 from sideeffects.forms.base import Shown
+from sideeffects.forms.report import Report
 from sideeffects.presenters.condition_editor import Node, concept_lists, node_of
 from sideeffects.presenters.intake_editor import Part, parts_of_intake
 from sideeffects.presenters.library import OUTCOMES
+from sideeffects.presenters.report_editor import parts_of_report
 from sideeffects.services.comparing import working_knowledge
 
 register = template.Library()
@@ -19,8 +21,8 @@ def condition_node(shown: Shown) -> Node:
 
 @register.filter
 def intake_parts(shown: Shown) -> list[Part]:
-    """`{% for part in shown|intake_parts %}`: the parts of an example's intake."""
-    return parts_of_intake(shown)
+    """`{% for part in shown|intake_parts %}`: the parts of an example's intake or report."""
+    return parts_of_report(shown) if isinstance(shown.piece, Report) else parts_of_intake(shown)
 
 
 @register.filter

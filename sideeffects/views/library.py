@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sideeffects.core.release import Knowledge
-from sideeffects.presenters import effects, library
+from sideeffects.presenters import effects, library, warnings
 from sideeffects.services.releases import NothingPublished, current_knowledge
 
 View = Callable[..., HttpResponse]
@@ -58,8 +58,15 @@ def side_effect(request: HttpRequest, knowledge: Knowledge, key: str) -> HttpRes
 
 @of_the_current_release
 def when_to_call(request: HttpRequest, knowledge: Knowledge) -> HttpResponse:
-    signs = effects.signs_by_urgency(knowledge.side_effects)
-    return render(request, "library/when_to_call.html", {"urgencies": signs, "release": knowledge, "section": "call"})
+    page = {"urgencies": warnings.calls(knowledge), "release": knowledge, "section": "call"}
+    return render(request, "library/when_to_call.html", page)
+
+
+@of_the_current_release
+def warning(request: HttpRequest, knowledge: Knowledge, key: str) -> HttpResponse:
+    found = found_or_404(next((one for one in knowledge.warnings if one.key == key), None))
+    page = {"warning": warnings.warning_page(knowledge, found), "release": knowledge, "section": "call"}
+    return render(request, "library/warning.html", page)
 
 
 @of_the_current_release

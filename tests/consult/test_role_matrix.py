@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from consult.models import DryRun, EmergencyAccess, Outgoing, Recall, Remark, Resolution, Role, UnknownName
 from consult.presenters.asking import reading_refs
+from consult.services.escalating import escalate
 from consult.services.flags import flags_of
 from consult.services.invite import invite
 from consult.services.prescriber import write_letter
@@ -21,6 +22,7 @@ from consult.services.staff_invitations import invite_staff
 from consult.services.turns import newest_evaluation
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
+from tests.reports import a_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -88,6 +90,7 @@ ROUTES = {
     "library-side-effects": PUBLIC,
     "library-side-effect": PUBLIC,
     "library-when-to-call": PUBLIC,
+    "library-warning": PUBLIC,
     "library-how-it-decides": PUBLIC,
     "library-rules": PUBLIC,
     "library-rule": PUBLIC,
@@ -175,6 +178,10 @@ ROUTES = {
     "search": Route(get=DESKS, post=DESKS),
     "note-remark": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
     "close-remark": ACT,
+    "escalation": CLINICAL,
+    "escalation-take": Route(post=(PRACTITIONER,), about="consultation"),
+    "escalation-note": Route(post=(PRACTITIONER,), about="consultation"),
+    "escalation-close": Route(post=(PRACTITIONER,), about="consultation"),
     "stock": Route(get=DESKS),
     "stock-new": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="clinic"),
     "stock-product": Route(get=DESKS, post=(PRACTITIONER,), about="stock"),
@@ -342,6 +349,7 @@ class Place:
         self.picture = factories.a_picture(self.consultation, by=self.people[PRACTITIONER])
         heard = {"clinic": self.clinic, "consultation": self.consultation, "by": self.people[DESK]}
         self.remark = Remark.objects.create(**heard, words=f"{finch} on the phone")
+        self.escalation = escalate(report=a_report(self.consultation, text=f"{wren} since Monday"))
         # Over since yesterday, and no owner has looked at it: what it opened is closed again.
         self.access = an_emergency(self.consultation, by=self.people[DESK])
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
@@ -357,6 +365,7 @@ class Place:
             "evaluation_id": self.evaluation.pk,
             "resolution_id": self.resolution.pk,
             "remark_id": self.remark.pk,
+            "escalation_id": self.escalation.pk,
             "recall_id": self.recall.pk,
             "access_id": self.access.pk,
             "outgoing_id": self.outgoing.pk,
@@ -378,6 +387,7 @@ class Place:
                 "intake-step": "anything",
                 "intake-stays": "anything",
                 "library-rule": "anticoagulant",
+                "library-warning": "anything",
                 "library-side-effect": "bruising",
                 "library-area": "chin",
                 "library-ingredient": "lidocaine",

@@ -11,14 +11,16 @@ from sideeffects.core.condition_faults import problems
 from sideeffects.core.condition_shape import DEEPEST
 from sideeffects.core.coverage import QUESTIONS
 from sideeffects.core.schema import canonical_entry
-from sideeffects.core.vocabulary import ENTITIES, SCALARS
+from sideeffects.core.vocabulary import EVERY, INTAKE, REPORT
 from sideeffects.forms.base import EntryForm, Section
+from sideeffects.forms.check_in import CheckInForm
 from sideeffects.forms.condition import MOST_DRAWN, Condition, depth_of
 from sideeffects.forms.condition_acts import acted_on
 from sideeffects.forms.guideline import GuidelineForm
 from sideeffects.forms.rule import RuleForm
+from sideeffects.forms.warning import WarningForm
 from sideeffects.presenters import condition_names
-from sideeffects.presenters.questions import FOLLOW_UPS, NAMES
+from sideeffects.presenters.questions import FOLLOW_UPS, NAMES, REPORTED
 from tests.sideeffects.forms.sent import sent_by
 
 TAKES = {"some": "medicine", "where": {"is": ["nsaid"]}}
@@ -51,15 +53,16 @@ def told(form_of, entry):
 
 
 def test_every_condition_of_the_pack_comes_back_from_its_page_as_it_was(knowledge):
-    entries = [*knowledge.content["rules"].values(), *knowledge.content["guidelines"].values()]
+    kinds = ("rules", "guidelines", "warnings", "check_ins")
+    entries = [entry for kind in kinds for entry in knowledge.content[kind].values()]
     trees = [tree for entry in entries for tree in (entry.get("when"), entry.get("applies")) if isinstance(tree, dict)]
     assert len(trees) > 161
     assert [tree for tree in trees if through_the_page(tree) != tree] == []
 
 
-def test_whole_rules_and_guidelines_come_back_from_their_pages_as_they_were(knowledge):
+def test_whole_entries_with_conditions_come_back_from_their_pages_as_they_were(knowledge):
     # Conditions and intakes are tried for every entry elsewhere; a whole page takes a fifth of a second.
-    for form_of, every in ((RuleForm, 12), (GuidelineForm, 4)):
+    for form_of, every in ((RuleForm, 12), (GuidelineForm, 4), (WarningForm, 9), (CheckInForm, 2)):
         for key, entry in list(knowledge.content[form_of.kind].items())[::every]:
             assert canonical_entry(form_of.kind, told(form_of, entry)) == entry, key
 
@@ -99,13 +102,13 @@ numbers = st.sampled_from([3, 2.5, "", "many", "setting:stent_days", "-setting:s
 @st.composite
 def leaves(draw):
     if draw(st.booleans()):
-        name = draw(st.sampled_from(sorted(SCALARS)))
-        number = SCALARS[name].kind == "number"
+        name = draw(st.sampled_from(sorted(EVERY.scalars)))
+        number = EVERY.scalars[name].kind == "number"
         return {"fact": name, "at_least": draw(numbers)} if number else {"fact": name, "is": draw(values)}
-    name = draw(st.sampled_from(sorted(ENTITIES)))
+    name = draw(st.sampled_from(sorted(EVERY.entities)))
     where = {}
-    for attribute in draw(st.lists(st.sampled_from(sorted(ENTITIES[name].attributes)), unique=True, max_size=3)):
-        words = ("at_most", "at_least") if ENTITIES[name].attributes[attribute].kind == "number" else ("any_of", "not")
+    for attribute in draw(st.lists(st.sampled_from(sorted(EVERY.entities[name].attributes)), unique=True, max_size=3)):
+        words = ("at_most", "at_least") if EVERY.entities[name].attributes[attribute].kind == "number" else ("any_of", "not")
         chosen = draw(st.lists(st.sampled_from(words), unique=True, min_size=1))
         parts = {word: draw(numbers if words[0] == "at_most" else values) for word in chosen}
         where[attribute] = parts["any_of"] if list(parts) == ["any_of"] else parts
@@ -175,11 +178,36 @@ def test_a_button_changes_the_tree_at_its_place(do, before, after):
 
 
 def test_everything_that_a_condition_may_name_has_a_name_to_choose():
-    assert set(condition_names.ENTITY_WORDS) == set(ENTITIES)
-    assert set(condition_names.FACTS) == set(SCALARS)
-    assert {one for entity in ENTITIES.values() for one in entity.attributes} <= set(condition_names.ATTRIBUTES)
-    assert set(FOLLOW_UPS) >= {one for entity in ENTITIES.values() for one in entity.attributes} - {"is"}
-    assert set(NAMES) == set(QUESTIONS)
+    attributes = {one for entity in EVERY.entities.values() for one in entity.attributes}
+    assert set(condition_names.ENTITY_WORDS) == set(EVERY.entities)
+    assert set(condition_names.FACTS) == set(EVERY.scalars)
+    assert attributes <= set(condition_names.ATTRIBUTES)
+    assert set(FOLLOW_UPS) >= attributes - {"is"}
+    reported = {one.question for one in (*REPORT.entities.values(), *REPORT.scalars.values())}
+    assert set(NAMES) == {*QUESTIONS, *reported}
+    assert set(REPORTED) == reported
+
+
+def test_the_two_vocabularies_name_nothing_alike():
+    assert not {*INTAKE.entities, *INTAKE.scalars} & {*REPORT.entities, *REPORT.scalars}
+
+
+SIGN = {
+    "all": [{"some": "sign", "where": {"is": ["fever"], "course": ["worse"]}}, {"fact": "days_since_treatment", "at_least": 7}]
+}
+
+
+def test_a_warning_chooses_among_what_a_report_tells_and_a_rule_among_what_an_intake_does():
+    warning, rule = page_of(WarningForm({"when": SIGN})), page_of(RuleForm({"when": TAKES}))
+    assert 'value="some:sign" selected' in warning
+    assert 'list="concepts-signs"' in warning
+    assert '<option value="some:medicine"' not in warning
+    assert '<option value="some:sign"' not in rule
+
+
+def test_what_a_rule_may_not_ask_stays_in_sight_until_somebody_chooses_something_else():
+    assert through_the_page(SIGN) == SIGN
+    assert 'value="some:sign" selected' in page_of(OneCondition({"when": SIGN}))
 
 
 def nested(depth):

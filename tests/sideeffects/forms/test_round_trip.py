@@ -9,8 +9,8 @@ from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.forms import FORMS
 from tests.sideeffects.forms.sent import sent
 
-# Rules and guidelines draw their conditions in another way: test_condition.py has theirs.
-KINDS = sorted(FORMS.keys() - {"rules", "guidelines"})
+# What holds conditions draws them in another way: test_condition.py has theirs.
+KINDS = sorted(FORMS.keys() - {"rules", "guidelines", "warnings", "check_ins"})
 
 
 @pytest.mark.parametrize("kind", KINDS)
