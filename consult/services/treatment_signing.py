@@ -10,9 +10,12 @@ from django.utils import timezone
 from consult.models import Addendum, Consultation, CoSignature, Membership, Role, SignedTreatment, Treatment, UsedLot
 from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
+from consult.services.check_ins import plan_check_ins
+from consult.services.exposure import keep_exposure
 from consult.services.patient_plan import release_aftercare
+from consult.services.signed_content import content_of
 from consult.services.treatment import NotBegun
-from consult.services.treatment_content import content_for, content_of, treated_at
+from consult.services.treatment_content import content_for, treated_at
 from consult.services.treatment_ground import Ground, ground_for
 from consult.services.treatment_missing import Missing, missing_in
 from consult.services.turns import SomebodyWasFirst
@@ -81,11 +84,13 @@ def _sign(row: Consultation, treatment: Treatment, ground: Ground, by: User) -> 
         needs_cosign=_needs_second(ground, by),
     )
     _keep_lots(signed)
+    keep_exposure(signed=signed)
     # Whoever still types over the draft is told that it is signed, not obeyed.
     Treatment.objects.filter(pk=treatment.pk).update(version=F("version") + 1)
     Consultation.objects.filter(pk=row.pk).update(version=F("version") + 1)
     payload = {"sha256": signed.content_sha256, "cosign": signed.needs_cosign}
     record(clinic=row.clinic, by=by, action="treatment.signed", about=signed, payload=payload)
+    plan_check_ins(signed=signed)
     if ground.day.ready.evaluation:
         release_aftercare(consultation=row, signed=signed, evaluation=ground.day.ready.evaluation, by=by)
     return signed
