@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, DEEPEST, KINDS, LISTINGS, Tree, setting_key
-from sideeffects.core.vocabulary import ENTITIES, SCALARS, Attribute
+from sideeffects.core.vocabulary import EVERY, INTAKE, Attribute, Vocabulary
 
 # Far above any threshold, and far below what is too large to count with.
 LARGEST_NUMBER = 10**9
@@ -12,8 +12,13 @@ LARGEST_NUMBER = 10**9
 MOST_PARTS = 1000
 
 
-def problems(tree: Any, settings: Mapping[str, float], path: str = "condition", depth: int = 0) -> list[str]:
-    """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled."""
+def problems(
+    tree: Any, settings: Mapping[str, float], path: str = "condition", depth: int = 0, vocabulary: Vocabulary = INTAKE
+) -> list[str]:
+    """Everything wrong with a tree, each as "where: what was expected"; empty when it can be compiled.
+
+    `vocabulary` is what the tree may name: a warning speaks of a report, everything else of an intake and its plan.
+    """
     if depth == 0 and _size(tree) > MOST_PARTS:
         return [f"{path}: expected at most {MOST_PARTS} parts; each is asked of everything that a patient named"]
     if depth > DEEPEST:
@@ -25,15 +30,16 @@ def problems(tree: Any, settings: Mapping[str, float], path: str = "condition", 
         return [f"{path}: expected one of {', '.join(KINDS)}; got {sorted(tree) or 'nothing'}"]
     kind = kinds[0]
     if kind in ("all", "any"):
-        return _branch_problems(tree, kind, settings, path, depth + 1)
+        return _extra_keys(tree, {kind}, path) + _branch_problems(tree[kind], settings, f"{path}.{kind}", depth + 1, vocabulary)
     if kind in ("not", "said"):
-        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}", depth + 1)
+        return _extra_keys(tree, {kind}, path) + problems(tree[kind], settings, f"{path}.{kind}", depth + 1, vocabulary)
     if not isinstance(tree[kind], str):
         return [f"{path}.{kind}: expected a word"]
     if kind == "known":
-        known = tree["known"] in ENTITIES or tree["known"] in SCALARS
+        known = tree["known"] in vocabulary.entities or tree["known"] in vocabulary.scalars
         return _extra_keys(tree, {"known"}, path) + ([] if known else [f"{path}: unknown fact {tree['known']!r}"])
-    return _some_problems(tree, settings, path) if kind == "some" else _fact_problems(tree, settings, path)
+    judge = _some_problems if kind == "some" else _fact_problems
+    return judge(tree, settings, path, vocabulary)
 
 
 def _size(value: Any) -> int:
@@ -47,13 +53,12 @@ def _size(value: Any) -> int:
     return found
 
 
-def _branch_problems(tree: Tree, kind: str, settings: Mapping[str, float], path: str, depth: int) -> list[str]:
-    children = tree[kind]
+def _branch_problems(children: Any, settings: Mapping[str, float], path: str, depth: int, vocabulary: Vocabulary) -> list[str]:
     if not isinstance(children, list) or not children:
-        return [f"{path}.{kind}: expected at least one condition"]
-    faults = _extra_keys(tree, {kind}, path)
+        return [f"{path}: expected at least one condition"]
+    faults = []
     for number, child in enumerate(children):
-        faults += problems(child, settings, f"{path}.{kind}[{number}]", depth)
+        faults += problems(child, settings, f"{path}[{number}]", depth, vocabulary)
     return faults
 
 
@@ -62,12 +67,12 @@ def _extra_keys(tree: Tree, allowed: set[str], path: str) -> list[str]:
     return [f"{path}: unknown key {', '.join(map(repr, extra))}"] if extra else []
 
 
-def _some_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
+def _some_problems(tree: Tree, settings: Mapping[str, float], path: str, vocabulary: Vocabulary) -> list[str]:
     if tree["some"] == "":
         return [f"{path}: choose what this is about"]
-    entity = ENTITIES.get(tree["some"])
+    entity = vocabulary.entities.get(tree["some"])
     if entity is None:
-        return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(ENTITIES)}"]
+        return [f"{path}: unknown entity {tree['some']!r}; known are {', '.join(vocabulary.entities)}"]
     faults = _extra_keys(tree, {"some", "where"}, path)
     where = tree.get("where", {})
     if not isinstance(where, Mapping):
@@ -90,7 +95,7 @@ def unknown_concepts(tree: Any, known: Collection[str], path: str) -> list[str]:
     for kind in ("not", "said"):
         if kind in tree:
             faults += unknown_concepts(tree[kind], known, f"{path}.{kind}")
-    attributes = ENTITIES[tree["some"]].attributes if "some" in tree else {}
+    attributes = EVERY.entities[tree["some"]].attributes if "some" in tree else {}
     for name, test in tree.get("where", {}).items():
         if attributes[name].kind == "concept":
             listed = [test] if isinstance(test, list) else test.values()
@@ -127,10 +132,10 @@ def _number_problems(attribute: Attribute, value: Any, settings: Mapping[str, fl
     return [] if sound else [f"{path}: expected a number"]
 
 
-def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str) -> list[str]:
-    scalar = SCALARS.get(tree["fact"])
+def _fact_problems(tree: Tree, settings: Mapping[str, float], path: str, vocabulary: Vocabulary) -> list[str]:
+    scalar = vocabulary.scalars.get(tree["fact"])
     if scalar is None:
-        return [f"{path}: unknown fact {tree['fact']!r}; known are {', '.join(SCALARS)}"]
+        return [f"{path}: unknown fact {tree['fact']!r}; known are {', '.join(vocabulary.scalars)}"]
     tests = {key: value for key, value in tree.items() if key != "fact"}
     if scalar.kind == "number":
         return _test_problems(Attribute(scalar.phrase, "number"), tests, settings, path)

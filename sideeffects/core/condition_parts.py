@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sideeffects.core.condition_shape import Tree
-from sideeffects.core.vocabulary import ENTITIES, SCALARS
+from sideeffects.core.vocabulary import EVERY
 
 # What is said anywhere in any text has no question of its own.
 ANY_TEXT = "free_text"
@@ -39,7 +39,8 @@ class Asked:
 
 def question_of(name: str) -> str:
     """The question behind an entity or a scalar."""
-    return ENTITIES[name].question or ANY_TEXT if name in ENTITIES else SCALARS[name].question
+    entity = EVERY.entities.get(name)
+    return entity.question or ANY_TEXT if entity else EVERY.scalars[name].question
 
 
 def leaves(tree: Tree) -> Iterator[Tree]:
@@ -60,7 +61,7 @@ def asked_by(tree: Tree) -> tuple[Asked, ...]:
 
 def _asked(leaf: Tree) -> Iterator[Asked]:
     if "some" in leaf:
-        names = {**ENTITIES[leaf["some"]].defaults, **leaf.get("where", {})}
+        names = {**EVERY.entities[leaf["some"]].defaults, **leaf.get("where", {})}
         yield from (Asked(leaf["some"], name) for name in names or ("is",))
     else:
         yield Asked(leaf.get("fact") or leaf["known"])

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sideeffects.core.condition_shape import COMPARISONS, number
-from sideeffects.core.vocabulary import ENTITIES
+from sideeffects.core.signs import SIGNS
+from sideeffects.core.vocabulary import EVERY
 
 NUMBER_WORDS = {"at_most": "at most", "more_than": "more than", "below": "below", "at_least": "at least"}
 Names = Mapping[str, str]
@@ -19,6 +20,9 @@ VERBS: dict[tuple[str, tuple[str, ...]], str] = {
     ("condition", ("now",)): "has",
     ("condition", ("past",)): "had",
     ("condition", ("now", "past")): "has or had",
+    ("sign", ("now",)): "tells of",
+    ("sign", ("gone",)): "tells of something that is gone again:",
+    ("sign", ("gone", "now")): "tells of (now, or gone again)",
 }
 OR_AT_A_TIME_NOT_KNOWN = "(or had it, not known when)"
 # What is planned is said of the thing, not of the patient; {} is the thing.
@@ -31,10 +35,26 @@ SENTENCES = {
     "concern": "the patient wants {}",
     "statement": "the patient’s words say {}",
     "pair": "the patient takes {}",
+    "given": "{} was injected or used",
+    "treated_area": "the treated area is {}",
 }
 # attribute -> value -> words; an attribute that is not here says its label.
 DETAILS: dict[str, dict[str, str]] = {
-    "status": {"now": "now", "past": "in the past"},
+    "status": {"now": "now", "past": "in the past", "gone": "gone again"},
+    "onset": {"since_treatment": "since the treatment", "later": "which came later"},
+    "course": {"better": "getting better", "same": "staying as it is", "worse": "getting worse", "sudden": "sudden"},
+    "place": {
+        "eye": "at the eye",
+        "mouth": "in or at the mouth",
+        "neck": "at the neck",
+        "face": "on the face",
+        "scalp": "on the scalp",
+        "chest": "in or on the chest",
+        "leg": "in the leg",
+        "treated_area": "where it was treated",
+        "elsewhere": "elsewhere",
+        "widespread": "in many places",
+    },
     "prescribed": {"yes": "prescribed by a doctor", "no": "by their own choice"},
     "regular": {"yes": "regularly", "no": "now and then"},
     "route": {
@@ -71,6 +91,9 @@ NOT_KNOWN = {
     "reaction": "how it went",
     "purpose": "what for",
     "is": "which",
+    "course": "how it goes on",
+    "place": "where",
+    "onset": "since when",
 }
 
 
@@ -82,7 +105,7 @@ def listed(words: Iterable[str], joint: str) -> str:
 
 def in_order(entity: str, where: Mapping[str, Any]) -> dict[str, Any]:
     """The tests of a leaf as the vocabulary orders them: a database hands them back in an order of its own."""
-    return {name: where[name] for name in (*ENTITIES[entity].attributes, *where) if name in where}
+    return {name: where[name] for name in (*EVERY.entities[entity].attributes, *where) if name in where}
 
 
 def verb(entity: str, phrase: str, status: Any) -> tuple[str, str]:
@@ -127,6 +150,8 @@ def _values(name: str, word: str, values: list[str], words: Names) -> str:
 def _bounds(name: str, bounds: Mapping[str, float]) -> str:
     if name == "days_since":
         return _days(bounds)
+    if name == "days_lasting":
+        return listed((f"for {NUMBER_WORDS[word]} {value:g} days" for word, value in bounds.items()), "and")
     said = listed((f"{NUMBER_WORDS[word]} {value:g}" for word, value in bounds.items()), "and")
     return {"dose_mg": f"{said} mg a day", "days_taken": f"for {said} days"}.get(name, said)
 
@@ -175,7 +200,9 @@ def called(entity: str, key: str, names: Names) -> str:
     name = names.get(key, key.replace("_", " "))
     if entity == "statement":
         return f"“{name}”"
-    if entity == "area":
+    if entity == "sign":
+        return SIGNS[key]["en"] if key in SIGNS else name
+    if entity in ("area", "treated_area"):
         return f"a {name}" if name.endswith(" area") else f"the {name}"
     return CALLED.get(key) or with_article(name)
 

@@ -19,7 +19,7 @@ from sideeffects.core.condition_phrases import (
     verb,
 )
 from sideeffects.core.condition_shape import COMPARISONS, Tree, number
-from sideeffects.core.vocabulary import ENTITIES, SCALARS
+from sideeffects.core.vocabulary import EVERY, INTAKE, Vocabulary
 
 GROUPS = {
     "all": "all of these are true",
@@ -30,7 +30,9 @@ GROUPS = {
 KNOWN = {
     "medicine": "medicines", "allergy": "allergies", "condition": "the health history", "previous": "treatments before",
     "pair": "medicines", "ingredient": "what is to be injected", "antiseptic": "the antiseptic", "gloves": "the gloves",
-    "numbing": "the numbing", "area": "the area", "concern": "what the patient wants", "pregnant": "pregnancy",
+    "numbing": "the numbing", "sign": "the signs", "given": "what was injected", "treated_area": "the treated area",
+    "days_since_treatment": "the day of the treatment", "area": "the area",
+    "concern": "what the patient wants", "pregnant": "pregnancy",
     "age_on_asked": "age", "age_on_treatment": "age",
 }  # fmt: skip
 VALUES = {
@@ -54,21 +56,22 @@ class Outline:
     tree: Any = None
 
 
-def outline(tree: Any, names: Names, settings: Settings, path: str = "when") -> Outline:
+def outline(tree: Any, names: Names, settings: Settings, path: str = "when", vocabulary: Vocabulary = INTAKE) -> Outline:
     """The condition as lines within lines. What is half typed says what is still wrong instead."""
     kind = next((word for word in GROUPS if isinstance(tree, Mapping) and word in tree), "")
     if not kind:
-        return _leaf(tree, names, settings, path)
+        return _leaf(tree, names, settings, path, vocabulary)
     children = tree[kind] if kind in ("all", "any") else [tree[kind]]
     if not isinstance(children, list) or not children:
-        return Outline(GROUPS[kind], path, kind, faults=tuple(_own(problems(tree, settings, path))), tree=tree)
+        faults = tuple(_own(problems(tree, settings, path, vocabulary=vocabulary)))
+        return Outline(GROUPS[kind], path, kind, faults=faults, tree=tree)
     paths = [f"{path}.{kind}[{place}]" if kind in ("all", "any") else f"{path}.{kind}" for place in range(len(children))]
-    lines = tuple(outline(child, names, settings, at) for child, at in zip(children, paths, strict=True))
+    lines = tuple(outline(child, names, settings, at, vocabulary) for child, at in zip(children, paths, strict=True))
     return Outline(GROUPS[kind], path, kind, lines, tree=tree)
 
 
-def _leaf(tree: Any, names: Names, settings: Settings, path: str) -> Outline:
-    faults = tuple(_own(problems(tree, settings, path)))
+def _leaf(tree: Any, names: Names, settings: Settings, path: str, vocabulary: Vocabulary) -> Outline:
+    faults = tuple(_own(problems(tree, settings, path, vocabulary=vocabulary)))
     return Outline("" if faults else say(tree, names, settings), path, faults=faults, tree=tree)
 
 
@@ -123,12 +126,14 @@ def _say_fact(tree: Tree, settings: Settings) -> str:
     bound = f"{number(tree[word], settings):g}"
     if name in ON_THE_DAY:
         return f"the patient is {AGES[word].format(bound)} {ON_THE_DAY[name]}"
-    return f"{SCALARS[name].phrase} is {NUMBER_WORDS[word]} {bound}"
+    if name == "days_since_treatment":
+        return f"the treatment was {NUMBER_WORDS[word]} {bound} days ago"
+    return f"{EVERY.scalars[name].phrase} is {NUMBER_WORDS[word]} {bound}"
 
 
 def _say_some(tree: Tree, names: Names, settings: Settings) -> str:
     name, where = tree["some"], in_order(tree["some"], tree.get("where", {}))
-    entity, status, test = ENTITIES[name], where.get("status"), where.pop("is", None)
+    entity, status, test = EVERY.entities[name], where.get("status"), where.pop("is", None)
     if says_status(name, status):
         del where["status"]
     if name == "condition" and isinstance(test, list) and "value" in where:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sideeffects.core.condition_phrases import Names, Settings, in_order
 from sideeffects.core.condition_shape import COMPARISONS, Tree, number
+from sideeffects.core.signs import SIGNS
 
 # entity -> the sentence about it; {} is the thing
 SENTENCES = {
@@ -20,17 +21,37 @@ SENTENCES = {
     "numbing": "المخطط للتخدير: {}",
     "area": "المنطقة المخطط لها: {}",
     "concern": "المطلوب: {}",
+    "sign": "ذكر {}",
+    "given": "ما حُقن أو استُعمل: {}",
+    "treated_area": "المنطقة المعالَجة: {}",
 }
 # (entity, its times) -> the sentence
 TIMED = {
     ("medicine", ("past",)): "تناول {} في الماضي",
     ("medicine", ("now", "past")): "تناول {} حاليًا أو في الماضي",
+    ("sign", ("now",)): "ذكر {}",
+    ("sign", ("gone",)): "ذكر {} بعد زواله",
+    ("sign", ("gone", "now")): "ذكر {} حاليًا أو بعد زواله",
     ("condition", ("now",)): "وجود {} حاليًا",
     ("condition", ("past",)): "وجود {} سابقًا",
 }
 OR_NOT_KNOWN_WHEN = "وجود {} حاليًا (أو في وقت غير معروف)"
 DETAILS: dict[str, dict[str, str]] = {
-    "status": {"now": "حاليًا", "past": "في الماضي"},
+    "status": {"now": "حاليًا", "past": "في الماضي", "gone": "بعد زواله"},
+    "onset": {"since_treatment": "منذ الجلسة", "later": "ظهر لاحقًا"},
+    "course": {"better": "في تحسّن", "same": "على حاله", "worse": "في ازدياد", "sudden": "بصورة مفاجئة"},
+    "place": {
+        "eye": "عند العين",
+        "mouth": "في الفم أو حوله",
+        "neck": "في الرقبة",
+        "face": "في الوجه",
+        "scalp": "في فروة الرأس",
+        "chest": "في الصدر",
+        "leg": "في الساق",
+        "treated_area": "في مكان الجلسة",
+        "elsewhere": "في مكان آخر",
+        "widespread": "في أماكن كثيرة",
+    },
     "prescribed": {"yes": "بوصفة من الطبيب", "no": "باختيار شخصي"},
     "regular": {"yes": "بانتظام", "no": "من حين إلى آخر"},
     "route": {
@@ -63,6 +84,7 @@ FACT_NAMES = {
     "breastfeeding": "الرضاعة الطبيعية",
     "age_on_asked": "العمر عند السؤال",
     "age_on_treatment": "العمر في يوم العلاج",
+    "days_since_treatment": "الأيام منذ الجلسة",
 }
 KNOWN = {
     "medicine": "الأدوية",
@@ -77,6 +99,9 @@ KNOWN = {
     "area": "المنطقة",
     "concern": "المطلوب",
     "statement": "ما كُتب",
+    "sign": "العلامات",
+    "given": "ما حُقن",
+    "treated_area": "المنطقة المعالَجة",
 }
 MEASURED = frozenset({"bmi", "hba1c", "inr"})
 BOUNDS = {"at_most": "لا يزيد على {}", "more_than": "يزيد على {}", "below": "أقل من {}", "at_least": "لا يقل عن {}"}
@@ -127,6 +152,8 @@ def _fact(tree: Tree, settings: Settings) -> str:
     if "is" in tree:
         return f"{FACT_NAMES[name]}: {_listed(FACTS[name].get(value, value) for value in tree['is'])}"
     word = next(key for key in COMPARISONS if key in tree)
+    if name == "days_since_treatment":
+        return f"{FACT_NAMES[name]}: {BOUNDS[word].format(_days(number(tree[word], settings)))}"
     return f"{FACT_NAMES[name]} {BOUNDS[word].format(_counted(number(tree[word], settings), 'عام', 'أعوام', 'عامًا'))}"
 
 
@@ -167,6 +194,8 @@ def _concepts(entity: str, word: str, values: list[str], names: Names) -> str:
 
 def _called(entity: str, key: str, names: Names) -> str:
     name = names.get(key, key.replace("_", " "))
+    if entity == "sign":
+        return SIGNS[key]["ar"] if key in SIGNS else name
     if entity == "statement":
         return f"«{name}»"
     return f"قياس {name}" if entity == "condition" and key in MEASURED else name
@@ -198,7 +227,7 @@ def _bounds(name: str, parts: Mapping[str, Any], settings: Settings) -> str:
 
 
 def _amount(name: str, value: float) -> str:
-    if name in ("days_since", "days_taken"):
+    if name in ("days_since", "days_taken", "days_lasting"):
         return _days(value)
     return f"{value:g} مغ" if name == "dose_mg" else f"{value:g}"
 

@@ -22,7 +22,7 @@ from typing import Any
 from sideeffects.core.condition_faults import problems
 from sideeffects.core.condition_shape import COMPARISONS, Tree, number
 from sideeffects.core.facts import Because, Facts, Gap, Item, ScalarFact, Span
-from sideeffects.core.vocabulary import BLEEDING_CLASSES, ENTITIES, SCALARS
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, EVERY, INTAKE, Vocabulary
 
 
 class ConditionError(ValueError):
@@ -43,9 +43,9 @@ FALSE = Truth(False)
 Check = Callable[[Facts], Truth]
 
 
-def compile_tree(tree: Tree, settings: Mapping[str, float]) -> Check:
+def compile_tree(tree: Tree, settings: Mapping[str, float], vocabulary: Vocabulary = INTAKE) -> Check:
     """The tree as one closure over facts. Raises ConditionError where `problems` would name a fault."""
-    faults = problems(tree, settings)
+    faults = problems(tree, settings, vocabulary=vocabulary)
     if faults:
         raise ConditionError("; ".join(faults))
     return _compile(tree, settings)
@@ -114,9 +114,9 @@ def _not(inner: Check) -> Check:
 
 
 def _known(name: str) -> Check:
-    if name in SCALARS:
+    if name in EVERY.scalars:
         return lambda facts: Truth(bool(facts.scalars.get(name, ScalarFact()).values))
-    question = ENTITIES[name].question
+    question = EVERY.entities[name].question
     return lambda facts: Truth(all(gap.missing != question for gap in facts.gaps.get(name, ())))
 
 
@@ -133,13 +133,13 @@ def _fact(tree: Tree, settings: Mapping[str, float]) -> Check:
     matches = _scalar_test(tree, settings)
 
     def check(facts: Facts) -> Truth:
-        scalar = facts.scalars.get(name, ScalarFact(missing=SCALARS[name].question))
+        scalar = facts.scalars.get(name, ScalarFact(missing=EVERY.scalars[name].question))
         true = [because for value, because in scalar.values if matches(value)]
         if true:
             return Truth(True, tuple(true))
         if scalar.values:
             return FALSE
-        return Truth(None, missing=(scalar.missing or SCALARS[name].question,))
+        return Truth(None, missing=(scalar.missing or EVERY.scalars[name].question,))
 
     return check
 
@@ -169,7 +169,7 @@ def _compare(name: str, span: Span, bound: float) -> bool | None:
 
 
 def _some(entity: str, where: Mapping[str, Any], settings: Mapping[str, float]) -> Check:
-    tests = {**{name: list(values) for name, values in ENTITIES[entity].defaults.items()}, **where}
+    tests = {**{name: list(values) for name, values in EVERY.entities[entity].defaults.items()}, **where}
     # What it is decides most items, so it is asked first.
     names = sorted(tests, key=lambda name: name != "is")
     compiled = [(name, _attribute_test(tests[name], settings)) for name in names]

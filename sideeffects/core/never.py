@@ -6,7 +6,7 @@ from typing import Any
 from sideeffects.core.condition_phrases import NUMBER_WORDS
 from sideeffects.core.condition_shape import COMPARISONS, Tree, number
 from sideeffects.core.release import Knowledge
-from sideeffects.core.vocabulary import BLEEDING_CLASSES, SCALARS
+from sideeffects.core.vocabulary import BLEEDING_CLASSES, EVERY, Attribute
 
 # Made by the reader, not named by anybody.
 READER_CONCEPTS = frozenset({"unknown_ingredient", *BLEEDING_CLASSES})
@@ -23,9 +23,10 @@ def contradictions(tree: Tree, knowledge: Knowledge) -> list[str]:
     if "said" in tree:
         return contradictions(tree["said"], knowledge)
     if "some" in tree:
-        return [why for name, test in tree.get("where", {}).items() for why in _test(name, test, knowledge)]
+        attributes = EVERY.entities[tree["some"]].attributes
+        return [why for name, test in tree.get("where", {}).items() for why in _test(name, attributes[name], test, knowledge)]
     if "fact" in tree and "is" not in tree:
-        return _bounds(SCALARS[tree["fact"]].phrase, _bounds_in(tree, knowledge))
+        return _bounds(EVERY.scalars[tree["fact"]].phrase, _bounds_in(tree, knowledge))
     return []
 
 
@@ -37,19 +38,20 @@ def _facts_at_odds(trees: Iterable[Tree], knowledge: Knowledge) -> list[str]:
         same = [tree for tree in facts if tree["fact"] == name]
         choices = [set(tree["is"]) for tree in same if "is" in tree]
         if choices and not set.intersection(*choices):
-            found.append(f"{SCALARS[name].phrase}: no answer is in every list")
+            found.append(f"{EVERY.scalars[name].phrase}: no answer is in every list")
         if len(same) > 1:
-            found += _bounds(SCALARS[name].phrase, [bound for tree in same for bound in _bounds_in(tree, knowledge)])
+            found += _bounds(EVERY.scalars[name].phrase, [bound for tree in same for bound in _bounds_in(tree, knowledge)])
     return found
 
 
-def _test(name: str, test: Any, knowledge: Knowledge) -> list[str]:
+def _test(name: str, attribute: Attribute, test: Any, knowledge: Knowledge) -> list[str]:
     parts: Mapping[str, Any] = test if isinstance(test, Mapping) else {"any_of": test}
     if any(word in COMPARISONS for word in parts):
         return _bounds(name.replace("_", " "), _bounds_in(parts, knowledge))
     wanted = [set(values) for word, values in parts.items() if word in ("any_of", "certainly")]
     refused = set(parts.get("not", ()))
-    if name == "is":
+    # A sign is one of a list of the vocabulary, all else that something is comes from the knowledge.
+    if name == "is" and not attribute.choices:
         return _concepts(wanted, refused, knowledge)
     left = set.intersection(*wanted) - refused if wanted else {""}
     return [] if left else [f"{name.replace('_', ' ')}: what is wanted is also ruled out"]

@@ -171,14 +171,16 @@ SCALARS: dict[str, Scalar] = {
 }
 
 
-# What somebody tells after a treatment. An item of `sign` is what they have now; what is gone or denied is none.
+# What somebody tells after a treatment. What they deny is no item; what is gone again counts only where a warning says so.
 REPORT_ENTITIES: dict[str, Entity] = {
     "sign": Entity(
         phrase="tells of",
         question="report.text",
-        defaults={},
+        defaults={"status": ("now",)},
         attributes={
             "is": Attribute("is", "choice", tuple(SIGNS)),
+            "status": Attribute("time", "choice", ("now", "gone")),
+            "onset": Attribute("began", "choice", ("since_treatment", "later")),
             "course": Attribute("course", "choice", COURSES),
             "severity": Attribute("severity", "choice", SEVERITIES),
             "place": Attribute("place", "choice", PLACES),

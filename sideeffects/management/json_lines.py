@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO, cast
 
 from sideeffects.core.json_gate import NotPlainJson, read_json
 
@@ -82,3 +82,21 @@ def parse_line(line: bytes | None, *, first: bool = False) -> Any:
         raise LineError(f"not UTF-8: {error.reason} at byte {error.start}") from None
     except NotPlainJson as error:
         raise LineError(str(error)) from None
+
+
+class _Text:
+    """Takes the bytes of the answers where the output is a text stream."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, line: bytes) -> None:
+        self.stream.write(line.decode())
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
+def sink_of(stream: Any) -> BinaryIO:
+    """Where the answers go: the bytes are UTF-8 whatever the locale of the terminal says."""
+    return cast(BinaryIO, getattr(stream, "buffer", None) or _Text(getattr(stream, "_out", stream)))

@@ -2,14 +2,14 @@
 
 import json
 from argparse import ArgumentParser
-from typing import Any, BinaryIO, TextIO, cast
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from sideeffects.core.assessment import assess
 from sideeffects.core.intake_schema import SCHEMA
 from sideeffects.core.release import Knowledge
-from sideeffects.management.json_lines import LineError, answer_lines, open_lines
+from sideeffects.management.json_lines import LineError, answer_lines, open_lines, sink_of
 from sideeffects.services.releases import NothingPublished, current_knowledge, knowledge_of
 
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
 
         try:
             with open_lines(options["file"]) as source:
-                every_line = answer_lines(source, _sink(self.stdout), answer)
+                every_line = answer_lines(source, sink_of(self.stdout), answer)
         except OSError as error:
             raise CommandError(f"cannot read {options['file']}: {error.strerror}") from None
         if not every_line:
@@ -53,21 +53,3 @@ def _knowledge(release: int | None) -> Knowledge:
         return current_knowledge() if release is None else knowledge_of(release)
     except NothingPublished as error:
         raise CommandError(str(error)) from None
-
-
-class _Text:
-    """Takes the bytes of the answers where the output is a text stream."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, line: bytes) -> None:
-        self.stream.write(line.decode())
-
-    def flush(self) -> None:
-        self.stream.flush()
-
-
-def _sink(stream: Any) -> BinaryIO:
-    # The bytes are UTF-8 whatever the locale of the terminal says.
-    return cast(BinaryIO, getattr(stream, "buffer", None) or _Text(getattr(stream, "_out", stream)))
