@@ -29,6 +29,18 @@ LONG = (
     "test_hostile.py",
     "test_races.py",
 )
+# A page shows what the services below it found, and those run on both databases. These pages ask the database for more: lists in
+# an order, searches, hostile values, and one whole way.
+PAGES_ON_BOTH = (
+    "test_check_ins.py",
+    "test_escalation.py",
+    "test_faults_of_the_way.py",
+    "test_hostile.py",
+    "test_overview.py",
+    "test_queue.py",
+    "test_search.py",
+    "test_way_without_javascript.py",
+)
 PACK = Path(__file__).parent.parent / "sideeffects" / "knowledge"
 
 
@@ -116,6 +128,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(fixtures):
             item.add_marker(pytest.mark.database)
+        if item.path.parent.name == "views" and item.path.name not in PAGES_ON_BOTH:
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,6 +40,8 @@ def signed_in(clinic, role=Role.PRACTITIONER):
     return client
 
 
+# Every text passes one gate before it reaches a database.
+@pytest.mark.once
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
 def test_no_page_of_the_intake_breaks_on_what_is_typed_into_it(step):
     client = opened()
