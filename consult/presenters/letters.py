@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from consult.models import Outgoing
 from consult.presenters.addresses import invitation_address, whole_address
+from consult.services.named_persons import escalation_of
 from consult.services.outbox import letter_of
 from consult.services.senders import Letter
 
@@ -105,13 +106,22 @@ def _code(outgoing: Outgoing, code: str) -> Letter:
 def _to_clinic(outgoing: Outgoing) -> Letter:
     consultation = outgoing.consultation
     words = TO_CLINIC[outgoing.kind] % {"reference": consultation.reference}
-    is_access = outgoing.kind == Kind.EMERGENCY
-    address = whole_address("emergencies") if is_access else whole_address("consultation", consultation.public_id)
+    address = _staff_address(outgoing)
     if outgoing.channel == Outgoing.Channel.SMS:
         return _sms(words, address)
     return _mail(
         words, {"words": words, "button": _("Open %(reference)s") % {"reference": consultation.reference}, "address": address}
     )
+
+
+def _staff_address(outgoing: Outgoing) -> str:
+    consultation = outgoing.consultation
+    if outgoing.kind == Kind.EMERGENCY:
+        return whole_address("emergencies")
+    escalation = escalation_of(outgoing.about) if outgoing.kind == Kind.REPORT else None
+    if escalation:
+        return whole_address("escalation", consultation.public_id, escalation.pk)
+    return whole_address("consultation", consultation.public_id)
 
 
 def _to_prescriber(outgoing: Outgoing, secret: str) -> Letter:

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
-from consult.models import Clinic, EmergencyAccess, Membership, Recall, Role
+from consult.models import Clinic, EmergencyAccess, Escalation, Membership, Recall, Role
 
 
 class NotAllowed(PermissionError):
@@ -18,10 +18,11 @@ def require_role(by: User, clinic: Clinic, *roles: Role) -> None:
 
 def memberships_of(user: User) -> list[Membership]:
     """Every role that the person holds now, each with its clinic; whether somebody there is still to be recalled (`recalls`),
-    and whether an emergency access waits for its owner (`emergencies`).
+    whether an emergency access waits for its owner (`emergencies`), and whether a report waits for a person (`reports`).
     """
     waiting = Recall.objects.waiting().filter(clinic=OuterRef("clinic"))
     unseen = EmergencyAccess.objects.waiting().filter(clinic=OuterRef("clinic"))
-    # In the same statement: the navigation shows both on every page of the staff.
+    reported = Escalation.objects.open().filter(clinic=OuterRef("clinic"))
+    # In the same statement: the navigation shows all on every page of the staff.
     rows = Membership.objects.of(user).select_related("clinic")
-    return list(rows.annotate(recalls=Exists(waiting), emergencies=Exists(unseen)))
+    return list(rows.annotate(recalls=Exists(waiting), emergencies=Exists(unseen), reports=Exists(reported)))

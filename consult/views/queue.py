@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consult.models import Resolution, Role
+from consult.presenters.escalations import UrgentRow, urgent_rows
 from consult.presenters.outbox import tells_nobody
 from consult.presenters.queue import FILTERS, QueuePage, queue_page, queue_rows
 from consult.services.board import queue_slice
+from consult.services.open_escalations import open_escalations
 from consult.views.roles import RoleView
 
 # A day on paper is not cut in pages.
@@ -20,12 +22,16 @@ class Queue(RoleView):
     roles = (Role.PRACTITIONER,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        page = self.queue(request)
+        page, urgent = self.queue(request), self.urgent()
         if request.GET.get("rows"):
-            return render(request, "staff/_queue_rows.html", {"queue": page})
+            return render(request, "staff/_queue_fragment.html", {"queue": page, "urgent": urgent})
         silent = [one for one in self.clinics if tells_nobody(one)]
         paper = bool(request.GET.get("paper"))
-        return render(request, "staff/queue.html", self.page("queue", queue=page, silent=silent, paper=paper))
+        return render(request, "staff/queue.html", self.page("queue", queue=page, urgent=urgent, silent=silent, paper=paper))
+
+    def urgent(self) -> tuple[UrgentRow, ...]:
+        """Reports that a person must see now: a statement of its own, where there are any."""
+        return urgent_rows(open_escalations(self.request.user, self.clinics)) if self.reports_wait() else ()
 
     def queue(self, request: HttpRequest) -> QueuePage:
         """The list that was asked for, with everything that its rows say: two statements."""

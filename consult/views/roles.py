@@ -76,10 +76,14 @@ class RoleView(LoginRequiredMixin, View):
         rows = Consultation.objects.visible_to(self.request.user).filter(clinic__in=self.clinics)
         return rows.select_related("patient", "clinic", "opened_by")
 
+    def reports_wait(self) -> bool:
+        """Whether a report after a treatment is open where the person may read it."""
+        return any(one.reports for one in self.memberships if one.role == Role.PRACTITIONER)  # type: ignore[attr-defined]
+
     def page(self, section: str, **context: Any) -> dict[str, Any]:
         """What every staff template needs, with what this one does."""
         waiting = any(one.recalls for one in self.memberships if one.role == Role.PRACTITIONER)  # type: ignore[attr-defined]
         unseen = any(one.emergencies for one in self.memberships if one.role == Role.OWNER)  # type: ignore[attr-defined]
         roles = {one.role for one in self.memberships}
         shown = {"section": section, "roles": roles, "clinics": self.clinics, "recalls_waiting": waiting}
-        return {**shown, "emergencies_waiting": unseen, **context}
+        return {**shown, "emergencies_waiting": unseen, "reports_waiting": self.reports_wait(), **context}

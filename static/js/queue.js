@@ -95,9 +95,22 @@
   }
 
   // --- asking
+  // Reports after a treatment stand above everything else and come in at once; what is focused there stays so.
+  function showReports(fresh) {
+    var old = document.querySelector("[data-reports]");
+    if (!fresh || !old || fresh.outerHTML === old.outerHTML) { return; }
+    var held = old.contains(document.activeElement) ? document.activeElement.getAttribute("href") : "";
+    if (Number(fresh.dataset.reports) > Number(old.dataset.reports)) { told.textContent = fresh.querySelector("h2").textContent; }
+    fresh = document.importNode(fresh, true);
+    old.replaceWith(fresh);
+    var again = held && fresh.querySelector('a.name[href="' + held + '"]');
+    if (again) { again.focus({ preventScroll: true }); }
+  }
   function take(text) {
-    var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-queue]");
+    var page = new DOMParser().parseFromString(text, "text/html");
+    var fresh = page.querySelector("[data-queue]");
     if (!fresh) { say(said("gone"), true); return; }
+    showReports(page.querySelector("[data-reports]"));
     fresh = document.importNode(fresh, true);
     var changed = changeInPlace(fresh);
     var hadOffer = Boolean(waiting);

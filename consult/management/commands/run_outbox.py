@@ -16,6 +16,7 @@ from consult.presenters.account_letters import account_letter
 from consult.presenters.letters import letter
 from consult.services.account_sending import send_account_letters
 from consult.services.check_ins import ask_due
+from consult.services.escalating import step_overdue
 from consult.services.key_proof import WrongKeys, prove_keys
 from consult.services.proving import forget_codes
 from consult.services.reminders import plan_reminders
@@ -50,6 +51,7 @@ def plan() -> None:
     """Note what is to be told by the calendar: unfinished intakes, answers that grew too old for a visit. Raises WrongKeys."""
     # With another key every letter would be a failure, and what is noted could not be read.
     prove_keys()
+    step_overdue(timezone.now())
     plan_reminders()
     plan_confirmations(timezone.now())
     ask_due(timezone.now())
@@ -93,6 +95,7 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
                 # First: what cannot be planned must not keep the letters from leaving.
                 planned = time.monotonic()
                 plan()
+            step_overdue(timezone.now())
             while not stop.is_set() and send_due(write=letter, most=1) + send_account_letters(write=account_letter, most=1):
                 pass
             seal()
