@@ -16,6 +16,7 @@ from consult.views import (
     patient_plan,
     pause,
     prescriber_door,
+    reports,
     suggest,
 )
 from consult.views.home import home
@@ -42,6 +43,8 @@ urlpatterns = [
     path("mine/changed", mine.changed, name="mine-changed"),
     path("mine/unchanged", mine.unchanged, name="mine-unchanged"),
     path("mine/messages", mine.mine_messages, name="mine-messages"),
+    path("mine/report/", reports.report, name="mine-report"),
+    path("mine/report/<int:number>/", reports.told, name="mine-report-told"),
     path("mine/confirm", mine.confirm, name="mine-confirm"),
     path("mine/expect/", expect.expect, name="mine-expect"),
     path("mine/letter/", decision_letter.letters, name="mine-letter"),

@@ -84,6 +84,18 @@ def _facts(signed: SignedTreatment, knowledge: Knowledge) -> Facts:
     return examine(knowledge, {**evaluation.document, "plan": plan}, internal=True).reading.facts
 
 
+def open_check_in(consultation: Consultation, now: datetime) -> CheckIn | None:
+    """The newest question that is due and not answered."""
+    found: CheckIn | None = CheckIn.objects.open().filter(consultation=consultation, due_at__lte=now).order_by("-due_at").first()
+    return found
+
+
+def asked_besides(consultation: Consultation, now: datetime) -> list[str]:
+    """The signs that the schedule asks for at this time beside the usual ones."""
+    rows = CheckIn.objects.filter(consultation=consultation, due_at__lte=now).order_by("-due_at", "-pk")
+    return list(rows.values_list("asks", flat=True).first() or ())
+
+
 # --- asking ---------------------------------------------------------------------------------------------------------
 
 

@@ -10,25 +10,32 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from consult.models import CheckIn, Consultation, Message, Report, Role, SignedTreatment
+from consult.models import CheckIn, Consultation, Escalation, Message, Report, Role, SignedTreatment, Urgency
 from consult.services.access import require_role
 from consult.services.aftercare import plan_done
 from consult.services.audit import canonical, record, sha256
 from consult.services.distress import notice
-from consult.services.escalating import escalate
+from consult.services.escalating import ESCALATED, escalate
 from consult.services.messages import SAME_PRESS
+from consult.services.outbox import Kind, tell
 from consult.services.signed_content import content_of
+from sideeffects.core.records import TriageRule
 from sideeffects.core.sign_reading import read_signs
 from sideeffects.core.triage import UNREAD, triage
-from sideeffects.services.releases import current_knowledge
+from sideeffects.services.releases import NothingPublished, current_knowledge, knowledge_of
 
 logger = logging.getLogger(__name__)
 LONGEST_REPORT = 4000
 Source = Report.Source
 # What somebody says of themselves of their own accord is not heard twice: a message was read for despair where it was written.
 HEARD_ELSEWHERE = (Source.MESSAGE,)
+
+
+# Nothing that anybody at the clinic does something about.
+QUIET = (Urgency.SELF_CARE,)
 
 
 class NotTreated(LookupError):
@@ -135,7 +142,9 @@ def _keep(
         _answered(consultation, report)
     if content["text"] and source not in HEARD_ELSEWHERE:
         notice(consultation=consultation, texts=[content["text"]])
-    escalate(report=report)
+    if escalate(report=report) is None and source != Source.MESSAGE and report.urgency not in QUIET:
+        # Nobody has to come now, but a practitioner should read it.
+        tell(consultation=consultation, kind=Kind.NEWS, about=f"report-{report.pk}")
     return report
 
 
@@ -177,3 +186,28 @@ def signs_in(content: Mapping[str, Any]) -> list[str]:
 def answer_of(value: Any) -> str | None:
     """The bare answer of an answer with or without details."""
     return value.get("answer") if isinstance(value, Mapping) else value
+
+
+# --- reading --------------------------------------------------------------------------------------------------------
+
+
+def areas_treated(consultation: Consultation) -> list[str]:
+    """Where was really treated; none before."""
+    signed: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).first()
+    return plan_done(content_of(signed))["areas"] if signed else []
+
+
+def rules_of(report: Report) -> tuple[TriageRule, ...]:
+    """The warnings of the release that graded a report; none where it was not graded."""
+    try:
+        return knowledge_of(report.release).warnings
+    except NothingPublished:
+        return ()
+
+
+def escalation_of(report: Report) -> Escalation | None:
+    """What was set off by a report: its own escalation, else the one that was open when it was told."""
+    before = Q(opened_at__lte=report.at) & (Q(closed_at__isnull=True) | Q(closed_at__gte=report.at))
+    rows = Escalation.objects.filter(Q(report=report) | before, consultation=report.consultation_id)
+    found: Escalation | None = rows.order_by("-pk").first() if report.urgency in ESCALATED else None
+    return found
