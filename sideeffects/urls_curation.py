@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from sideeffects.views.curation import changes, coverage, editor, entries, files, history, home, releases
+from sideeffects.views.curation import changes, coverage, editor, entries, files, history, home, releases, trying
 from sideeffects.views.curation.kinds import KindConverter
 
 register_converter(KindConverter, "kind")
@@ -10,6 +10,7 @@ register_converter(KindConverter, "kind")
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="curate-home"),
     path("coverage/", coverage.coverage_map, name="curate-coverage"),
+    path("try-report/", trying.try_report, name="curate-try-report"),
     path("release/", changes.changes, name="curate-changes"),
     path("release/approve/", changes.approve_change, name="curate-approve"),
     path("release/publish/", changes.publish_changes, name="curate-publish"),

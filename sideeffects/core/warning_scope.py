@@ -29,19 +29,29 @@ def scope_of(warning: TriageRule, settings: Mapping[str, float]) -> WarningScope
 
 def _days(tree: Tree, settings: Mapping[str, float]) -> Span:
     if tree.get("fact") == DAYS:
-        bounds = [(word, number(tree[word], settings)) for word in COMPARISONS if word in tree]
-        low = [bound for word, bound in bounds if word in ("at_least", "more_than")]
-        high = [bound for word, bound in bounds if word in ("at_most", "below")]
-        return Span(max(low, default=None), min(high, default=None))
+        return _bounds([(word, number(tree[word], settings)) for word in COMPARISONS if word in tree])
     if "said" in tree:
         return _days(tree["said"], settings)
     children = [_days(child, settings) for child in tree.get("all", tree.get("any", ()))]
-    lows, highs = [one.low for one in children], [one.high for one in children]
+    # An open end is the widest of what is enough alone, and no bound among what must hold together.
+    lows = [_OPEN_LOW if one.low is None else one.low for one in children]
+    highs = [_OPEN_HIGH if one.high is None else one.high for one in children]
     if "any" in tree:
-        low = None if None in lows else min((one for one in lows if one is not None), default=None)
-        return Span(low, None if None in highs else max((one for one in highs if one is not None), default=None))
-    low = max((one for one in lows if one is not None), default=None)
-    return Span(low, min((one for one in highs if one is not None), default=None))
+        return _closed(min(lows, default=_OPEN_LOW), max(highs, default=_OPEN_HIGH))
+    return _closed(max(lows, default=_OPEN_LOW), min(highs, default=_OPEN_HIGH))
+
+
+def _bounds(bounds: list[tuple[str, float]]) -> Span:
+    lows = [bound for word, bound in bounds if word in ("at_least", "more_than")]
+    highs = [bound for word, bound in bounds if word in ("at_most", "below")]
+    return _closed(max(lows, default=_OPEN_LOW), min(highs, default=_OPEN_HIGH))
+
+
+_OPEN_LOW, _OPEN_HIGH = float("-inf"), float("inf")
+
+
+def _closed(low: float, high: float) -> Span:
+    return Span(None if low == _OPEN_LOW else low, None if high == _OPEN_HIGH else high)
 
 
 def _named(tree: Tree, entity: str) -> tuple[str, ...]:

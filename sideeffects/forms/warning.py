@@ -71,7 +71,7 @@ class WarningForm(EntryForm):
                 Texts("patient_text", hint=_("What to do now, in plain words. The page adds the numbers to dial."), rows=3),
                 Texts(
                     "tell",
-                    hint=_("What to tell a doctor who was not there. The page adds what was injected, where and when."),
+                    hint=_("What to tell a doctor who was not there. {what}, {where} and {when} are filled in."),
                     required=False,
                     rows=2,
                 ),

@@ -13,6 +13,7 @@ from sideeffects.core.records import LEXICAL_KINDS
 from sideeffects.core.release import Guideline, Knowledge, Rule
 from sideeffects.core.vocabulary import Level
 from sideeffects.presenters.condition_names import ATTRIBUTES, ENTITY_WORDS, FACTS
+from sideeffects.presenters.coverage_signs import signs_page
 from sideeffects.presenters.entry_fields import name_of_kind
 from sideeffects.presenters.questions import NAMES, in_words
 from sideeffects.presenters.words import said
@@ -49,6 +50,7 @@ def page(knowledge: Knowledge) -> dict[str, Any]:
         "idle_guidelines": [_guideline(one) for one in found.idle_guidelines],
         "bare": _bare(found, knowledge),
         "idle_claims": [Link("claims", one.key, said(one.statement)) for one in found.idle_claims],
+        **signs_page(knowledge),
     }
 
 

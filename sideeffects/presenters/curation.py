@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sideeffects.models import KnowledgeChange, KnowledgeEntry
 from sideeffects.presenters.entry_fields import WORDS, name_of_kind
+from sideeffects.presenters.entry_rows import moment_in_words
 from sideeffects.presenters.titles import title_of
 from sideeffects.services.curators import name_of
 from sideeffects.services.pack import AnyContent
@@ -51,6 +52,8 @@ def row_of(kind: str, entry: Mapping[str, Any]) -> Row:
 def _note(name: str, value: Any) -> str:
     if name == "grade":
         return _("grade %(grade)s") % {"grade": value}
+    if name == "at":
+        return moment_in_words(value)
     values = value if isinstance(value, list) else [value]
     return ", ".join(str(WORDS.get(name, {}).get(one, one)).replace("_", " ") for one in values)
 

@@ -11,6 +11,7 @@ from sideeffects.core.condition_words import say
 from sideeffects.core.durations import minutes_of
 from sideeffects.core.release import CLASS_NAMES
 from sideeffects.core.schema import SCHEMAS
+from sideeffects.core.signs import SIGNS
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.entry_fields import LANGUAGES, WORDS, name_of_field
 from sideeffects.presenters.titles import names_in
@@ -21,7 +22,9 @@ Entry = Mapping[str, Any]
 CONDITIONS = ("when", "applies")
 CONCEPTS = frozenset({"is_a", "contains", "areas", "ingredients", "substance", "classes"})
 SPANS = frozenset({"onset", "duration", "window"})
-MOMENTS = frozenset({"from", "until"})
+MOMENTS = frozenset({"from", "until", "at"})
+# What an example is tried with.
+TRIED = frozenset({"intake", "report"})
 TRANSLATED = frozenset({"en", "ar", "ar_of"})
 
 
@@ -30,6 +33,7 @@ ORDER = (
     "says",
     "expect",
     "intake",
+    "report",
     "en",
     "ar",
     "ar_of",
@@ -124,7 +128,7 @@ class Reader:
     def _part(self, field: str, value: Any, language: str) -> str:
         if isinstance(value, Mapping) and language in value:
             return str(value[language])
-        if field == "intake":
+        if field in TRIED:
             return _("says: %(answers)s") % {"answers": _flat(value) or _("nothing")}
         return ", ".join(self._word(field, one) for one in (value if isinstance(value, list) else [value]))
 
@@ -137,6 +141,8 @@ class Reader:
             return moment_in_words(value)
         if field in CONCEPTS:
             return self.names.get(str(value), str(value))
+        if field == "asks":
+            return str(SIGNS.get(str(value), {}).get("en", value))
         if isinstance(value, str):
             return str(WORDS.get(field, {}).get(value, value))
         return f"{value:g}" if isinstance(value, float) else str(value)

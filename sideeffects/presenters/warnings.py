@@ -1,12 +1,13 @@
 """What the public pages say about warnings: what somebody may notice after a treatment, what to do then, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sideeffects.core.records import TriageRule
 from sideeffects.core.release import Knowledge
+from sideeffects.core.translations import bound_to, is_stale
 from sideeffects.core.warning_scope import ANY_TIME, scope_of
 from sideeffects.presenters.effects import signs_by_urgency
 from sideeffects.presenters.evidence import claim_with_opponents
@@ -70,7 +71,7 @@ def warning_page(knowledge: Knowledge, warning: TriageRule) -> dict[str, Any]:
         "urgency": URGENCIES[warning.urgency],
         "raised": in_a_sentence(warning.when, knowledge),
         "applies": in_a_sentence(warning.applies, knowledge) if warning.applies else "",
-        "tell": shown(warning.tell) if warning.tell.get("en") else "",
+        "tell": shown(_unfilled(warning.tell)),
         "practitioner_text": shown(warning.practitioner_text),
         "claims": [claim_with_opponents(knowledge, knowledge.claims[key]) for key in warning.claims],
         "examples": [
@@ -81,11 +82,22 @@ def warning_page(knowledge: Knowledge, warning: TriageRule) -> dict[str, Any]:
     }
 
 
-def warnings_by_urgency(knowledge: Knowledge, warnings: Iterable[TriageRule]) -> list[dict[str, Any]]:
-    """Some warnings, most urgent first."""
-    listed = list(warnings)
-    found = [
-        {**words, "warnings": [warning_line(knowledge, one) for one in listed if one.urgency == urgency]}
-        for urgency, words in URGENCIES.items()
-    ]
-    return [one for one in found if one["warnings"]]
+# What the answer to a report fills in (core/triage_texts.py).
+HOLDERS = {
+    "{what}": {"en": "(what was injected)", "ar": "(ما حُقن)"},
+    "{where}": {"en": "(where)", "ar": "(موضع الحقن)"},
+    "{when}": {"en": "(how long ago)", "ar": "(منذ متى)"},
+}
+
+
+def _unfilled(texts: Mapping[str, str]) -> dict[str, str]:
+    """The text with words where something of one's own is said; stale Arabic is left out."""
+    languages = ("en",) if is_stale(texts) else ("en", "ar")
+    filled = {language: _with_words(texts.get(language, ""), language) for language in languages}
+    return {**filled, "ar_of": bound_to(filled["en"])}
+
+
+def _with_words(text: str, language: str) -> str:
+    for holder, words in HOLDERS.items():
+        text = text.replace(holder, words[language])
+    return text
