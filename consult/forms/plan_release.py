@@ -1,6 +1,6 @@
 """Releasing the plan to the patient: which steps apply, why one does not, and words of one's own."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,12 +8,16 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from consult.forms.base import PageForm
+from consult.forms.plan_lines import PlanLines
 from consult.intake.text_gate import PlainTextField
 from consult.services.patient_plan import LONGEST_REASON, LONGEST_WORDS
 
 
-class ReleasePlanForm(PageForm):
-    """A box for each step, ticked, with a reason where the tick is taken away."""
+class ReleasePlanForm(PlanLines, PageForm):
+    """A box for each step, ticked, with a reason where the tick is taken away; its words, and lines of one's own.
+
+    `texts`: by the key of a step both texts as they stand; `own`: the own lines that stand; `language`: the patient's.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     words = PlainTextField(
@@ -24,9 +28,17 @@ class ReleasePlanForm(PageForm):
         help_text=_("In the patient's language. Shown above the steps, with your name."),
     )
 
-    def __init__(self, *args: Any, steps: Iterable[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        texts: Mapping[str, Mapping[str, str]],
+        own: Sequence[Mapping[str, Any]] = (),
+        language: str = "en",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.steps = tuple(steps)
+        self.steps = tuple(texts)
+        self.put_lines(texts, own, language)
         for key in self.steps:
             self.fields[f"keep-{key}"] = forms.BooleanField(required=False, initial=True)
             self.fields[f"why-{key}"] = PlainTextField(

@@ -4,32 +4,24 @@ What is not known keeps the page whole: an area that nobody could read brings th
 knows those of every product. A product that is not chosen yet is said so, and the page tells what holds for each.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consult.models import Consultation, Evaluation
 from consult.presenters.chances import Chance, chance_of, dots, is_about
-from sideeffects.core.durations import DAY
+from consult.presenters.usual import usual_picture
+from consult.services.aftercare import Known, known_now
 from sideeffects.core.entries import Entry
 from sideeffects.core.expected import effects_of, known_contents
 from sideeffects.core.records import SideEffect
 from sideeffects.core.release import Knowledge
-from sideeffects.presenters.effects import effect_line, signs_by_urgency, what_ends_first
-from sideeffects.presenters.overview import up_to
-from sideeffects.presenters.timeline import WIDTH, Side, place
+from sideeffects.presenters.effects import signs_by_urgency
 from sideeffects.presenters.words import FREQUENCIES, english, name_of, shown
 
-# The axis of the thin pictures: as many marks as a narrow phone has room for.
-MARKS = (
-    (DAY, gettext_lazy("Day 1")),
-    (3 * DAY, gettext_lazy("Day 3")),
-    (7 * DAY, gettext_lazy("Week 1")),
-    (90 * DAY, gettext_lazy("Month 3")),
-)
 INJECTED = ("ingredient", "numbing", "antiseptic")
 # Whom a sign calls for; what waits a day or more is folded away.
 CALLS = {"emergency": "emergency", "same_day": "clinic", "within_days": "clinic", "call": "clinic"}
@@ -38,45 +30,48 @@ AT_ONCE = ("emergency", "same_day")
 
 @dataclass(frozen=True)
 class Treated:
-    """What the newest evaluation read of the plan. None: not known, so that nothing may be left out for it."""
+    """What was read of what is planned, or was done. None: not known, so that nothing may be left out for it."""
 
     areas: tuple[str, ...] | None
     substances: tuple[str, ...] | None
     chosen: bool
 
 
-def treated(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> Treated:
-    """Areas and what goes into or onto the skin, as they were evaluated (the wished areas until something is planned)."""
-    facts = evaluation.facts
-    chosen = bool(consultation.plan.get("ingredients"))
+def treated(known: Known, knowledge: Knowledge) -> Treated:
+    """Areas and what goes into or onto the skin: as done, as evaluated, the wished areas until something is planned."""
+    facts = known.facts
     areas = None if _open(facts, "area") else _names(facts, "area") or None
-    numbing = bool(consultation.plan.get("numbing")) and _open(facts, "numbing")
-    unknown = evaluation.failed or numbing or (chosen and (_open(facts, "ingredient") or not _names(facts, "ingredient")))
+    numbing = known.numbing and _open(facts, "numbing")
+    unread = known.chosen and (_open(facts, "ingredient") or not _names(facts, "ingredient"))
     named = (key for entity in INJECTED for key in _names(facts, entity))
-    return Treated(areas, None if unknown else known_contents(named, knowledge), chosen)
+    return Treated(areas, None if known.failed or numbing or unread else known_contents(named, knowledge), known.chosen)
 
 
-def _names(facts: dict[str, Any], entity: str) -> tuple[str, ...]:
+def effects_after(known: Known, knowledge: Knowledge) -> list[SideEffect]:
+    """Every effect that goes with what is planned, or was done."""
+    plan = treated(known, knowledge)
+    return effects_of(plan.areas, plan.substances, knowledge)
+
+
+def _names(facts: Mapping[str, Any], entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one["name"] for one in facts.get("items", {}).get(entity) or () if one["name"]))
 
 
-def _open(facts: dict[str, Any], entity: str) -> bool:
+def _open(facts: Mapping[str, Any], entity: str) -> bool:
     return bool(facts.get("gaps", {}).get(entity))
 
 
 def expect_page(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> dict[str, Any]:
     """Everything on the page."""
-    plan = treated(consultation, evaluation, knowledge)
-    effects = effects_of(plan.areas, plan.substances, knowledge)
-    usual = sorted((one for one in effects if one.expected), key=what_ends_first)
+    known = known_now(consultation, evaluation, knowledge)
+    plan, effects = treated(known, knowledge), effects_after(known, knowledge)
     return {
+        **usual_picture(effects, known.at),
         "areas": _called(plan.areas, knowledge),
-        "products": _called(_names(evaluation.facts, "ingredient"), knowledge) if plan.chosen else [],
+        "products": _called(_names(known.facts, "ingredient"), knowledge) if plan.chosen else [],
         "chosen": plan.chosen,
         "unknown_product": plan.substances is None,
         "unknown_area": plan.areas is None,
-        "axis": _axis(),
-        "usual": [_usual(one) for one in usual],
         "chances": [_group(title, effects, plan, knowledge, expected=expected) for title, expected in GROUPS],
         "urgencies": [
             {**one, "calls": CALLS.get(one["key"], ""), "at_once": one["key"] in AT_ONCE} for one in signs_by_urgency(effects)
@@ -90,30 +85,12 @@ ON_PAPER = ("emergency", "same_day", "within_days")
 
 def signs_on_paper(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> list[dict[str, Any]]:
     """The warning signs that do not wait, most urgent first, for a sheet that is read without a telephone in hand."""
-    plan = treated(consultation, evaluation, knowledge)
-    found = signs_by_urgency(effects_of(plan.areas, plan.substances, knowledge))
+    found = signs_by_urgency(effects_after(known_now(consultation, evaluation, knowledge), knowledge))
     return [one for one in found if one["key"] in ON_PAPER]
 
 
 def _called(keys: Collection[str] | None, knowledge: Knowledge) -> list[Any]:
     return [name_of(knowledge.entries[key]) if key in knowledge.entries else english(key.replace("_", " ")) for key in keys or ()]
-
-
-def _axis() -> list[dict[str, Any]]:
-    side = Side(mirrored=get_language_bidi())
-    places = [(float(side.at(place(minutes))), word) for minutes, word in MARKS]
-    return [{"x": f"{x:.1f}", "at": f"{x / WIDTH:.2%}", "word": word} for x, word in places]
-
-
-def _usual(effect: SideEffect) -> dict[str, Any]:
-    return {
-        **effect_line(effect),
-        "until": up_to(effect),
-        "feels": shown(effect.feels),
-        "helps": [shown(one) for one in effect.helps],
-        "not_to_do": [shown(one) for one in effect.not_to_do],
-        "note": shown(effect.duration_note),
-    }
 
 
 # --- chances ------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from consult.intake.summary import ISOLATED
 from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import duration
 from consult.presenters.words import day, person
@@ -40,6 +41,9 @@ class PlanStep:
     passed: bool = False
     ahead: bool = False
     over: bool = False
+    # Whose words they are, where they are not the guideline's; what they are for, where that is not the whole visit.
+    by: str = ""
+    of: str = ""
 
     @property
     def anchor(self) -> str:
@@ -104,6 +108,10 @@ class PatientPlan:
     words: str = ""
     by: str = ""
     groups: tuple[PlanGroup, ...] = field(default=())
+    # The care after a treatment: what was done, and which of several plans it is.
+    treated: bool = False
+    done: tuple[str, ...] = ()
+    version: str = ""
 
 
 def plan_page(consultation: Consultation) -> PatientPlan:
@@ -128,7 +136,18 @@ def said_plan(plan: ReleasedPlan, at: datetime | None, *, state: str, done: set[
         words=plan.words if holds else "",
         by=person(plan.by),
         groups=said_groups(content["steps"] if holds or _is_over(at) else (), at, done, after_only=not holds),
+        treated="treated_at" in content,
+        done=tuple(dict.fromkeys(word for part in content.get("done", {}).values() for word in part)),
+        version=_version(plan),
     )
+
+
+def _version(plan: ReleasedPlan) -> str:
+    """Which one it is, where there were others: an old print counts no longer."""
+    if plan.number < 2:
+        return ""
+    said = {"n": plan.number, "day": day(plan.at)}
+    return _("This is version %(n)d of your plan, from %(day)s. What you printed or saved before no longer counts.") % said
 
 
 def _is_over(at: datetime | None) -> bool:
@@ -169,7 +188,15 @@ def _step(one: Mapping[str, Any], at: datetime | None, done: set[str]) -> PlanSt
         passed=bool(last and _ends(last) <= now and not is_done),
         ahead=bool(first and now < _begins(first)),
         over=bool(last and _ends(last) <= now),
+        by=_whose(one),
+        of="; ".join(one.get("of", ())),
     )
+
+
+def _whose(one: Mapping[str, Any]) -> str:
+    if "own" in one:
+        return _("written for you by %(by)s") % {"by": ISOLATED.format(one["own"]["by"])}
+    return _("changed for you by %(by)s") % {"by": ISOLATED.format(one["edited"]["by"])} if "edited" in one else ""
 
 
 def _moments(one: Mapping[str, Any], at: datetime | None) -> tuple[datetime | None, datetime | None]:

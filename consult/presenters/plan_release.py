@@ -1,7 +1,8 @@
 """The page on which a practitioner releases the patient's plan: what would be released, why, and how it will read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.forms import BoundField
@@ -13,9 +14,10 @@ from consult.forms.plan_release import ReleasePlanForm
 from consult.models import Consultation, ReleasedPlan
 from consult.presenters.guidelines import reasons
 from consult.presenters.patient_plan import GROUPS, PlanGroup, said_groups, step_days, visit_words
-from consult.presenters.words import moment, person
+from consult.presenters.words import day, moment, person
 from consult.services.patient_plan import Ground, days_from, ground_of, proceeds, standing_plan, still_holds
 from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
+from sideeffects.core.durations import DAY, minutes_of
 from sideeffects.core.release import Knowledge
 
 LANGUAGES = (("en", "English", "ltr"), ("ar", "العربية", "rtl"))
@@ -33,6 +35,21 @@ class Choice:
     arabic: str
     because: str
     evidence: str
+    texts: tuple[BoundField, BoundField]
+    # What called for it, where that is not the whole visit; who changed its words, and what the guideline says.
+    of: str = ""
+    edited: str = ""
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Version:
+    """A plan that was released before, as it was read."""
+
+    title: str
+    withdrawn: str
+    words: str
+    steps: tuple[tuple[str, SafeString | str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,20 @@ class ReleasePage:
     medicines: tuple[tuple[str, str], ...]
     appointment: SafeString | str
     previews: tuple[Preview, ...]
+    after: bool = False
+    earlier: tuple[Version, ...] = ()
+
+
+def lines_of(content: Mapping[str, Any], standing: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The texts and own lines that the form begins with: as they were changed, where somebody changed them."""
+    rows = list(standing)
+    changed = {one["key"]: one["text"] for one in rows if "edited" in one}
+    own = [{**one["text"], "first": _days(one["from"]), "last": _days(one["until"])} for one in rows if "own" in one]
+    return {"texts": {one["key"]: changed.get(one["key"], one["text"]) for one in content["steps"]}, "own": own}
+
+
+def _days(length: str) -> int:
+    return minutes_of(length) // DAY
 
 
 def release_initial(consultation: Consultation) -> dict[str, Any]:
@@ -76,8 +107,14 @@ def release_page(
     content: Mapping[str, Any],
     form: ReleasePlanForm,
     knowledge: Knowledge,
+    *,
+    steps: Iterable[Mapping[str, Any]],
+    earlier: Iterable[ReleasedPlan] = (),
 ) -> ReleasePage:
-    """`content` is what a release of everything would hold (services/plan_steps.py)."""
+    """`content` is what a release of everything would hold (services/plan_steps.py), `steps` the same as it was changed.
+
+    `earlier`: the plans that were released before the one that stands.
+    """
     ground, released = ground_of(consultation), standing_plan(consultation)
     at, done = days_from(released, consultation), "treated_at" in content
     because = reasons(ground.evaluation.answer, knowledge)
@@ -88,11 +125,35 @@ def release_page(
         released=_released(released),
         outdated=released is not None and not still_holds(released, consultation),
         partial=released is not None and released.content["scope"] != WHOLE,
-        choices=tuple(_choice(one, form, at, because) for one in content["steps"]),
+        choices=tuple(_choice(one, form, at, because, _standing(released)) for one in content["steps"]),
         medicines=tuple((one["words"], whose(one["kind"])) for one in content["medicines"]),
         appointment=visit_words(at),
-        previews=tuple(_preview(content["steps"], form, at, language) for language in LANGUAGES),
+        previews=tuple(_preview(steps, form, at, language) for language in LANGUAGES),
+        after=done,
+        earlier=tuple(_version(one, at) for one in earlier),
     )
+
+
+def _standing(released: ReleasedPlan | None) -> dict[str, Mapping[str, Any]]:
+    return {one["key"]: one for one in released.content["steps"]} if released else {}
+
+
+def _version(plan: ReleasedPlan, at: Any) -> Version:
+    steps = tuple((one["text"]["en"], step_days(one, at), said_origin(one)) for one in plan.content["steps"])
+    taken = _("Withdrawn %(when)s") % {"when": moment(plan.withdrawn_at)} if plan.withdrawn_at else ""
+    return Version(_released(plan), taken, plan.words, steps)
+
+
+def said_origin(step: Mapping[str, Any]) -> str:
+    """Where a line comes from, for the staff: rows of the evidence, what called for it, whose words."""
+    who = step.get("own") or step.get("edited")
+    parts = [", ".join(step["evidence"]), "; ".join(step.get("of", ())), said_who(who) if who else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def said_who(who: Mapping[str, str]) -> str:
+    """Whose words, and since when."""
+    return _("words of %(by)s, %(on)s") % {"by": who["by"], "on": day(date.fromisoformat(who["on"]))}
 
 
 def said_missing(ground: Ground) -> tuple[str, ...]:
@@ -125,22 +186,30 @@ def _released(plan: ReleasedPlan | None) -> str:
     return _("Plan %(number)d was released by %(who)s, %(when)s.") % said
 
 
-def _choice(one: Mapping[str, Any], form: ReleasePlanForm, at: Any, because: Mapping[str, str]) -> Choice:
+def _choice(
+    one: Mapping[str, Any], form: ReleasePlanForm, at: Any, because: Mapping[str, str], standing: Mapping[str, Mapping[str, Any]]
+) -> Choice:
     keep, why = form.fields_of(one["key"])
+    who = standing.get(one["key"], {}).get("edited")
+    texts = form.texts[one["key"]]
     return Choice(
         keep=keep,
         why=why,
         when=str(GROUPS[one["when"]]),
         days=step_days(one, at),
-        english=one["text"]["en"],
-        arabic=one["text"].get("ar", ""),
+        english=texts["en"],
+        arabic=texts.get("ar", ""),
         because=because.get(one["key"], ""),
         evidence=", ".join(one["evidence"]),
+        texts=form.text_fields(one["key"]),
+        of="; ".join(one.get("of", ())),
+        edited=said_who(who) if who else "",
+        was=tuple(one["text"][code] for code in ("en", "ar") if one["text"].get(code)) if who else (),
     )
 
 
 def _preview(steps: Any, form: ReleasePlanForm, at: Any, language: tuple[str, str, str]) -> Preview:
     code, name, direction = language
-    kept = [one for one in steps if form[f"keep-{one['key']}"].value()]
+    kept = [one for one in steps if "own" in one or form[f"keep-{one['key']}"].value()]
     with override(code):
         return Preview(code, name, direction, visit_words(at), said_groups(kept, at, set()))

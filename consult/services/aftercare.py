@@ -5,6 +5,8 @@ afterwards: what was done was done. step["of"] = ["product, area"]: what called 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from consult.models import Consultation, Evaluation, SignedTreatment
@@ -18,6 +20,31 @@ from sideeffects.core.facts import Facts
 from sideeffects.core.release import Knowledge
 
 AFTER = "after"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was read of a person and of what is planned, or was done: facts as an evaluation keeps them. `at`: treated then."""
+
+    facts: Mapping[str, Any]
+    failed: bool
+    chosen: bool
+    numbing: bool
+    at: datetime | None = None
+
+
+def known_now(consultation: Consultation, evaluation: Evaluation, knowledge: Knowledge) -> Known:
+    """What was done, once something was; before that what is planned."""
+    signed = SignedTreatment.objects.filter(consultation=consultation).first()
+    plan = consultation.plan
+    if signed is None:
+        return Known(evaluation.facts, evaluation.failed, bool(plan.get("ingredients")), bool(plan.get("numbing")))
+    numbing = bool(plan_done(content_of(signed))["numbing"])
+    try:
+        return Known(facts_done(signed, evaluation, knowledge).as_json(), False, True, numbing, signed.treated_at)
+    except Exception:
+        # Not known what it was: then nothing is left out of what is told.
+        return Known({}, True, True, numbing, signed.treated_at)
 
 
 def aftercare_of(signed: SignedTreatment, consultation: Consultation, left_out: Mapping[str, str]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from consult.services.flags import ShownFlag, holding_back
 from consult.services.guarded import refuse_faults
 from consult.services.outbox import tell
 from consult.services.plan_edits import Edits, edited, kept
-from consult.services.plan_steps import WHOLE, basis_of, content_of
+from consult.services.plan_steps import WHOLE, Step, basis_of, content_of
 from consult.services.turns import NothingToReview, newest_evaluation, saved_before
 
 # What the patient has of a plan: none, one that the clinic looks at again, only what holds of medicines, all of it.
@@ -107,8 +107,7 @@ def release_plan(
         raise saved_before(consultation)
     ground = ground_of(row)
     reasons, said = _reasons(left_out or {}), _said(words, consultation.patient.language)
-    same = standing_plan(row)
-    before = same.content["steps"] if same else []
+    same, before = standing_plan(row), standing_steps(row)
     content = content_now(row, ground, reasons)
     if content["scope"] == WHOLE:
         content = kept(content, before) if edits is None else edited(content, edits, before, by)
@@ -134,7 +133,7 @@ def release_aftercare(*, consultation: Consultation, signed: SignedTreatment, ev
     require_role(by, consultation.clinic, Role.PRACTITIONER)
     before = standing_plan(consultation)
     content = aftercare_of(signed, consultation, before.content.get("left_out", {}) if before else {})
-    content = kept(content, before.content["steps"] if before else ())
+    content = kept(content, standing_steps(consultation))
     return _release(consultation, evaluation, content, words="", by=by)
 
 
@@ -183,6 +182,12 @@ def standing_plan(consultation: Consultation) -> ReleasedPlan | None:
     rows = ReleasedPlan.objects.filter(consultation=consultation).standing().select_related("by")
     plan: ReleasedPlan | None = rows.order_by("-number").first()
     return plan
+
+
+def standing_steps(consultation: Consultation) -> list[Step]:
+    """The steps of the plan that stands, with what was changed in them; none where none stands."""
+    plan = standing_plan(consultation)
+    return list(plan.content["steps"]) if plan else []
 
 
 def still_holds(plan: ReleasedPlan, consultation: Consultation) -> bool:

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from consult.models import Consultation
 from consult.presenters.calendar import calendar_file, feed_addresses
-from consult.presenters.expect import signs_on_paper
+from consult.presenters.expect import effects_after, signs_on_paper
 from consult.presenters.patient_plan import plan_page
+from consult.presenters.usual import usual_picture
+from consult.services.aftercare import known_now
 from consult.services.calendars import calendar_of, is_followed, subscribe, unsubscribe
 from consult.services.evaluate import release_of
 from consult.services.patient_plan import NoSuchStep, tick_step
@@ -34,7 +36,18 @@ def plan(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 def _page(request: HttpRequest, consultation: Consultation, **more: Any) -> HttpResponse:
     context = patient_context(consultation, plan=plan_page(consultation), followed=is_followed(consultation), **more)
+    context["page"] = _usual(consultation)
     return render(request, "patient/plan.html", {**context, "page_url": reverse("mine-plan")})
+
+
+def _usual(consultation: Consultation) -> dict[str, Any] | None:
+    """What is usual after what was done, and until when; None before a treatment."""
+    try:
+        evaluation, knowledge = newest_evaluation(consultation), release_of(consultation)[1]
+    except NothingToReview:
+        return None
+    known = known_now(consultation, evaluation, knowledge)
+    return usual_picture(effects_after(known, knowledge), known.at) if known.at else None
 
 
 @require_POST
@@ -54,7 +67,9 @@ def tick(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 @with_consultation
 def plan_pdf(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The plan on paper, in the language of the page."""
-    page = patient_context(consultation, plan=plan_page(consultation), signs=_signs(consultation), made_at=timezone.now())
+    page = patient_context(
+        consultation, plan=plan_page(consultation), signs=_signs(consultation), page=_usual(consultation), made_at=timezone.now()
+    )
     try:
         made = pdf(render_to_string("pdf/plan.html", page))
     except NoPdf:
