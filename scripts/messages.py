@@ -21,7 +21,7 @@ LIBRARY = (
     "templates/library/*.html",
     "sideeffects/views/library*.py",
     *(f"sideeffects/presenters/{name}.py" for name in ("areas", "body", "disagreements", "effects", "evidence", "ingredients")),
-    *(f"sideeffects/presenters/{name}.py" for name in ("library", "overview", "timeline", "words")),
+    *(f"sideeffects/presenters/{name}.py" for name in ("library", "overview", "timeline", "warnings", "words")),
 )
 FRAME = (
     "config/gates.py",
