@@ -1,5 +1,5 @@
 """What somebody has noticed after a treatment: three short lists to tick, how it goes, where, and own words. Nothing is required
-of whoever tells of something; whoever denies everything is asked to go through to the end."""
+of whoever tells of something urgent or writes; the others are asked to go through to the end."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from consult.intake.drawings import AREAS, FEATURES, HEIGHT, OUTLINE, SMALL, WID
 from consult.intake.questions_wish import NONE_OF_THESE as NONE_LABEL
 from consult.intake.questions_wish import NOT_SURE as UNSURE_LABEL
 from consult.intake.text_gate import PlainTextField
-from consult.services.asked_signs import BODY, LISTS, NONE_OF_THESE, NOT_SURE, NOW, SKIN, answers_from, place_of
+from consult.services.asked_signs import BODY, LISTS, NONE_OF_THESE, NOT_SURE, NOW, SKIN, answers_from, may_wait, place_of
 from consult.services.reports import LONGEST_REPORT
 from sideeffects.core.signs import SIGNS
 
@@ -72,8 +72,8 @@ class ReportForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        tells = data.get("words") or any(set(data.get(name, ())) - {NONE_OF_THESE} for name in LISTS)
-        if not tells:
+        ticked = [one for name in LISTS for one in data.get(name, ())]
+        if not data.get("words") and may_wait(ticked):
             for name in LISTS:
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, LEFT_OUT[name])

@@ -80,8 +80,10 @@ class Before:
     href: str
 
 
-def told_page(report: Report, escalation: Escalation | None, rules: Iterable[TriageRule]) -> Told:
-    """`rules`: the warnings of the release that graded it. `escalation`: the one that this report opened or belongs to."""
+def told_page(
+    report: Report, escalation: Escalation | None, rules: Iterable[TriageRule], done: Mapping[str, Sequence[str]]
+) -> Told:
+    """`rules`: the warnings of the release that graded it. `escalation`: what it opened or belongs to. `done`: what was done."""
     title, lead = HEADS[Urgency(report.urgency)]
     return Told(
         title=str(title),
@@ -92,7 +94,7 @@ def told_page(report: Report, escalation: Escalation | None, rules: Iterable[Tri
         clinic_first=report.urgency in (Urgency.SAME_DAY, Urgency.WITHIN_DAYS, Urgency.CALL),
         unread=not report.complete and report.urgency in ESCALATED,
         texts=_texts(report, rules),
-        tell=tell_a_doctor(report),
+        tell=tell_a_doctor(report, done),
         signs=tuple(_signs(report.document["answers"])),
         words=report.document["text"],
         when=_moment(report.at),
@@ -116,16 +118,18 @@ def _texts(report: Report, rules: Iterable[TriageRule]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts)) or tuple(filter(None, [report.result["patient_text"]]))
 
 
-def tell_a_doctor(report: Report) -> SafeString:
-    """The sentence to say or to show: what was injected, where, when."""
-    document = report.document
-    at = parse_datetime(document["treated_at"]) or report.at
+def tell_a_doctor(report: Report, done: Mapping[str, Sequence[str]]) -> SafeString:
+    """The sentence to say or to show: what was injected, where, when, and what numbed it."""
+    at = parse_datetime(report.document["treated_at"]) or report.at
     days = (timezone.localdate(report.at) - timezone.localdate(at)).days
     ago = ngettext("%(number)d day ago", "%(number)d days ago", days) % {"number": days} if days else _("today")
     said = _("I had injections of {what} ({where}) on {day}, {ago}.")
-    names = _joined(document["ingredients"]) or _("a product whose name I do not know")
-    where = _joined(_areas(document["areas"])) or _("skin")
-    return format_html(said, what=names, where=where, day=date_format(timezone.localdate(at), "j F Y"), ago=ago)
+    names = _joined(done["ingredients"]) or _("a product whose name I do not know")
+    where = _joined(_areas(done["areas"])) or _("skin")
+    first = format_html(said, what=names, where=where, day=date_format(timezone.localdate(at), "j F Y"), ago=ago)
+    if not done.get("numbing"):
+        return first
+    return format_html("{} {}", first, format_html(_("For numbing: {what}."), what=_joined(done["numbing"])))
 
 
 def _joined(words: Iterable[str]) -> SafeString:

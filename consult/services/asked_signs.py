@@ -117,15 +117,14 @@ def answers_from(
     """The answers of contracts.md from what was ticked in each list: a sign, "none", "unsure", or nothing at all.
 
     A list in which something was ticked was read: the rest of it is no, or unsure where that was ticked too. A list without a
-    tick was not answered. Course, severity and place are of the skin.
+    tick was passed over, and says nothing. Course, severity and place are of the skin.
     """
     found: dict[str, object] = {}
     for name, signs in asked.items():
         chosen = set(ticked.get(name, ()))
         rest = UNSURE if NOT_SURE in chosen else NO
-        for sign in signs:
-            yes = _detailed(name, course, severity, place) if sign in chosen else rest
-            found[sign] = yes if chosen else None
+        for sign in signs if chosen else ():
+            found[sign] = _detailed(name, course, severity, place) if sign in chosen else rest
     return found
 
 
@@ -133,6 +132,19 @@ def _detailed(name: str, course: str, severity: str, place: str) -> object:
     details = {"course": course, "severity": severity, "place": place}
     said = {key: value for key, value in details.items() if value}
     return {"answer": YES, **said} if name == SKIN and said else YES
+
+
+# Whoever tells only of these may be asked to look through the other lists first; for anything else they are not held up.
+CAN_WAIT = frozenset(
+    {"pain", "swelling", "redness", "bruise", "itch", "numbness", "tingling", "tenderness", "stinging", "lump"}
+) | {
+    *("hard_areas", "hair_loss", "dark_patch", "light_patch", "texture_change", NONE_OF_THESE, NOT_SURE),
+}
+
+
+def may_wait(ticked: Iterable[str]) -> bool:
+    """Whether nothing was ticked that a person should hear of at once."""
+    return set(ticked) <= CAN_WAIT
 
 
 # Where a mark on the picture decides how urgent a sign is, the most urgent first; the scalp and the rest decide nothing.

@@ -22,6 +22,7 @@ from consult.services.escalating import ESCALATED, escalate
 from consult.services.messages import SAME_PRESS
 from consult.services.outbox import Kind, tell
 from consult.services.signed_content import content_of
+from consult.services.thresholds import own_settings
 from sideeffects.core.records import TriageRule
 from sideeffects.core.sign_reading import read_signs
 from sideeffects.core.triage import UNREAD, triage
@@ -87,7 +88,7 @@ def report_document(
     done = plan_done(content_of(signed))
     # What numbed the skin can harm too (table F, 23 and 24).
     ingredients = dict.fromkeys([*done["ingredients"], *done.get("numbing", ())])
-    return {
+    content = {
         "id": consultation.reference,
         "language": language,
         "treated_at": signed.treated_at.isoformat(),
@@ -97,6 +98,16 @@ def report_document(
         "text": text,
         "answers": dict(answers),
     }
+    own = _own_settings(consultation)
+    return content | ({"settings": own} if own else {})
+
+
+def _own_settings(consultation: Consultation) -> dict[str, float]:
+    # Kept with the report: grading it again must not follow what the clinic chose later.
+    try:
+        return own_settings(consultation.clinic, current_knowledge())
+    except NothingPublished:
+        return {}
 
 
 def _pressed_before(consultation: Consultation, by: User | None, source: str, content: Mapping[str, Any]) -> Report | None:
@@ -191,10 +202,12 @@ def answer_of(value: Any) -> str | None:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def areas_treated(consultation: Consultation) -> list[str]:
-    """Where was really treated; none before."""
+def done_in(consultation: Consultation) -> dict[str, list[str]]:
+    """What was really done: "areas", "ingredients", "numbing" and what else was used. Raises NotTreated."""
     signed: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).first()
-    return plan_done(content_of(signed))["areas"] if signed else []
+    if signed is None:
+        raise NotTreated(consultation.reference)
+    return plan_done(content_of(signed))
 
 
 def rules_of(report: Report) -> tuple[TriageRule, ...]:

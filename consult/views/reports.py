@@ -15,7 +15,7 @@ from consult.models import CheckIn, Consultation, Report
 from consult.presenters.reports import before, told_page
 from consult.services.asked_signs import asked_signs
 from consult.services.check_ins import asked_besides, open_check_in
-from consult.services.reports import Source, areas_treated, escalation_of, rules_of, tell_us
+from consult.services.reports import Source, done_in, escalation_of, rules_of, tell_us
 from consult.services.treatment import treated_at
 from consult.views.behind_the_link import patient_context, turned, with_consultation
 
@@ -42,7 +42,7 @@ def report_form(request: HttpRequest, consultation: Consultation) -> ReportForm:
     """The form for this treatment and day."""
     at, now = treated_at(consultation) or timezone.now(), timezone.now()
     days = (timezone.localdate(now) - timezone.localdate(at)).days
-    asked = asked_signs(days=days, areas=areas_treated(consultation), more=asked_besides(consultation, now))
+    asked = asked_signs(days=days, areas=done_in(consultation)["areas"], more=asked_besides(consultation, now))
     data: Any = request.POST if request.method == "POST" else None
     return ReportForm(asked, place_options(), data)
 
@@ -64,6 +64,6 @@ def _tell(consultation: Consultation, asked: CheckIn | None, form: ReportForm) -
 def told(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
     """What to do now, whom to call, what to tell a doctor, and who has it."""
     found = get_object_or_404(Report, consultation=consultation, pk=number)
-    page = told_page(found, escalation_of(found), rules_of(found))
+    page = told_page(found, escalation_of(found), rules_of(found), done_in(consultation))
     others = Report.objects.filter(consultation=consultation).exclude(pk=found.pk).exclude(source=Source.MESSAGE)[:SHOWN]
     return render(request, "patient/told.html", patient_context(consultation, told=page, before=before(others)))

@@ -45,9 +45,9 @@ def test_a_schedule_asks_for_more_in_the_list_where_it_belongs_and_nothing_twice
     assert asked[SKIN].count("pain") == 1
 
 
-def test_what_is_not_ticked_in_a_list_that_was_read_is_no_and_a_list_without_a_tick_is_not_answered():
+def test_what_is_not_ticked_in_a_list_that_was_read_is_no_and_a_list_without_a_tick_says_nothing():
     answers = answers_from({NOW: ["none"], SKIN: ["bruise"], BODY: []}, ASKED)
-    assert answers == {"faint": "no", "pain": "no", "bruise": "yes", "fever": None}
+    assert answers == {"faint": "no", "pain": "no", "bruise": "yes"}
 
 
 def test_who_is_not_sure_has_denied_nothing_and_a_sign_ticked_beside_none_is_there():
