@@ -81,6 +81,7 @@ def owner_pages(clinic):
         reverse("overview-list", args=["sent"]),
         reverse("emergencies"),
         reverse("alerts", args=[clinic.slug]),
+        reverse("reports-to", args=[clinic.slug]),
         reverse("thresholds"),
     )
 
