@@ -12,6 +12,7 @@ from consult.models import (
     AdverseEventArea,
     AdverseEventLot,
     AdverseEventVersion,
+    Clinic,
     Consultation,
     Exposure,
     Report,
@@ -165,3 +166,17 @@ def _pressed_before(treatment: SignedTreatment, by: User, account: Account) -> A
     rows = AdverseEvent.objects.filter(treatment=treatment, by=by, at__gt=timezone.now() - SAME_PRESS)
     last: AdverseEvent | None = rows.first()
     return last if last is not None and account_of(newest_of(last)) == account else None
+
+
+@transaction.atomic
+def note_export(*, clinic: Clinic, by: User, number: int) -> None:
+    """Whoever takes the table out of the house: the audit says who, when, and how many. Raises NotAllowed."""
+    require_role(by, clinic, Role.PRACTITIONER)
+    record(clinic=clinic, by=by, action="adverse_events.exported", about=clinic, payload={"events": number})
+
+
+@transaction.atomic
+def note_case_out(*, event: AdverseEvent, by: User, kind: str) -> None:
+    """The same of one event, as a file or on paper. Raises NotAllowed."""
+    require_role(by, event.clinic, Role.PRACTITIONER)
+    record(clinic=event.clinic, by=by, action="adverse_event.exported", about=event, payload={"kind": kind})

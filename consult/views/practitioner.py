@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from consult.forms.decide import DecideForm
 from consult.models import Consultation, Decision, Evaluation, Question, Resolution, Role, Submission
+from consult.presenters.adverse_events import adverse_events_card
 from consult.presenters.consultation import Work, consultation_page
 from consult.presenters.documents import documents_card
 from consult.presenters.earliest import earliest_card
@@ -22,6 +23,7 @@ from consult.presenters.prescriber import prescriber_card
 from consult.presenters.remarks import remarks_card
 from consult.presenters.replay import said_replay
 from consult.presenters.screening import screening_card
+from consult.presenters.series import series_card
 from consult.presenters.today import said_today
 from consult.presenters.treatment import treatment_card
 from consult.services.evaluate import on_todays_release, replay
@@ -41,6 +43,8 @@ CARDS = {
     "planned": planned_card,
     "earliest": earliest_card,
     "treatment": treatment_card,
+    "series": series_card,
+    "adverse_events": adverse_events_card,
     "documents": documents_card,
 }
 
