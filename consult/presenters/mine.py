@@ -45,6 +45,8 @@ class Waiting:
     thinks_again: bool = False
     # When they were treated: what was asked before it is over.
     treated_at: datetime | None = None
+    # The clinic asks how it is going.
+    check_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ..
 
 
 def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iterable[Task]:
+    if waiting.check_in:
+        yield Task(_("How is it going?"), _("It takes less than a minute."), reverse("mine-report"), _("Answer now"))
     if consultation.reopened_at:
         yield _open_change(waiting)
     for question in waiting.questions:
@@ -335,6 +339,8 @@ def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
     at = consultation.appointment_at
     treated = waiting.treated_at is not None or (at is not None and at < timezone.now())
     # Afterwards it is what somebody in trouble comes for.
+    if waiting.treated_at is not None:
+        yield Door(_("Tell us how it is going"), _("At any time; you find at once what to do"), reverse("mine-report"))
     if treated:
         yield expect
     if waiting.plan != NONE:

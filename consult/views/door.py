@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from consult.intake.door import PublicForm
 from consult.models import AccessLink, Clinic
+from consult.services.check_ins import open_check_in
 from consult.services.distress import notice
 from consult.services.entrance import clinic_left, consultation_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, find_link, open_public
@@ -30,7 +32,8 @@ def enter(request: HttpRequest, link: AccessLink) -> HttpResponse:
     request.session.pop(LEFT, None)
     request.session.pop(FOLLOWED, None)
     request.session[OPENED] = link.pk
-    return redirect("intake")
+    # Who was asked how it is going is there at once: each page on the way loses some.
+    return redirect("mine-report" if open_check_in(link.consultation, timezone.now()) else "intake")
 
 
 # Any method, and without the CSRF check: a refusal would write the address, and with it the secret, into the log.

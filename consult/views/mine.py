@@ -20,6 +20,7 @@ from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.presenters.patch_tests_patient import patient_tests
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
+from consult.services.check_ins import open_check_in
 from consult.services.consent_standing import Standing, State, state_of
 from consult.services.cooling_off import is_restarted, still_cooling, treat_from
 from consult.services.distress import notice
@@ -84,6 +85,7 @@ def _waiting(consultation: Consultation) -> Waiting:
         treat_from=treat_from(consultation) if thinking else None,
         thinks_again=thinking and is_restarted(consultation),
         treated_at=treated_at(consultation),
+        check_in=open_check_in(consultation, timezone.now()) is not None,
     )
 
 
