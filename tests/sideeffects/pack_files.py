@@ -39,6 +39,8 @@ SMALL = {
     },
     "products": {},
     "terms": {},
+    "warnings": {},
+    "check_ins": {},
     "guidelines": {
         "eat-before": {
             "key": "eat-before",

@@ -44,6 +44,7 @@ def every_address(knowledge, language="en"):
         "library-area": areas_of(knowledge),
         "library-ingredient": ingredients_of(knowledge),
         "library-rule": [one.key for one in knowledge.rules],
+        "library-warning": [one.key for one in knowledge.warnings],
         "library-claim": knowledge.claims,
         "library-source": knowledge.sources,
     }
