@@ -4,7 +4,7 @@ from sideeffects.core.schema import SCHEMAS
 
 
 class KindConverter:
-    """`<kind:kind>` matches the nine kinds and nothing else, so that no fixed word is taken for one."""
+    """`<kind:kind>` matches the kinds and nothing else, so that no fixed word is taken for one."""
 
     regex = "|".join(SCHEMAS)
 

@@ -52,7 +52,7 @@ def test_a_folder_around_the_kinds_and_the_list_of_rows_are_no_matter():
 def test_a_name_that_leads_elsewhere_is_refused(name):
     assert faults(packed({name: SOURCE}))[0].endswith(
         "expected KIND/KEY.yaml with a kind of sources, claims, settings, substances, "
-        "products, terms, guidelines, rules, side_effects"
+        "products, terms, guidelines, rules, warnings, check_ins, side_effects"
     )
 
 
