@@ -46,7 +46,7 @@ PATIENT = (
     "templates/pdf/**/*.html",
     *(f"templates/staff/_{name}.html" for name in ("poster", "slip")),
     "consult/intake/*.py",
-    *(f"consult/forms/{name}.py" for name in ("consent", "messages")),
+    *(f"consult/forms/{name}.py" for name in ("consent", "messages", "report")),
     *(
         f"consult/views/{name}.py"
         for name in ("behind_the_link", "calendar", "check", "door", "draft", "expect", "messages", "mine")
@@ -54,7 +54,7 @@ PATIENT = (
     *(f"consult/views/{name}.py" for name in ("limited", "open_door", "patient", "patient_consent", "patient_plan", "pause")),
     "consult/views/suggest.py",
     *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
-    *(f"consult/presenters/{name}.py" for name in ("patient_plan", "why", "words")),
+    *(f"consult/presenters/{name}.py" for name in ("patient_plan", "reports", "why", "words")),
     *(
         f"consult/services/{name}.py"
         for name in ("calendars", "changes", "consent_basis", "consent_planned", "consent_questions")
