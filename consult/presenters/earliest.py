@@ -58,14 +58,17 @@ class EarliestCard:
 def earliest_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> EarliestCard | None:
     """The card; None draws nothing."""
     found = earliest_for(consultation, evaluation=evaluation)
-    if found is None:
-        return None
+    return card_of(consultation, found, evaluation) if found else None
+
+
+def card_of(booked: Consultation | None, found: Earliest, evaluation: Evaluation) -> EarliestCard:
+    """Any earliest day in words. `booked`: whose appointment is held against it; None before there is one."""
     own = evaluation.document.get("settings", {})
     knowledge = knowledge_of(evaluation.release.number).with_settings(own)
     return EarliestCard(
         day=_long(found.day) if found.day else "",
         said=_said(found),
-        inside=_inside(consultation, found),
+        inside=_inside(booked, found) if booked else "",
         untold=tuple(_untold(found.untold)),
         reasons=tuple(_reason(one, _until(one), knowledge) for one in found.reasons),
         later=tuple(_reason(one, _from_to(one), knowledge) for one in found.later),

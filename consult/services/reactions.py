@@ -41,10 +41,10 @@ class Reaction:
     urgency: str = ""
 
 
-def reactions_before(consultation: Consultation) -> list[Reaction]:
-    """Every reaction after another treatment of this person at this clinic, oldest first. Three statements."""
+def reactions_before(consultation: Consultation, *, itself: bool = False) -> list[Reaction]:
+    """Every reaction after another treatment of this person at this clinic, oldest first; `itself`: also after this one."""
     whose = Q(clinic=consultation.clinic_id, consultation__patient__in=records_of(consultation.patient))
-    whose &= ~Q(consultation=consultation.pk)
+    whose &= Q() if itself else ~Q(consultation=consultation.pk)
     signed = {one.consultation_id: one for one in SignedTreatment.objects.filter(whose).select_related("consultation")}
     if not signed:
         return []

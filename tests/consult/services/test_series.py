@@ -16,33 +16,19 @@ from consult.services.observed import observations_of
 from consult.services.reactions import MILD, SEVERE, reactions_before
 from consult.services.returning import still_fresh
 from consult.services.series import NotTreated, next_of, propose_next
-from consult.services.treatment import treatment_of
-from consult.services.treatment_signing import sign_treatment
 from tests import factories, treatments
-from tests.prepared import walked
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _at_two(midday):
-    """Clocks do not cross midnight."""
+@pytest.fixture
+def treated(midday):
+    return treatments.signed_lately().consultation
 
 
 @pytest.fixture
-def by():
-    return treatments.a_practitioner()
-
-
-def _signed(by):
-    consultation = treatments.recorded(by)
-    sign_treatment(consultation=consultation, by=by, seen=treatment_of(consultation).version)
-    return consultation
-
-
-@pytest.fixture
-def treated(by):
-    return Consultation.objects.get(pk=walked("treated by Lina", lambda: _signed(by)).pk)
+def by(treated):
+    return treated.signed_treatment.by
 
 
 def told(treated, urgency, *signs, text="", **fields):
