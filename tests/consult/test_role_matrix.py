@@ -223,6 +223,7 @@ ROUTES = {
     "treatment-signed": CLINICAL,
     "treatment-add": Route(post=(PRACTITIONER,), about="consultation"),
     "treatment-cosign": Route(post=(PRACTITIONER,), about="consultation"),
+    "next-session": ACT,
     "patch-test-plan": ACT,
     "patch-test-place": ACT,
     "patch-test-read": ACT,
