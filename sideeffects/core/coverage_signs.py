@@ -1,10 +1,10 @@
 """The map of what comes after a treatment: which sign feeds which warning, which check-in asks for it, what feeds nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sideeffects.core.condition_faults import problems
-from sideeffects.core.condition_parts import concepts, leaves
+from sideeffects.core.condition_parts import concepts
 from sideeffects.core.condition_shape import Tree
 from sideeffects.core.never import contradictions
 from sideeffects.core.records import CheckInTime, TriageRule
@@ -52,10 +52,16 @@ def trees_of(warning: TriageRule) -> tuple[Tree, ...]:
 
 
 def signs_of(warning: TriageRule) -> tuple[str, ...]:
-    """The signs that a sound warning asks for by name, in the order of the vocabulary."""
-    asked = [leaf for tree in trees_of(warning) for leaf in leaves(tree) if leaf.get("some") == "sign"]
-    named = {sign for leaf in asked for sign in concepts(leaf.get("where", {}).get("is")) or ()}
+    """The signs by which a sound warning can be raised, in the order of the vocabulary: not those that it rules out."""
+    named = {sign for tree in trees_of(warning) for sign in _heard(tree)}
     return tuple(sign for sign in SIGNS if sign in named)
+
+
+def _heard(tree: Tree) -> Iterator[str]:
+    if tree.get("some") == "sign":
+        yield from concepts(tree.get("where", {}).get("is")) or ()
+    for child in (*tree.get("all", ()), *tree.get("any", ()), *([tree["said"]] if "said" in tree else ())):
+        yield from _heard(child)
 
 
 def _faults(warning: TriageRule, knowledge: Knowledge) -> tuple[str, ...]:

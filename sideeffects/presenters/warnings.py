@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sideeffects.core.coverage_signs import signs_of
 from sideeffects.core.records import TriageRule
 from sideeffects.core.release import Knowledge
+from sideeffects.core.signs import SIGNS
 from sideeffects.core.translations import bound_to, is_stale
 from sideeffects.core.warning_scope import ANY_TIME, scope_of
 from sideeffects.presenters.effects import signs_by_urgency
@@ -24,6 +26,7 @@ def warning_line(knowledge: Knowledge, warning: TriageRule) -> dict[str, Any]:
         "title": shown(warning.title),
         "name": said(warning.title),
         "do": shown(warning.patient_text),
+        "signs": [SIGNS[sign][reading()] for sign in signs_of(warning)],
         "when": _when(scope.days.low, scope.days.high) if scope.days != ANY_TIME else "",
         "areas": _names(knowledge, scope.areas),
         "ingredients": _names(knowledge, scope.ingredients),

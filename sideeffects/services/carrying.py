@@ -123,7 +123,7 @@ def leanings(content: AnyContent) -> list[str]:
     claims = content.get("claims", {})
     found = [
         f"{kind}/{key}: rests on claims/{claim}, which is not carried"
-        for kind in ("rules", "guidelines", "side_effects")
+        for kind in ("rules", "guidelines", "warnings", "check_ins", "side_effects")
         for key, entry in content.get(kind, {}).items()
         for claim in entry.get("claims", ())
         if claim in refuted and not (kind == "side_effects" and "decision" in claims[claim])

@@ -20,14 +20,14 @@ def stale_arabic(content: AnyContent) -> list[Place]:
 
 
 def overdue(content: AnyContent, *, on: date) -> list[Place]:
-    """Rules and decisions that should have been looked at again by a day."""
+    """Rules, warnings and decisions that should have been looked at again by a day."""
     return [place for place, _day in reviews_due(content, on=on)]
 
 
 def reviews_due(content: AnyContent, *, on: date) -> Iterator[tuple[Place, str]]:
     """The same, each with the day that it was to be looked at."""
-    rules, claims = content.get("rules", {}), content.get("claims", {})
-    reviews = [(("rules", key), rule["review_by"]) for key, rule in rules.items()]
+    claims = content.get("claims", {})
+    reviews = [((kind, key), one["review_by"]) for kind in ("rules", "warnings") for key, one in content.get(kind, {}).items()]
     reviews += [(("claims", key), claim["decision"]["review"]) for key, claim in claims.items() if "decision" in claim]
     yield from ((place, day) for place, day in reviews if day < on.isoformat())
 
