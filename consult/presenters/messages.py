@@ -1,11 +1,14 @@
 """Messages as one reads them, by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from consult.models import Consultation, Message
+from consult.models import Consultation, Message, Report
+from consult.presenters.escalations import badge_of
+from consult.presenters.reported import advice
 from consult.presenters.trying import CONTEXTS
 from consult.presenters.words import moment, person
 from consult.services.heard import Heard, Named, heard_in
@@ -25,6 +28,9 @@ class SaidMessage:
     remark: str = ""
     # What the software read in it, for the practitioner: it clears and decides nothing.
     read: tuple[str, ...] = ()
+    # How urgent it was, for the practitioner; what to do now, for the patient.
+    badge: Mapping[str, Any] | None = None
+    advice: str = ""
 
 
 def for_patient(messages: Iterable[Message], consultation: Consultation) -> tuple[SaidMessage, ...]:
@@ -37,6 +43,7 @@ def for_patient(messages: Iterable[Message], consultation: Consultation) -> tupl
             when=moment(one.at),
             own=one.by is None,
             new=one.by is not None and one.read_at is None,
+            advice=advice(report_of(one)),
         )
         for one in messages
     )
@@ -53,9 +60,19 @@ def for_clinic(messages: Iterable[Message], consultation: Consultation) -> tuple
             new=one.by is None and one.read_at is None,
             remark=_read(one) if one.by else "",
             read=() if one.by else read_in(heard_in(one, consultation)),
+            badge=_badge(report_of(one)),
         )
         for one in messages
     )
+
+
+def report_of(message: Message) -> Report | None:
+    """What was graded of a message (with its report beside it); None where it told of nothing."""
+    return getattr(message, "report", None)
+
+
+def _badge(report: Report | None) -> Mapping[str, Any] | None:
+    return badge_of(report.urgency) if report else None
 
 
 def read_in(heard: Heard) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from consult.models import Escalation, Report, Urgency
 from consult.services.reports import answer_of
 from sideeffects.core.records import TriageRule
 from sideeffects.core.translations import in_language
+from sideeffects.core.triage_texts import FALLBACK
 
 # What to do, in a line; what stands below it where no warning says more; which number is called first.
 HEADS: Mapping[str, tuple[Any, Any]] = {
@@ -64,7 +65,7 @@ class Told:
     clinic_first: bool
     unread: bool
     texts: tuple[str, ...]
-    tell: SafeString
+    tell: tuple[SafeString, ...]
     signs: tuple[str, ...]
     words: str
     when: str
@@ -85,6 +86,8 @@ def told_page(
 ) -> Told:
     """`rules`: the warnings of the release that graded it. `escalation`: what it opened or belongs to. `done`: what was done."""
     title, lead = HEADS[Urgency(report.urgency)]
+    # Of the most urgent only: nothing waters it down.
+    deciding = [one for one in rules if one.key in report.result["warnings"] and one.urgency == report.urgency]
     return Told(
         title=str(title),
         lead=str(lead),
@@ -93,12 +96,12 @@ def told_page(
         emergency_first=report.urgency == Urgency.EMERGENCY,
         clinic_first=report.urgency in (Urgency.SAME_DAY, Urgency.WITHIN_DAYS, Urgency.CALL),
         unread=not report.complete and report.urgency in ESCALATED,
-        texts=_texts(report, rules),
-        tell=tell_a_doctor(report, done),
+        texts=_lines(report, deciding, str(title)),
+        tell=tell_a_doctor(report, deciding, done),
         signs=tuple(_signs(report.document["answers"])),
         words=report.document["text"],
         when=_moment(report.at),
-        has_it=_has_it(report, escalation),
+        has_it=has_it(report, escalation),
     )
 
 
@@ -110,26 +113,44 @@ def before(reports: Sequence[Report]) -> tuple[Before, ...]:
     )
 
 
-def _texts(report: Report, rules: Iterable[TriageRule]) -> tuple[str, ...]:
-    """What the warnings say to do, in the language of the page; of the most urgent only: nothing waters it down."""
-    found = [one for one in rules if one.key in report.result["warnings"] and one.urgency == report.urgency]
-    texts = [in_language(one.patient_text, get_language() or "en") for one in found]
-    # One sentence of two rules is read once.
-    return tuple(dict.fromkeys(texts)) or tuple(filter(None, [report.result["patient_text"]]))
+def _lines(report: Report, deciding: Sequence[TriageRule], title: str) -> tuple[str, ...]:
+    """What the warnings say to do, in the language of the page; each line once, and not what the heading says already."""
+    texts = [in_language(one.patient_text, _language()) for one in deciding]
+    if not texts and report.urgency in FALLBACK and not report.complete:
+        texts = [FALLBACK[report.urgency][_language()].patient]
+    lines = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    return tuple(line for line in dict.fromkeys(lines) if line.rstrip(".") != title)
 
 
-def tell_a_doctor(report: Report, done: Mapping[str, Sequence[str]]) -> SafeString:
-    """The sentence to say or to show: what was injected, where, when, and what numbed it."""
+def _language() -> str:
+    return "ar" if get_language() == "ar" else "en"
+
+
+def tell_a_doctor(report: Report, deciding: Iterable[TriageRule], done: Mapping[str, Sequence[str]]) -> tuple[SafeString, ...]:
+    """The sentences to say or to show: what was injected, where, when, what it may be, and what numbed it."""
+    texts = dict.fromkeys(in_language(one.tell, _language()) for one in deciding if one.tell)
+    said = list(texts) or [_("I had injections of {what} ({where}), {when}.")]
+    lines = [_filled(text, _done(report, done)) for text in said]
+    if done.get("numbing"):
+        lines.append(format_html(_("For numbing: {what}."), what=_joined(done["numbing"])))
+    return tuple(lines)
+
+
+def _filled(text: str, done: Mapping[str, Any]) -> SafeString:
+    # Not by format: whatever else a curator writes in braces must not keep anybody from this page.
+    filled = str(escape(text))
+    for name, words in done.items():
+        filled = filled.replace("{%s}" % name, conditional_escape(words))
+    return mark_safe(filled)  # noqa: S308 - each part was escaped above
+
+
+def _done(report: Report, done: Mapping[str, Sequence[str]]) -> Mapping[str, Any]:
     at = parse_datetime(report.document["treated_at"]) or report.at
     days = (timezone.localdate(report.at) - timezone.localdate(at)).days
     ago = ngettext("%(number)d day ago", "%(number)d days ago", days) % {"number": days} if days else _("today")
-    said = _("I had injections of {what} ({where}) on {day}, {ago}.")
+    when = _("on %(day)s, %(ago)s") % {"day": date_format(timezone.localdate(at), "j F Y"), "ago": ago}
     names = _joined(done["ingredients"]) or _("a product whose name I do not know")
-    where = _joined(_areas(done["areas"])) or _("skin")
-    first = format_html(said, what=names, where=where, day=date_format(timezone.localdate(at), "j F Y"), ago=ago)
-    if not done.get("numbing"):
-        return first
-    return format_html("{} {}", first, format_html(_("For numbing: {what}."), what=_joined(done["numbing"])))
+    return {"what": names, "where": _joined(_areas(done["areas"])) or _("skin"), "when": when}
 
 
 def _joined(words: Iterable[str]) -> SafeString:
@@ -155,7 +176,8 @@ def _details(answer: Any) -> Iterable[str]:
     return [_(", ").join(said)] if said else []
 
 
-def _has_it(report: Report, escalation: Escalation | None) -> str:
+def has_it(report: Report, escalation: Escalation | None) -> str:
+    """Whether a person has it, and since when."""
     if escalation is None:
         if report.urgency == Urgency.SELF_CARE:
             return _("It stands with your record, where your practitioners find it.")

@@ -20,6 +20,6 @@ def open_escalations(user: Viewer, clinics: Iterable[Clinic]) -> Any:
 
 def newest_of(consultation: Consultation) -> Escalation | None:
     """The patient's newest escalation, open ones before closed ones; for their own page."""
-    rows = Escalation.objects.filter(consultation=consultation).select_related("taken_by", "clinic")
+    rows = Escalation.objects.filter(consultation=consultation).select_related("taken_by", "clinic", "report")
     found: Escalation | None = rows.open().order_by("-pk").first() or rows.order_by("-pk").first()
     return found

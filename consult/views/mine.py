@@ -14,21 +14,24 @@ from consult.forms.messages import ChangedForm, ConfirmForm, PatientMessageForm
 from consult.intake.steps import BY_KEY
 from consult.intake.summary import line, parts
 from consult.intake.wizard import Wizard
-from consult.models import Consultation, Message, Submission
+from consult.models import Consultation, Message, Report, Submission
 from consult.presenters.decision_letter import letters_to_patient
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.presenters.patch_tests_patient import patient_tests
+from consult.presenters.reported import is_urgent, reported
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
 from consult.services.check_ins import open_check_in
 from consult.services.consent_standing import Standing, State, state_of
 from consult.services.cooling_off import is_restarted, still_cooling, treat_from
 from consult.services.distress import notice
 from consult.services.entrance import open_questions, wizard_of
-from consult.services.messages import MessageEmpty, read_by_patient, write_to_clinic
+from consult.services.messages import MessageEmpty, read_by_patient
+from consult.services.open_escalations import newest_of
 from consult.services.patient_plan import standing_plan
 from consult.services.patient_plan import state_of as plan_state
 from consult.services.returning import confirm_answers, keep_earlier, still_fresh, to_confirm
+from consult.services.told_in_messages import write_and_grade
 from consult.services.treatment import treated_at
 from consult.services.turns import Treated
 from consult.views.behind_the_link import patient_context, turned, with_consultation
@@ -58,7 +61,8 @@ def _hub(request: HttpRequest, consultation: Consultation, *, first: bool) -> Ht
     first = first and consultation.state == Consultation.State.SENT
     wizard = wizard_of(consultation.intake)
     page = mine_page(consultation, _waiting(consultation), parts(_as_sent(last)), wizard, first=first)
-    return render(request, "patient/mine.html", patient_context(consultation, mine=page, patch_tests=patient_tests(consultation)))
+    beside = {"patch_tests": patient_tests(consultation), "reported": reported(newest_of(consultation))}
+    return render(request, "patient/mine.html", patient_context(consultation, mine=page, **beside))
 
 
 def _as_sent(submission: Submission) -> Wizard:
@@ -152,23 +156,26 @@ def mine_messages(request: HttpRequest, consultation: Consultation) -> HttpRespo
     form = PatientMessageForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and not turned(request, form) and form.is_valid():
         try:
-            written = write_to_clinic(consultation=consultation, words=form.cleaned_data["words"])
+            written, report = write_and_grade(consultation=consultation, words=form.cleaned_data["words"])
         except MessageEmpty:
             form.add_error("words", form.fields["words"].error_messages["required"])
         else:
-            return _written(request, consultation, written)
+            return _written(request, consultation, written, report)
     return _messages(request, consultation, form)
 
 
-def _written(request: HttpRequest, consultation: Consultation, message: Message) -> HttpResponse:
+def _written(request: HttpRequest, consultation: Consultation, message: Message, report: Report | None) -> HttpResponse:
     if notice(consultation=consultation, texts=[message.words]):
         return redirect("intake-pause")
+    if report and is_urgent(report) and report.consultation_id == consultation.pk:
+        # What to do now comes before the thread, and before any answer of the clinic.
+        return redirect("mine-report-told", report.pk)
     messages.info(request, _("Your message is with the clinic."))
     return redirect("mine-messages")
 
 
 def _messages(request: HttpRequest, consultation: Consultation, form: PatientMessageForm) -> HttpResponse:
-    rows = consultation.messages.select_related("by")
+    rows = consultation.messages.select_related("by", "report")
     thread = for_patient(rows, consultation)
     read_by_patient(consultation=consultation)
     # After the treatment the answers stay as they were: nothing leads on to changing them.

@@ -18,6 +18,7 @@ from consult.services.invite import invite
 from consult.services.prescriber import write_letter
 from consult.services.prescriber_questions import medicines_of
 from consult.services.resolving import resolve_flags
+from consult.services.saved_replies import save_reply
 from consult.services.staff_invitations import invite_staff
 from consult.services.turns import newest_evaluation
 from sideeffects.services.editing import newest_change, save_entry
@@ -150,6 +151,8 @@ ROUTES = {
     "join": EVERY_METHOD,
     "my-clinic": Route(get=(OWNER,)),
     "clinic": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
+    "saved-replies": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="clinic"),
+    "saved-reply-retire": Route(post=(PRACTITIONER,), about="clinic"),
     "reports-to": Route(get=(OWNER,), post=(OWNER,), about="clinic"),
     "emergency": Route(get=(DESK, OWNER), post=(DESK, OWNER), about="consultation", data={"reason": "fainted"}),
     "emergency-sheet": Route(get=(DESK, OWNER), about="consultation"),
@@ -353,6 +356,8 @@ class Place:
         heard = {"clinic": self.clinic, "consultation": self.consultation, "by": self.people[DESK]}
         self.remark = Remark.objects.create(**heard, words=f"{finch} on the phone")
         self.escalation = escalate(report=a_report(self.consultation, text=f"{wren} since Monday"))
+        said = {"title": "Hours", "words_en": "Till six.", "words_ar": ""}
+        self.reply = save_reply(clinic=self.clinic, by=self.people[PRACTITIONER], **said)
         # Over since yesterday, and no owner has looked at it: what it opened is closed again.
         self.access = an_emergency(self.consultation, by=self.people[DESK])
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
@@ -369,6 +374,7 @@ class Place:
             "resolution_id": self.resolution.pk,
             "remark_id": self.remark.pk,
             "escalation_id": self.escalation.pk,
+            "reply_id": self.reply.pk,
             "recall_id": self.recall.pk,
             "access_id": self.access.pk,
             "outgoing_id": self.outgoing.pk,
