@@ -1,9 +1,12 @@
 """The patient tells how it is going, and finds what to do."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.urls import reverse
 
 from consult.models import CheckIn, Consultation, Report
+from consult.presenters.reports import tell_a_doctor
 from consult.services.reports import Source
 from tests.consult.views.test_mine import open_for, text_of
 from tests.reported import told, treated
@@ -123,3 +126,12 @@ def test_the_page_after_it_never_calls_anything_safe(patient):
 def test_what_was_told_before_is_found_again(patient):
     report = told(patient.consultation, words="It itches")
     assert reverse("mine-report-told", args=[report.pk]) in patient.get(reverse("mine-report")).content.decode()
+
+
+def test_what_to_tell_a_doctor_is_filled_and_escaped_whatever_stands_in_braces(patient):
+    report = told(patient.consultation, words="It itches")
+    done = {"ingredients": ["<b>x</b>"], "areas": ["face"], "numbing": []}
+    rule = SimpleNamespace(tell={"en": "I had {what} in {where} {who}, {when} <i>"})
+    (line,) = tell_a_doctor(report, [rule], done)
+    assert line.startswith("I had <bdi>&lt;b&gt;x&lt;/b&gt;</bdi> in <bdi>Face</bdi> {who}, on ")
+    assert line.endswith("today &lt;i&gt;")
