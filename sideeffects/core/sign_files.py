@@ -29,7 +29,26 @@ def phrases(name: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _pattern(rows: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)")
+    """The longest row first: a regular expression takes the first that fits."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(rows, key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """How a word is written right that many write wrong: [spelt] of spellings.txt, `right: wrong wrong`."""
+    lines = (line.partition(":") for line in _spelling_lines("spelt"))
+    return {wrong: right for right, _, wrongs in lines for wrong in wrongs.split()}
+
+
+@cache
+def words_of_signs() -> frozenset[str]:
+    """The words that signs are told with, which slips are put right to: [words] of spellings.txt."""
+    return frozenset(word for line in _spelling_lines("words") for word in line.split())
+
+
+def _spelling_lines(section: str) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from (line for name, line in _sections(DATA / language / "spellings.txt") if name == section)
 
 
 def _slots(language: str) -> dict[str, str]:

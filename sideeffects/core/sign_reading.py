@@ -1,49 +1,42 @@
 """Reads what somebody writes after a treatment: which signs, denied or gone or now, and how they go on.
 
 `read_signs` is the only door. What it cannot place stands in `unread`, never dropped, never the nearest sign.
+
+    text -> sign_text      one spelling, slips put right (sign_spelling), each letter's place kept
+         -> sign_clauses   sentences and clauses, each with the signs and cues that stand in it (data/signs)
+         -> sign_context   what is said of each sign: now, gone, denied, asked, past, of others; course, how bad, where, how long
+         -> sign_unread    clauses that tell of something, and nobody knows of what
 """
 
-from dataclasses import dataclass
+from sideeffects.core.normalise import normalise
+from sideeffects.core.pieces import pieces_of
+from sideeffects.core.sign_clauses import clauses_of
+from sideeffects.core.sign_context import Context
+from sideeffects.core.sign_mentions import SAYINGS, SignMention, SignReading
+from sideeffects.core.sign_text import sign_text
+from sideeffects.core.sign_unread import is_elsewhere, unread_of
 
-from sideeffects.core.facts import STATED, Span
-
-# now: has it. gone: had it since the treatment, no longer. denied: does not have it. asked: asks about it, or fears it.
-# past: before the treatment. others: somebody else has it.
-SAYINGS = ("now", "gone", "denied", "asked", "past", "others")
-
-
-@dataclass(frozen=True)
-class SignMention:
-    """One sign in a text. `says` is one of SAYINGS; `course`, `severity`, `place` are empty where nothing is said of them.
-
-    `days_lasting` is how long it has been there, `start` and `end` where the words stand in the text as it was written.
-    """
-
-    sign: str
-    words: str
-    start: int
-    end: int
-    says: str = "now"
-    course: str = ""
-    severity: str = ""
-    place: str = ""
-    days_lasting: Span | None = None
-    certainty: str = STATED
-
-
-@dataclass(frozen=True)
-class SignReading:
-    """All signs of one text in order, and the words that nobody understood.
-
-    `elsewhere`: the text is plainly about something else (an appointment, thanks, a price, how to care), and tells of no sign.
-    """
-
-    mentions: tuple[SignMention, ...]
-    unread: tuple[str, ...]
-    elsewhere: bool = False
+__all__ = ["SAYINGS", "SignMention", "SignReading", "read_signs"]
 
 
 def read_signs(text: str) -> SignReading:
-    """The signs in one text, in English or Arabic or both."""
-    said = text.strip()
-    return SignReading((), (said,) if said else ())
+    """The signs in one text, in English or Arabic or both. A long text is read in pieces."""
+    mentions: dict[SignMention, None] = {}
+    unread: list[str] = []
+    elsewhere: list[bool] = []
+    for piece in pieces_of(normalise(text)):
+        found, left, other = _read(text[piece.start : piece.end], piece.start)
+        mentions.update(dict.fromkeys(found))
+        unread += left
+        elsewhere.append(other)
+    plainly = bool(elsewhere) and all(elsewhere) and not mentions and not unread
+    return SignReading(
+        tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.sign, one.course))), tuple(unread), plainly
+    )
+
+
+def _read(text: str, offset: int) -> tuple[list[SignMention], list[str], bool]:
+    said = sign_text(text)
+    clauses = clauses_of(said)
+    mentions = Context(said, clauses).mentions(offset)
+    return mentions, unread_of(said, clauses, told=bool(mentions)), is_elsewhere(clauses)

@@ -1,0 +1,70 @@
+"""What nobody understood: a clause that tells of the body or complains without a known sign, or a text that says neither."""
+
+import re
+from collections.abc import Sequence
+
+from sideeffects.core.sign_clauses import Clause
+from sideeffects.core.sign_files import phrases
+from sideeffects.core.sign_text import SignText
+from sideeffects.core.words import everyday_words
+
+SUBJECT, FILLER, BODY, COMPLAINT = "subject", "filler", "body", "complaint"
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W_]")
+# Words that only turn what other words say.
+_SHORTEST = 3
+
+
+def unread_of(said: SignText, clauses: Sequence[Clause], *, told: bool) -> list[str]:
+    """The clauses that a person must read, as they were written. `told`: a sign was found elsewhere in the text."""
+    left = [clause for clause in clauses if _is_unread(said.text, clause, told=told)]
+    return [words for clause in left if (words := _original(said, clause))]
+
+
+def is_elsewhere(clauses: Sequence[Clause]) -> bool:
+    """Whether nothing is told of; with nothing unread, the text is plainly about something else."""
+    return bool(clauses) and not any(clause.signs for clause in clauses)
+
+
+def _original(said: SignText, clause: Clause) -> str:
+    start, end = said.span(clause.start, clause.end)
+    return said.original[start:end].strip(" ,;\n")
+
+
+def _is_unread(text: str, clause: Clause, *, told: bool) -> bool:
+    if clause.signs or (clause.cues and told and not _complains(text, clause)):
+        return False
+    return _complains(text, clause) if told else not _is_plain(text, clause)
+
+
+def _complains(text: str, clause: Clause) -> bool:
+    """Beside signs: a clause of the body, or one that complains, or of words that no list knows."""
+    rest = _without(text[clause.start : clause.end], SUBJECT, FILLER)
+    if _is_said(rest, COMPLAINT) and _is_said(rest, BODY):
+        return True
+    words = [word for word in _WORD.findall(rest) if len(word) > _SHORTEST]
+    return len(words) > 1 and all(word not in everyday_words() for word in words)
+
+
+def _is_plain(text: str, clause: Clause) -> bool:
+    """Where no sign is told: only what is plainly about something else, and greetings, say nothing."""
+    said = text[clause.start : clause.end]
+    if not _LETTERS.search(said):
+        return "?" not in said
+    rest = _without(said, SUBJECT, FILLER)
+    if _is_said(rest, COMPLAINT) or _is_said(rest, BODY):
+        return False
+    words = _WORD.findall(rest)
+    return _is_said(said, SUBJECT) and all(word in everyday_words() or len(word) <= _SHORTEST for word in words) or not words
+
+
+def _without(text: str, *kinds: str) -> str:
+    for kind in kinds:
+        pattern = phrases("elsewhere").get(kind)
+        text = pattern.sub(lambda found: " " * len(found[0]), text) if pattern else text
+    return text
+
+
+def _is_said(text: str, kind: str) -> bool:
+    pattern = phrases("elsewhere").get(kind)
+    return bool(pattern and pattern.search(text))
