@@ -2,11 +2,12 @@
 
 `answers` holds what was asked about single signs, by the keys of core/signs.py:
 
-    {SIGN: "yes" | "no" | "unsure" | null}
-    {SIGN: {"answer": "yes" | "no" | "unsure" | null, "course": COURSE | null, "severity": SEVERITY | null,
+    {SIGN: "yes" | "gone" | "no" | "unsure" | null}
+    {SIGN: {"answer": "yes" | "gone" | "no" | "unsure" | null, "course": COURSE | null, "severity": SEVERITY | null,
             "place": PLACE | null, "days": number of days that it has been there | null}}
 
-A sign that is not named was not asked, and says nothing. null or "unsure" is not known, which is never no.
+gone: had it since the treatment, and no longer. A sign that is not named was not asked, and says nothing.
+null or "unsure" is not known, which is never no.
 """
 
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from sideeffects.core.signs import COURSES, PLACES, SEVERITIES, SIGNS
 REPORT_KEYS = ("id", "language", "treated_at", "reported_at", "areas", "ingredients", "text", "answers")
 # The clinic's own thresholds stand in stored reports only.
 STORED_KEYS = (*REPORT_KEYS, "settings")
-ANSWERED = ("yes", "no", "unsure")
+ANSWERED = ("yes", "gone", "no", "unsure")
 ANSWER_KEYS = ("answer", "course", "severity", "place", "days")
 MOST_DAYS = 36_500
 SECONDS_A_DAY = 86_400

@@ -23,6 +23,8 @@ TEXT = "text"
 # What a report says was done, by the part of a plan that says the same.
 PLANNED = {"ingredients": ("ingredient", "given"), "areas": ("area", "treated_area")}
 ANY_DAY = date(2000, 1, 1)
+# What an answer says of a sign that is or was there.
+TICKED = {"yes": "now", "gone": "gone"}
 # So many days younger than the treatment is what came later.
 LATER_BY = 7
 _LATER = re.compile(
@@ -105,9 +107,9 @@ def _written(report: Report, reading: SignReading) -> Iterable[Item]:
 
 def _ticked(report: Report) -> Iterable[Item]:
     for one in report.answers:
-        if one.answer == "yes":
+        if one.answer in TICKED:
             lasting = None if one.days is None else Span(one.days, one.days)
-            attributes = _attributes(one, "now", _onset(report, lasting), lasting)
+            attributes = _attributes(one, TICKED[one.answer], _onset(report, lasting), lasting)
             yield Item(
                 "sign", one.sign, attributes, SIGNS[one.sign]["ar" if report.language == "ar" else "en"], f"answers.{one.sign}"
             )

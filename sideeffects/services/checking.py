@@ -10,10 +10,12 @@ from sideeffects.core.assessment import example_finding
 from sideeffects.core.condition_faults import problems, unknown_concepts
 from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.never import READER_CONCEPTS
-from sideeffects.core.records import KINDS, LEXICAL_KINDS
+from sideeffects.core.records import KINDS, LEXICAL_KINDS, TriageRule
 from sideeffects.core.release import Knowledge, Rule, compile_release
 from sideeffects.core.schema import faults_of
-from sideeffects.core.vocabulary import ENTITIES, Outcome
+from sideeffects.core.triage_examples import missing_outcomes as missing_of_warning
+from sideeffects.core.triage_examples import reported_finding
+from sideeffects.core.vocabulary import ENTITIES, INTAKE, REPORT, Outcome, Vocabulary
 from sideeffects.services.carrying import leanings, quotations
 from sideeffects.services.pack import AnyContent, keys_twice
 from sideeffects.services.translating import missing_arabic, stale_arabic
@@ -29,6 +31,8 @@ REFERENCES = {
     "side_effects": {"claims": "claims", "sources": "sources"},
     "products": {"contains": "substances"},
 }
+# What the conditions of a kind may name.
+CONDITIONS = {"rules": INTAKE, "guidelines": INTAKE, "check_ins": INTAKE, "warnings": REPORT}
 NEEDED_OUTCOMES = (
     (Outcome.RAISED,),
     (Outcome.CLEAR, Outcome.NOT_APPLICABLE),
@@ -99,19 +103,19 @@ def _nested_references(content: AnyContent) -> Iterator[str]:
 
 
 def _conditions(content: AnyContent, knowledge: Knowledge) -> Iterator[str]:
-    for kind in ("rules", "guidelines"):
+    for kind, vocabulary in CONDITIONS.items():
         for key, entry in content.get(kind, {}).items():
-            yield from (f"{kind}/{key}: {fault}" for fault in condition_faults(entry, knowledge))
+            yield from (f"{kind}/{key}: {fault}" for fault in condition_faults(entry, knowledge, vocabulary))
 
 
-def condition_faults(entry: Mapping[str, Any], knowledge: Knowledge) -> list[str]:
-    """What is wrong with the conditions of a rule or a guideline, each as "place: what was expected"."""
+def condition_faults(entry: Mapping[str, Any], knowledge: Knowledge, vocabulary: Vocabulary = INTAKE) -> list[str]:
+    """What is wrong with the conditions of an entry, each as "place: what was expected"."""
     found = []
     for field in ("applies", "when"):
         tree = entry.get(field)
         # The "when" of a guideline is a word.
         if isinstance(tree, Mapping):
-            faults = problems(tree, knowledge.settings, field)
+            faults = problems(tree, knowledge.settings, field, vocabulary=vocabulary)
             found += faults or unknown_concepts(tree, knowledge.concepts | READER_CONCEPTS, field)
     return found
 
@@ -125,6 +129,9 @@ def _example_kinds(knowledge: Knowledge) -> Iterator[str]:
     for rule in knowledge.rules:
         for outcomes in missing_outcomes(rule):
             yield f"rules/{rule.key}: examples: expected one that is {' or '.join(outcomes)}"
+    for warning in knowledge.warnings:
+        for outcomes in missing_of_warning(warning):
+            yield f"warnings/{warning.key}: examples: expected one that is {' or '.join(outcomes)}"
 
 
 def missing_outcomes(rule: Rule) -> list[tuple[Outcome, ...]]:
@@ -143,12 +150,24 @@ def _can_be_unknown(tree: Mapping[str, Any]) -> bool:
 
 
 def example_faults(knowledge: Knowledge) -> Iterator[str]:
-    """Every rule's own examples, run through the whole way; each failure as one sentence."""
+    """Every rule's and warning's own examples, run through the whole way; each failure as one sentence."""
     for rule in knowledge.rules:
         for example in rule.examples:
             got = _outcome(knowledge, rule, example["intake"])
             if got != example["expect"]:
                 yield f"rules/{rule.key}: example “{example['says']}”: expected {example['expect']}, got {got}"
+    for warning in knowledge.warnings:
+        for example in warning.examples:
+            got = _reported(knowledge, warning, example["report"])
+            if got != example["expect"]:
+                yield f"warnings/{warning.key}: example “{example['says']}”: expected {example['expect']}, got {got}"
+
+
+def _reported(knowledge: Knowledge, warning: TriageRule, report: Mapping[str, Any]) -> str:
+    try:
+        return str(reported_finding(knowledge, warning, report).outcome)
+    except Exception as error:
+        return f"a report that cannot be read ({error})"
 
 
 def _outcome(knowledge: Knowledge, rule: Rule, intake: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.records import LEXICAL_KINDS
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import ENTRY_MODELS, EntryDraft, KnowledgeChange, KnowledgeEntry
-from sideeffects.services.checking import condition_faults
+from sideeffects.services.checking import CONDITIONS, condition_faults
 from sideeffects.services.comparing import working_knowledge
 from sideeffects.services.curators import require_curator
 from sideeffects.services.files import LONGEST_FILE, text_of
@@ -64,7 +64,7 @@ def faults_in(kind: str, content: Mapping[str, Any]) -> list[str]:
     faults = faults_of(kind, content) + _unkeepable(content)
     faults += [f"{place}: {fault}" for place, fault in guard_faults(kind, content, get_language())]
     # A condition that cannot be evaluated would stop everybody's examples and dry runs.
-    return faults + (condition_faults(content, working_knowledge()) if kind in ("rules", "guidelines") else [])
+    return faults + (condition_faults(content, working_knowledge(), CONDITIONS[kind]) if kind in CONDITIONS else [])
 
 
 def _unkeepable(content: Mapping[str, Any]) -> list[str]:

@@ -12,7 +12,7 @@ from sideeffects.core.entry_texts import guard_faults
 from sideeffects.core.release import compile_release
 from sideeffects.core.schema import canonical_entry, faults_of
 from sideeffects.models import EntryDraft, KnowledgeChange
-from sideeffects.services.checking import condition_faults
+from sideeffects.services.checking import CONDITIONS, condition_faults
 from sideeffects.services.comparing import Change, changes, newest_mark, working_now
 from sideeffects.services.curators import require_curator
 from sideeffects.services.editing import draft_of, drop_draft, keep_draft
@@ -55,8 +55,8 @@ def _unfit_conditions(found: Iterable[Change], content: Content) -> Iterator[tup
     # Held against the content as a whole: a rule may come in the same files as what it names.
     knowledge = compile_release(content, number=0)
     for change in found:
-        if change.kind in ("rules", "guidelines") and change.after is not None:
-            yield from ((change, fault) for fault in condition_faults(change.after, knowledge))
+        if change.kind in CONDITIONS and change.after is not None:
+            yield from ((change, fault) for fault in condition_faults(change.after, knowledge, CONDITIONS[change.kind]))
 
 
 def would_change(content: Content) -> list[Change]:

@@ -1,4 +1,4 @@
-"""Which changes one person must not publish alone: those of STOP and HOLD rules, and whatever could silence such a rule."""
+"""Which changes one person must not publish alone: STOP and HOLD rules, urgent warnings, and whatever could silence one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -16,6 +16,8 @@ Entry = Mapping[str, Any]
 # A name says no time.
 ANY_DAY = date(2000, 1, 1)
 GRAVE = frozenset({"STOP", "HOLD"})
+# Warnings that send somebody to help today.
+URGENT = frozenset({"emergency", "same_day"})
 # What decides as which thing a name counts, and for how long.
 MEANING = {
     "is_a": "the groups that it belongs to",
@@ -34,15 +36,19 @@ def needs_second_person(
     changes: Iterable[Change], *, before: AnyContent, after: AnyContent, published: Knowledge | None
 ) -> list[str]:
     """For each change why a second person must look at it, "" where nobody must."""
-    named = _settings_of_grave_rules(before) | _settings_of_grave_rules(after) | READ_BY.keys()
+    rules = _settings_of_grave_rules(before) | _settings_of_grave_rules(after) | READ_BY.keys()
+    warnings = _settings_of_warnings(before) | _settings_of_warnings(after)
+    named = dict.fromkeys(warnings, "A threshold of a warning.") | dict.fromkeys(rules, "A threshold of a STOP or HOLD rule.")
     return [_why(change, named, published) for change in changes]
 
 
-def _why(change: Change, named: frozenset[str], published: Knowledge | None) -> str:
+def _why(change: Change, named: Mapping[str, str], published: Knowledge | None) -> str:
     if change.kind == "rules":
         return _why_rule(change)
+    if change.kind == "warnings":
+        return _why_warning(change)
     if change.kind == "settings":
-        return "A threshold of a STOP or HOLD rule." if change.key in named and _other_value(change) else ""
+        return named.get(change.key, "") if _other_value(change) else ""
     return _why_name(change, published) if change.kind in LEXICAL_KINDS else ""
 
 
@@ -51,6 +57,16 @@ def _why_rule(change: Change) -> str:
     if not GRAVE & set(levels):
         return ""
     return f"A {levels[0]} rule." if len(set(levels)) == 1 else f"A rule that goes from {levels[0]} to {levels[1]}."
+
+
+def _why_warning(change: Change) -> str:
+    urgencies = [side["urgency"] for side in (change.before, change.after) if side]
+    if not URGENT & set(urgencies):
+        return ""
+    said = [one.replace("_", "-") for one in urgencies]
+    if len(set(urgencies)) > 1:
+        return f"A warning that goes from {said[0]} to {said[1]}."
+    return f"A warning of {'an emergency' if urgencies[0] == 'emergency' else 'same-day help'}."
 
 
 def _other_value(change: Change) -> bool:
@@ -94,6 +110,12 @@ def _taken(key: str, names: Iterable[str], published: Knowledge | None) -> Itera
 def _settings_of_grave_rules(content: AnyContent) -> frozenset[str]:
     grave = [rule for rule in content.get("rules", {}).values() if rule["level"] in GRAVE]
     return frozenset(key for rule in grave for part in ("when", "applies") for key in _settings_in(rule.get(part)))
+
+
+def _settings_of_warnings(content: AnyContent) -> frozenset[str]:
+    """Of all of them: where the mild ones begin is where self-care ends."""
+    warnings = content.get("warnings", {}).values()
+    return frozenset(key for one in warnings for part in ("when", "applies") for key in _settings_in(one.get(part)))
 
 
 def _settings_in(tree: Any) -> Iterator[str]:
