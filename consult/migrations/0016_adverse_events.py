@@ -377,17 +377,6 @@ class Migration(migrations.Migration):
             model_name="lotrecall",
             index=models.Index(condition=models.Q(("closed_at__isnull", True)), fields=["clinic"], name="lot_recall_open"),
         ),
-        migrations.AddConstraint(
-            model_name="lotrecall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="lot_recall_closed_at_by",
-            ),
-        ),
         migrations.AddIndex(
             model_name="lotrecallperson",
             index=models.Index(condition=models.Q(("done_at__isnull", True)), fields=["recall"], name="lot_recall_waiting"),

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consult.models.base import DeskQuerySet, Role, ScopedQuerySet, both_or_neither
+from consult.models.base import DeskQuerySet, Role, ScopedQuerySet
 from consult.models.consultation import Consultation
 from consult.models.people import Clinic
 from consult.models.sealed import SealedTextField
@@ -35,6 +35,7 @@ class LotRecall(models.Model):
     version = models.PositiveIntegerField(default=0)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # When nobody was left to be reached; `closed_by` is empty where the last of them said so themselves.
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -42,7 +43,6 @@ class LotRecall(models.Model):
 
     class Meta:
         ordering = ("-id",)
-        constraints = [both_or_neither("closed_at", "closed_by", "lot_recall_closed_at_by")]
         indexes = [models.Index(fields=["clinic"], name="lot_recall_open", condition=Q(closed_at__isnull=True))]
 
     def __str__(self) -> str:

@@ -86,8 +86,7 @@ def e2b(one: Version, names: Names) -> dict[str, Any]:
         "C.2": [{"C.2.r.3": event.clinic.country, "C.2.r.2.1": event.clinic.name, "C.2.r.4": 3}],
         "D": {
             "D.1": {"nullFlavor": "MSK"},
-            "D.2.2a": _age(event.consultation, one),
-            "D.2.2b": "a",
+            **age,
             "D.5": _sex(event.consultation),
         },
         "E": [_reaction(one, names)],

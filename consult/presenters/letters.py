@@ -53,6 +53,10 @@ WORDS: Mapping[str, tuple[Any, Any]] = {
         ),
         gettext_lazy("Answer now"),
     ),
+    Kind.LOT: (
+        gettext_lazy("Your clinic has something to tell you. Please read it on your page soon."),
+        gettext_lazy("Read the message"),
+    ),
     Kind.DECIDED: (gettext_lazy("Your clinic wrote to you. The letter is on your page."), gettext_lazy("Read the letter")),
 }
 # To the clinic: what to do, not why.

@@ -11,6 +11,7 @@ from consult.models import (
     Consultation,
     Decision,
     Escalation,
+    LotRecallPerson,
     Message,
     Outgoing,
     Question,
@@ -127,6 +128,12 @@ def _check_in(outgoing: Outgoing) -> bool:
     return number.isdecimal() and CheckIn.objects.open().filter(pk=int(number), silent_at__isnull=True).exists()
 
 
+def _lot(outgoing: Outgoing) -> bool:
+    # Whoever was reached meanwhile needs no letter.
+    number = outgoing.about.removeprefix("lot-")
+    return number.isdecimal() and LotRecallPerson.objects.waiting().filter(pk=int(number)).exists()
+
+
 _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.INVITATION: _invitation,
     Kind.REMINDER: _reminder,
@@ -142,4 +149,5 @@ _CHECKS: Mapping[str, Callable[[Outgoing], bool]] = {
     Kind.CHECK_IN_AGAIN: _check_in,
     Kind.NEXT_SESSION: _next_session,
     Kind.HAS_IT: _has_it,
+    Kind.LOT: _lot,
 }
