@@ -23,6 +23,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterField("escalationevent", "kind", models.CharField(choices=KINDS, max_length=10)),
+        migrations.AddIndex(
+            "message",
+            models.Index(condition=models.Q(("by", None), ("read_at", None)), fields=["clinic", "consultation"], name="message_to_read"),
+        ),
         migrations.CreateModel(
             name="SavedReply",
             fields=[

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,10 @@ class MessageQuerySet(ScopedQuerySet):
 
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
+
+    def to_read(self) -> Self:
+        """What the patient wrote and nobody at the clinic opened: by an index of its own."""
+        return self.from_patient().unread()
 
 
 class Message(models.Model):
@@ -38,7 +43,10 @@ class Message(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = [models.Index(fields=["consultation", "id"], name="message_of_consultation")]
+        indexes = [
+            models.Index(fields=["consultation", "id"], name="message_of_consultation"),
+            models.Index(fields=["clinic", "consultation"], name="message_to_read", condition=Q(by=None, read_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.consultation_id} {self.at:%Y-%m-%d %H:%M}"

@@ -45,6 +45,10 @@ def _speak(_now: Situation) -> NextAction:
     return NextAction(_("Speak with the patient now"), _("Words of despair were heard"))
 
 
+def _message(now: Situation) -> NextAction:
+    return NextAction(_("Read the patient's message"), _("Written %(when)s; nobody has opened it") % {"when": moment(now.message_at)})
+
+
 def _missing(now: Situation) -> NextAction:
     said = _("Begun, not sent yet") if now.state == States.ANSWERING else _("Invited; nothing was answered yet")
     return NextAction(_("Intake missing: remind the patient"), said)
@@ -215,6 +219,7 @@ def _needs_consent(now: Situation) -> bool:
 When = Callable[[Situation], bool]
 TABLE: Iterable[tuple[When, Callable[[Situation], NextAction]]] = (
     (lambda now: now.alerted, _speak),
+    (lambda now: now.message_at is not None, _message),
     (lambda now: now.answer is None, _missing),
     (lambda now: now.remark is not None, _remark),
     (lambda now: now.cosign_wanted, _cosign),

@@ -119,6 +119,7 @@ def situation_of(row: Any, resolutions: tuple[Resolution, ...]) -> Situation:
         alerted=row.alerted_at is not None,
         reopened=row.reopened_at is not None,
         to_confirm=len(to_confirm(row, today=timezone.localdate())) if row.state == Consultation.State.DECIDED else 0,
+        message_at=_moment((row.message or {}).get("at")),
         remark=remark.get("words"),
         remark_at=_moment(remark.get("at")),
         letter_to=letter.get("prescriber"),

@@ -25,6 +25,7 @@ class Situation:
     alerted: bool = False
     reopened: bool = False
     to_confirm: int = 0
+    message_at: datetime | None = None
     remark: str | None = None
     remark_at: datetime | None = None
     letter_to: str | None = None

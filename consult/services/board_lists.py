@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
-from consult.models import Clinic, Consultation, PatchTest, PrescriberLetter, Remark, SignedTreatment, Treatment
+from consult.models import Clinic, Consultation, Message, PatchTest, PrescriberLetter, Remark, SignedTreatment, Treatment
 from consult.models.consultation import ConsultationQuerySet
 from consult.services.worklists import NEVER
 
@@ -89,6 +89,8 @@ def _beside(clinic: Clinic, rows: ConsultationQuerySet, times: Times, show: str)
     """Who is in the list whatever state they are in."""
     if show in ("", "mine"):
         yield rows.filter(alerted_at__isnull=False)
+    if show == "mine":
+        yield rows.filter(pk__in=_about(Message.objects.to_read(), clinic))
     if show == "patient":
         yield rows.filter(pk__in=_about(PrescriberLetter.objects.waiting(), clinic))
     if show == "":
@@ -112,6 +114,7 @@ def _expected(rows: ConsultationQuerySet, times: Times, until: datetime) -> Cons
 
 def _unfinished(clinic: Clinic, times: Times) -> Iterator[Any]:
     """What was begun and is open still, whatever was decided: each by an index of what is open."""
+    yield _about(Message.objects.to_read(), clinic)
     yield _about(Remark.objects.open(), clinic)
     yield _about(PrescriberLetter.objects.waiting(), clinic)
     yield _about(PatchTest.objects.unread(), clinic)

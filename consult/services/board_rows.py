@@ -13,6 +13,7 @@ from consult.models import (
     Consultation,
     Decision,
     Evaluation,
+    Message,
     PatchTest,
     PrescriberLetter,
     Remark,
@@ -54,7 +55,8 @@ def _still_open() -> Q:
         | (Q(Exists(_decided_to_treat())) & ~Q(Exists(_in_force())))
     )
     cosign = Q(Exists(signed.filter(needs_cosign=True, cosignature__isnull=True)))
-    return Q(Exists(Remark.objects.open().filter(**about))) | cosign | (before & ~Q(Exists(signed)))
+    written = Q(Exists(Message.objects.to_read().filter(**about)))
+    return written | Q(Exists(Remark.objects.open().filter(**about))) | cosign | (before & ~Q(Exists(signed)))
 
 
 def _decided_to_treat() -> Any:
@@ -72,7 +74,8 @@ def _in_force() -> Any:
 def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
     """Adds all that the next action is told from (presenters/next_action.py), so that no row asks again.
 
-    Each of `decision`, `remark`, `letter`, `patch`, `text`, `began`, `signed` is what stands in the newest row, or None.
+    Each of `decision`, `message`, `remark`, `letter`, `patch`, `text`, `began`, `signed` is what stands in the newest row,
+    or None.
     """
     about = {"consultation": OuterRef("pk")}
     evaluation = Evaluation.objects.filter(**about).order_by("-id")
@@ -80,6 +83,7 @@ def with_work(rows: ConsultationQuerySet) -> ConsultationQuerySet:
         newest_result=Subquery(evaluation.values("result")[:1]),
         newest_because=Subquery(evaluation.values("because")[:1]),
         decision=_first(Decision.objects.order_by("-id"), "outcome", "at", "until", "look_again_on"),
+        message=_first(Message.objects.to_read().order_by("id"), "at"),
         remark=_first(Remark.objects.open().order_by("-id"), "words", "at"),
         letter=_first(PrescriberLetter.objects.waiting().order_by("id"), "prescriber", "reply_by", "questions"),
         patch=_first(

@@ -67,6 +67,8 @@ LINES = [
     ({"patch_product": "Dermaheal", "patch_planned_for": NOW}, "Patch test: place it"),
     ({"patch_product": "D", "patch_placed_at": BEFORE, "patch_read_from": NOW + timedelta(1)}, "Patch test: wait, then read it"),
     ({"patch_product": "D", "patch_placed_at": EARLIER, "patch_read_from": BEFORE}, "Patch test: read the result"),
+    ({"message_at": BEFORE}, "Read the patient's message"),
+    ({**SIGNED, "signed_at": BEFORE, "message_at": NOW}, "Read the patient's message"),
     ({}, "Decide"),
     ({"answer": answer(overall="CAUTION")}, "Decide: change how you treat"),
     (DECIDED, "Give the consent to read and sign"),

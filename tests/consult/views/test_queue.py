@@ -23,6 +23,7 @@ from consult.services.ask import ask_patient
 from consult.services.deciding import decide
 from consult.services.distress import alert, spoken_with
 from consult.services.evaluate import evaluate
+from consult.services.messages import write_to_clinic
 from tests.factories import a_clinic, a_patch_test, a_sent_consultation, a_user, an_invitation, medicines
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,19 @@ def test_a_long_queue_is_paged_by_key_and_nobody_is_left_out(client, practitione
         seen += [row.href for row in page.rows]
         address = page.more
     assert len(seen) == len(set(seen)) == 5
+
+
+def test_an_unread_message_brings_the_patient_back_until_it_is_read(client, practitioner, clinic):
+    consultation = a_sent_consultation(clinic)
+    Consultation.objects.filter(pk=consultation.pk).update(state=Consultation.State.DECIDED)
+    assert names(client.get(reverse("queue"))) == []
+    write_to_clinic(consultation=consultation, words="When may I wash my hair?")
+    for show in ("", "mine"):
+        row = client.get(reverse("queue"), {"show": show}).context["queue"].rows[0]
+        assert row.next.action == "Read the patient's message"
+        assert "hair" not in row.next.reason
+    client.get(reverse("messages", args=[consultation.public_id]))
+    assert names(client.get(reverse("queue"))) == []
 
 
 @pytest.mark.parametrize("rows", [1, 6])
