@@ -140,7 +140,7 @@ def _filled(text: str, done: Mapping[str, Any]) -> SafeString:
     # Not by format: whatever else a curator writes in braces must not keep anybody from this page.
     filled = str(escape(text))
     for name, words in done.items():
-        filled = filled.replace("{%s}" % name, conditional_escape(words))
+        filled = filled.replace("{" + name + "}", conditional_escape(words))
     return mark_safe(filled)  # noqa: S308 - each part was escaped above
 
 
