@@ -46,7 +46,9 @@ def _speak(_now: Situation) -> NextAction:
 
 
 def _message(now: Situation) -> NextAction:
-    return NextAction(_("Read the patient's message"), _("Written %(when)s; nobody has opened it") % {"when": moment(now.message_at)})
+    return NextAction(
+        _("Read the patient's message"), _("Written %(when)s; nobody has opened it") % {"when": moment(now.message_at)}
+    )
 
 
 def _missing(now: Situation) -> NextAction:

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from consult.models import Role
+from consult.presenters.escalation_times import times_rows
 from consult.presenters.overview import Ground, overview_page
 from consult.presenters.overview_list import list_page, list_title
 from consult.presenters.overview_table import overview_table
+from consult.services.escalation_times import escalation_times
 from consult.services.overview import Overview, overview
 from consult.services.overview_counts import Month, Scope, newest_decision
 from consult.services.overview_lists import FIGURES, behind, may_list
@@ -52,8 +54,10 @@ class OverviewPage(OverviewView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         ground = self.ground()
-        found = overview_page(self.found(ground), ground)
-        return render(request, "staff/overview.html", self.page("overview", overview=found))
+        found = self.found(ground)
+        times = times_rows(escalation_times([ground.clinic], found.month))
+        page = self.page("overview", overview=overview_page(found, ground), times=times)
+        return render(request, "staff/overview.html", page)
 
 
 class OverviewExport(OverviewView):
