@@ -12,7 +12,8 @@ LANGUAGES = ("english", "arabic")
 
 _SLOT = re.compile(r"<(\w+)>")
 _BUILT_IN = {"up": r"(?: [\w:]+){0,4}", "some": r"(?: \w+){0,2}", "end": r"(?= ?(?:$|[.,;!?\n]))"}
-_GLUED = {"english": "", "arabic": "[وف]?"}
+# What Arabic glues to the front of a word: and, then; the article, with, to, like.
+_GLUED = {"english": "", "arabic": "[وف]?(?:[بكع]?ال|هال|بهال|لل|[بلك])?"}
 
 Rows = dict[str, list[str]]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sideeffects.core.normalise import normalise
+from sideeffects.core.sign_arabizi import arabic_words
 from sideeffects.core.sign_spelling import respelt
 
 # A word, a mark that ends something (a dot within a number does not), or anything else that parts words.
@@ -67,12 +68,14 @@ class _Writer:
 def sign_text(original: str) -> SignText:
     """The text in the spelling of data/signs."""
     normal = normalise(original)
+    arabic = arabic_words(normal.text)
     writer = _Writer([], [], [], set())
     for found in _PIECES.finditer(normal.text):
         start, end = normal.span(found.start(), found.end())
         if found["word"]:
             word = found["word"].replace("'", "")
-            right = respelt(word)
+            right = arabic.get(word)
+            right = respelt(word) if right is None else right
             writer.put(right, start, end, guessed=right != word)
         elif found["mark"]:
             _mark(writer, found, start)
