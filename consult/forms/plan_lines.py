@@ -31,12 +31,21 @@ def day_of_line(label: Any) -> forms.IntegerField:
 class PlanLines(forms.Form):
     """The texts of each step as they stand, to be changed, and rows for own lines; a posted page without them changes none."""
 
-    def put_lines(self, texts: Mapping[str, Mapping[str, str]], own: Sequence[Mapping[str, Any]], language: str) -> None:
-        """`texts`: by the key of a step as the page shows them; `own`: lines that stand; `language`: the patient's."""
-        self.texts, self.language = texts, language
+    def put_lines(
+        self,
+        texts: Mapping[str, Mapping[str, str]],
+        own: Sequence[Mapping[str, Any]],
+        language: str,
+        until: Mapping[str, int],
+    ) -> None:
+        """By the key of a step its `texts` as they stand and `until` which day; `own` lines that stand; the patient's `language`."""
+        self.texts, self.language, self.until = texts, language, until
         for key, said in texts.items():
             for one in LANGUAGES:
                 self.fields[f"{one}-{key}"] = words_of_line(one, shown=said.get(one, ""))
+            if key in until:
+                self.fields[f"until-{key}"] = day_of_line(_("Holds until day"))
+                self.fields[f"until-{key}"].initial = until[key]
         self.standing = own
         self.numbers = range(1, self._rows(len(own)) + 1)
         for number in self.numbers:
@@ -98,16 +107,18 @@ class PlanLines(forms.Form):
             for key, was in self.texts.items()
         }
         own = [line for number in self.numbers if (line := self._line(number)).en]
-        return Edits(words=words, own=own if self.numbers else [_as_typed(one) for one in self.standing])
+        until = {key: said[f"until-{key}"] for key in self.until if said.get(f"until-{key}") is not None}
+        return Edits(words=words, until=until, own=own if self.numbers else [_as_typed(one) for one in self.standing])
 
     def _line(self, number: int) -> OwnLine:
         first, last = (self.cleaned_data[f"own-{number}-{part}"] or 0 for part in ("first", "last"))
         texts = (self.cleaned_data[f"own-{number}-{one}"] for one in LANGUAGES)
         return OwnLine(*texts, first=first, last=max(first, last))
 
-    def text_fields(self, key: str) -> tuple[BoundField, BoundField]:
-        """Both texts of one step."""
-        return self[f"en-{key}"], self[f"ar-{key}"]
+    def text_fields(self, key: str) -> list[BoundField]:
+        """Both texts of one step, and its last day where it has one."""
+        names = [f"en-{key}", f"ar-{key}", *([f"until-{key}"] if key in self.until else [])]
+        return [self[name] for name in names]
 
     def own_rows(self) -> list[list[BoundField]]:
         """The fields of each own line."""

@@ -34,11 +34,12 @@ class ReleasePlanForm(PlanLines, PageForm):
         texts: Mapping[str, Mapping[str, str]],
         own: Sequence[Mapping[str, Any]] = (),
         language: str = "en",
+        until: Mapping[str, int] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.steps = tuple(texts)
-        self.put_lines(texts, own, language)
+        self.put_lines(texts, own, language, until or {})
         for key in self.steps:
             self.fields[f"keep-{key}"] = forms.BooleanField(required=False, initial=True)
             self.fields[f"why-{key}"] = PlainTextField(

@@ -89,6 +89,16 @@ class PlanGroup:
         return any(step.passed for step in self.steps)
 
     @property
+    def standing(self) -> tuple[PlanStep, ...]:
+        """What is not over, or everything where all of it is."""
+        return tuple(step for step in self.steps if not step.over) or self.steps
+
+    @property
+    def gone(self) -> tuple[PlanStep, ...]:
+        """What is over, where something else is not: it stands below, folded."""
+        return tuple(step for step in self.steps if step not in self.standing)
+
+    @property
     def folded(self) -> bool:
         """Whether its days are over, or it is the care afterwards and nothing of it has begun: a heading that opens."""
         waits = self.key == "after" and all(step.ahead and not step.done for step in self.steps)

@@ -16,6 +16,7 @@ from consult.presenters.guidelines import reasons
 from consult.presenters.patient_plan import GROUPS, PlanGroup, said_groups, step_days, visit_words
 from consult.presenters.words import day, moment, person
 from consult.services.patient_plan import Ground, days_from, ground_of, proceeds, standing_plan, still_holds
+from consult.services.plan_edits import last_day
 from consult.services.plan_steps import OWN_CHOICE, PRESCRIBED, UNSURE, WHOLE
 from sideeffects.core.durations import DAY, minutes_of
 from sideeffects.core.release import Knowledge
@@ -35,7 +36,7 @@ class Choice:
     arabic: str
     because: str
     evidence: str
-    texts: tuple[BoundField, BoundField]
+    texts: list[BoundField]
     # What called for it, where that is not the whole visit; who changed its words, and what the guideline says.
     of: str = ""
     edited: str = ""
@@ -83,9 +84,11 @@ class ReleasePage:
 def lines_of(content: Mapping[str, Any], standing: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """The texts and own lines that the form begins with: as they were changed, where somebody changed them."""
     rows = list(standing)
-    changed = {one["key"]: one["text"] for one in rows if "edited" in one}
+    changed = {one["key"]: one for one in rows if "edited" in one}
     own = [{**one["text"], "first": _days(one["from"]), "last": _days(one["until"])} for one in rows if "own" in one]
-    return {"texts": {one["key"]: changed.get(one["key"], one["text"]) for one in content["steps"]}, "own": own}
+    steps = [changed.get(one["key"], one) for one in content["steps"]]
+    until = {one["key"]: last for one in steps if (last := last_day(one)) is not None}
+    return {"texts": {one["key"]: one["text"] for one in steps}, "own": own, "until": until}
 
 
 def _days(length: str) -> int:
@@ -196,7 +199,7 @@ def _choice(
         keep=keep,
         why=why,
         when=str(GROUPS[one["when"]]),
-        days=step_days(one, at),
+        days=step_days(standing.get(one["key"], one), at),
         english=texts["en"],
         arabic=texts.get("ar", ""),
         because=because.get(one["key"], ""),

@@ -1,6 +1,6 @@
 """What a practitioner changes in a plan: other words for a step, lines of their own. Where each came from stays with it.
 
-step["edited"] = {"by": name, "on": ISO day, "was": texts of the guideline}
+step["edited"] = {"by": name, "on": ISO day, "was": texts of the guideline, "until": its own end}
 step["own"] = {"by": name, "on": ISO day}          it rests on no row of the evidence; its key follows its words, as its tick does
 """
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from consult.services.audit import sha256
 from consult.services.guarded import WordsRefused, refuse_faults
 from consult.services.plan_steps import Step
+from sideeffects.core.durations import DAY, minutes_of
 from sideeffects.core.translations import BINDING, bound_to
 
 Texts = Mapping[str, str]
@@ -44,9 +45,10 @@ class OwnLine:
 
 @dataclass(frozen=True)
 class Edits:
-    """Everything that was typed: by the key of a step its texts, and the own lines in their order."""
+    """Everything that was typed: by the key of a step its texts and its last day, and the own lines in their order."""
 
     words: Mapping[str, Texts] = field(default_factory=dict)
+    until: Mapping[str, int] = field(default_factory=dict)
     own: Sequence[OwnLine] = ()
 
 
@@ -54,7 +56,7 @@ def edited(content: dict[str, Any], edits: Edits, before: Sequence[Step], by: Us
     """The content with them. `before`: the steps that stand; what was changed there stays under its name. Raises LineRefused."""
     _guard(edits)
     known = {one["key"]: one for one in before}
-    steps = [_said(one, edits.words.get(one["key"]), known.get(one["key"]), by) for one in content["steps"]]
+    steps = [_said(one, edits, known.get(one["key"]), by) for one in content["steps"]]
     return {**content, "steps": [*steps, *_own(edits.own, before, by)]}
 
 
@@ -67,17 +69,32 @@ def kept(content: dict[str, Any], before: Iterable[Step]) -> dict[str, Any]:
 
 
 def _with(step: Step, before: Step) -> Step:
-    return {**step, "text": before["text"], "edited": before["edited"]}
+    return {**step, "text": before["text"], "until": before["until"], "edited": before["edited"]}
 
 
-def _said(step: Step, words: Texts | None, before: Step | None, by: User) -> Step:
-    """One step in other words; the very words of the guideline are no change."""
-    if words is None or _same(words, step["text"]):
+def _said(step: Step, edits: Edits, before: Step | None, by: User) -> Step:
+    """One step in other words or for another time; the very guideline is no change."""
+    words, until = edits.words.get(step["key"], step["text"]), _until(step, edits.until.get(step["key"]))
+    if _same(words, step["text"]) and until == step["until"]:
         return step
-    if before and "edited" in before and _same(words, before["text"]):
+    if before and "edited" in before and _same(words, before["text"]) and until == before["until"]:
         return _with(step, before)
     was = {language: step["text"][language] for language in LANGUAGES if step["text"].get(language)}
-    return {**step, "text": _bound(words), "edited": {**_who(by), "was": was}}
+    return {**step, "text": _bound(words), "until": until, "edited": {**_who(by), "was": was, "until": step["until"]}}
+
+
+def _until(step: Step, last: int | None) -> str:
+    """Until which day after the treatment; what was typed as it stands changes nothing."""
+    if last is None or last == last_day(step):
+        return str(step["until"])
+    return f"P{last}D"
+
+
+def last_day(step: Mapping[str, Any]) -> int | None:
+    """The day after the treatment on which a step ends; None where it is no care afterwards, or is told in hours."""
+    minutes = [minutes_of(part) for part in (step["from"], step["until"] or step["from"])]
+    whole = step["when"] == "after" and not any(one % DAY for one in minutes)
+    return minutes[1] // DAY if whole else None
 
 
 def _own(lines: Sequence[OwnLine], before: Iterable[Step], by: User) -> list[Step]:

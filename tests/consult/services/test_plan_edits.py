@@ -27,8 +27,16 @@ def test_other_words_stand_under_their_name_beside_what_they_replace():
         "by": "Lina Amin",
         "on": timezone.localdate().isoformat(),
         "was": {"en": HEAT["en"], "ar": HEAT["ar"]},
+        "until": "P2D",
     }
     assert step["evidence"] == ["P-07"]
+
+
+def test_another_time_alone_is_a_change_and_the_same_time_is_none():
+    (step,) = with_edits(until={"heat": 5})
+    assert (step["until"], step["edited"]["until"], step["text"]["en"]) == ("P5D", "P2D", HEAT["en"])
+    (same,) = with_edits(until={"heat": 2})
+    assert "edited" not in same
 
 
 def test_the_very_words_of_the_guideline_are_no_change():
