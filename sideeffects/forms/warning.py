@@ -41,7 +41,7 @@ class WarningForm(EntryForm):
     live_template = "curation/_warning_live.html"
     sections: ClassVar = (
         Section(
-            _("How soon which help is right"),
+            _("What it is, and how soon which help is right"),
             (
                 Texts("title"),
                 Radio(

@@ -1,7 +1,7 @@
 """A condition as the page edits it: each node with its choices, its tests, its question and what may be done with it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -161,8 +161,8 @@ class Node:
     def _listing(self, name: str, one: str, attribute: Attribute, values: list[str]) -> dict[str, Any]:
         if 0 < len(attribute.choices) <= MOST_TICKS:
             words = {**DETAILS.get(one, {}), **DETAILS_OF.get((name, one), {})}
-            offered = (*attribute.choices, *(value for value in values if value not in attribute.choices))
-            return {"kind": "choice", "choices": tuple((word, words.get(word, word), word in values) for word in offered)}
+            chosen = tuple((word, words.get(word, word), word in values) for word in _ticks(attribute.choices, values))
+            return {"kind": "choice", "choices": chosen}
         names = sign_names() if name == "sign" else self.knowledge.names()
         listed_in = TERMS if one == "purpose" else LIST_OF.get(name, TAKEN)
         return {
@@ -200,6 +200,12 @@ def _settings(entries: Mapping[str, Setting], chosen: str) -> Options:
         words = f"{said(one.label)}: {one.value:g} {one.unit}".strip()
         found += [(f"setting:{key}", words), (f"-setting:{key}", f"− {words}")]
     return found if not chosen or chosen in dict(found) else [*found, (chosen, chosen)]
+
+
+def _ticks(choices: tuple[str, ...], values: list[str]) -> Iterable[str]:
+    """What may be ticked; what came in another order stays in it, since boxes are sent as they stand."""
+    usual = (*choices, *(value for value in values if value not in choices))
+    return usual if [word for word in usual if word in values] == values else dict.fromkeys((*values, *choices))
 
 
 def sign_names() -> dict[str, str]:

@@ -1,14 +1,14 @@
 """Trying a report: how its words are read, and how each knowledge grades it. Nothing is stored."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sideeffects.core.facts import STATED, Span
+from sideeffects.core.facts import STATED, Because, Span
 from sideeffects.core.release import Knowledge
 from sideeffects.core.sign_reading import SignMention, SignReading, read_signs
 from sideeffects.core.signs import SIGNS
@@ -55,6 +55,7 @@ class Graded:
     urgency: Mapping[str, Any]
     triage: Triage
     warnings: tuple[tuple[str, str], ...]
+    because: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def tried_report(told: Mapping[str, Any], published: Knowledge | None, working: 
 def _together(old: Graded, new: Graded) -> tuple[Graded, ...]:
     if old.triage != new.triage or old.warnings != new.warnings:
         return (old, new)
-    return (Graded(_("%(release)s and working copy") % {"release": old.title}, old.urgency, old.triage, old.warnings),)
+    return (replace(old, title=_("%(release)s and working copy") % {"release": old.title}),)
 
 
 def document_of(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +108,15 @@ def document_of(told: Mapping[str, Any]) -> dict[str, Any]:
 def _graded(title: str, told: Mapping[str, Any], knowledge: Knowledge) -> Graded:
     found = triage(knowledge, document_of(told))
     titles = {one.key: one.title["en"] for one in knowledge.warnings}
-    return Graded(title, URGENCIES[found.urgency], found, tuple((key, titles[key]) for key in found.warnings))
+    decided = tuple((key, titles[key]) for key in found.warnings)
+    return Graded(title, URGENCIES[found.urgency], found, decided, tuple(map(_because, found.because)))
+
+
+def _because(link: Because) -> tuple[str, str]:
+    """The words, where the patient wrote them, and the fact that they are."""
+    name, _sign, value = link.fact.partition("=")
+    fact = SIGNS[value]["en"] if name == "sign" and value in SIGNS else link.fact.replace("_", " ")
+    return (link.words if link.origin == "text" else "", fact)
 
 
 def _pieces(text: str, reading: SignReading) -> tuple[Piece, ...]:

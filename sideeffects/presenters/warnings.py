@@ -87,9 +87,9 @@ def warning_page(knowledge: Knowledge, warning: TriageRule) -> dict[str, Any]:
 
 # What the answer to a report fills in (core/triage_texts.py).
 HOLDERS = {
-    "{what}": {"en": "(what was injected)", "ar": "(ما حُقن)"},
-    "{where}": {"en": "(where)", "ar": "(موضع الحقن)"},
-    "{when}": {"en": "(how long ago)", "ar": "(منذ متى)"},
+    "{what}": {"en": "‹what was injected›", "ar": "‹ما حُقن›"},
+    "{where}": {"en": "‹where›", "ar": "‹موضع الحقن›"},
+    "{when}": {"en": "‹how long ago›", "ar": "‹منذ متى›"},
 }
 
 

@@ -22,7 +22,7 @@ def test_when_to_call_lists_warnings_by_urgency_with_what_to_do(client, current)
 
 def test_one_warning_says_what_to_do_what_to_tell_and_on_what_it_stands(client, current):
     said = read(client.get(address("library-warning", "late-lump")))
-    assert "What to tell the doctor I had injections of (what was injected) (how long ago)." in said
+    assert "What to tell the doctor I had injections of ‹what was injected› ‹how long ago›." in said
     assert "Raised when the patient tells of a lump or a red or violet lump" in said
     assert "Warfarin makes bruises likelier." in said
     assert "a lump after five weeks → raised" in said
@@ -32,5 +32,5 @@ def test_one_warning_says_what_to_do_what_to_tell_and_on_what_it_stands(client, 
 def test_a_warning_reads_in_arabic(client, current):
     page = client.get(address("library-warning", "late-lump", language="ar")).content.decode()
     assert "كتلة بعد أسابيع" in page
-    assert "تلقيت حقنًا من (ما حُقن) (منذ متى)." in page
+    assert "تلقيت حقنًا من ‹ما حُقن› ‹منذ متى›." in page
     assert client.get(address("library-warning", "unicorn")).status_code == 404
