@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from consult.models import DryRun, EmergencyAccess, Outgoing, Recall, Remark, Resolution, Role, UnknownName
+from consult.models import CheckIn, DryRun, EmergencyAccess, Outgoing, Recall, Remark, Resolution, Role, UnknownName
 from consult.presenters.asking import reading_refs
 from consult.services.escalating import escalate
 from consult.services.flags import flags_of
@@ -129,6 +129,8 @@ ROUTES = {
     "mine-changed": Route(patient=True),
     "mine-unchanged": Route(patient=True),
     "mine-messages": Route(patient=True),
+    "mine-report": Route(patient=True),
+    "mine-report-told": Route(patient=True),
     "mine-confirm": Route(patient=True),
     "mine-consent": Route(patient=True),
     "mine-consent-questions": Route(patient=True),
@@ -182,6 +184,10 @@ ROUTES = {
     "search": Route(get=DESKS, post=DESKS),
     "note-remark": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
     "close-remark": ACT,
+    "check-ins": Route(get=DESKS),
+    "check-in-close": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="check-in"),
+    "telephone-report": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="consultation"),
+    "telephone-report-told": Route(get=(DESK, PRACTITIONER), about="consultation"),
     "escalation": CLINICAL,
     "escalation-take": Route(post=(PRACTITIONER,), about="consultation"),
     "escalation-note": Route(post=(PRACTITIONER,), about="consultation"),
@@ -358,6 +364,9 @@ class Place:
         self.escalation = escalate(report=a_report(self.consultation, text=f"{wren} since Monday"))
         said = {"title": "Hours", "words_en": "Till six.", "words_ar": ""}
         self.reply = save_reply(clinic=self.clinic, by=self.people[PRACTITIONER], **said)
+        due = timezone.now() - timedelta(days=3)
+        asked = {"clinic": self.clinic, "consultation": self.consultation, "key": "day-1", "due_at": due}
+        self.check_in = CheckIn.objects.create(**asked, told_at=due, silent_at=due)
         # Over since yesterday, and no owner has looked at it: what it opened is closed again.
         self.access = an_emergency(self.consultation, by=self.people[DESK])
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
@@ -374,6 +383,8 @@ class Place:
             "resolution_id": self.resolution.pk,
             "remark_id": self.remark.pk,
             "escalation_id": self.escalation.pk,
+            "report_id": self.escalation.report_id,
+            "check_in_id": self.check_in.pk,
             "reply_id": self.reply.pk,
             "recall_id": self.recall.pk,
             "access_id": self.access.pk,
@@ -482,6 +493,7 @@ def expected(name, method, who, place):
             "mine-changed": ("get", "post"),
             "mine-unchanged": ("post",),
             "mine-messages": ("get", "post"),
+            "mine-report": ("get", "post"),
             "mine-confirm": ("get", "post"),
         }.get(name, ("get",))
         return "ended" if method in takes else "no such method"

@@ -1,4 +1,4 @@
-"""Asking how it is going: from signing to week 12, reminded once, then on the list; caught up after downtime, never five at once."""
+"""Asking how it is going: from signing to week 12, reminded once, then on the list; after downtime never five at once."""
 
 from datetime import timedelta
 

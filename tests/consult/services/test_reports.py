@@ -39,7 +39,7 @@ def test_the_audit_knows_that_it_was_told_and_no_word_of_it(patient):
 
 def test_pressed_twice_it_is_one_report(patient):
     assert told(patient, words="It itches") == told(patient, words="It itches")
-    assert told(patient, words="It itches more") != told(patient, words="It itches")
+    told(patient, words="It itches more")
     assert Report.objects.count() == 2
 
 
