@@ -84,9 +84,8 @@ class TelephoneReportTold(DeskView):
 
     def get(self, request: HttpRequest, public_id: UUID, report_id: int) -> HttpResponse:
         consultation = self.consultation(public_id)
-        since = timezone.now() - CALL
-        found = Report.objects.filter(consultation=consultation, pk=report_id, by=request.user, at__gte=since).first()
-        if found is None:
+        found = get_object_or_404(Report, consultation=consultation, pk=report_id)
+        if found.by_id != request.user.pk or found.at < timezone.now() - CALL:
             return redirect("desk-consultation", public_id)
         languages = dict.fromkeys([consultation.patient.language, "en"])
         pages = [(language, self.in_language(language, found, consultation)) for language in languages]
