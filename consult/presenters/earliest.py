@@ -1,7 +1,7 @@
 """The earliest day without a waiting period, as a card on the consultation's screen: the day, and a reason for each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from consult.models import Consultation, Evaluation
 from consult.presenters.words import day, origin_label
-from consult.services.earliest import FAILED, SIGNED, TOLD, booked_inside, earliest_for
+from consult.services.earliest import FAILED, SIGNED, TOLD, booked_inside, earliest_for, earliest_next
 from sideeffects.core.earliest import GOES_ON, NOT_OVER, UNANSWERED, UNDATED, UNPLANNED, Earliest, Untold, Wait
 from sideeffects.core.release import Knowledge
 from sideeffects.core.translations import in_language
@@ -53,10 +53,15 @@ class EarliestCard:
     untold: tuple[Reason, ...]
     reasons: tuple[Reason, ...]
     later: tuple[Reason, ...]
+    # Of a session after one that was treated.
+    next: bool = False
 
 
 def earliest_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> EarliestCard | None:
     """The card; None draws nothing."""
+    if hasattr(consultation, "signed_treatment"):
+        found = earliest_next(consultation)
+        return replace(card_of(None, found, evaluation), next=True) if found else None
     found = earliest_for(consultation, evaluation=evaluation)
     return card_of(consultation, found, evaluation) if found else None
 

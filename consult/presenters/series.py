@@ -1,7 +1,7 @@
 """A session among others of the same person: which one it follows, which follows it, how the ones before were taken."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -52,7 +52,8 @@ def series_card(consultation: Consultation, evaluation: Evaluation, user: Any) -
     """Nothing where nothing was treated, before or now."""
     reactions = said_reactions(reactions_before(consultation))
     follows = _before(consultation.follows) if consultation.follows else None
-    signed = SignedTreatment.objects.filter(consultation=consultation).exists()
+    # Asked once for all cards, and kept by the row.
+    signed = hasattr(consultation, "signed_treatment")
     following = _after(next_of(consultation)) if signed else None
     propose = reverse("next-session", args=[consultation.public_id]) if signed and not following else ""
     return SeriesCard(reactions, follows, following, propose) if reactions or follows or signed else None
@@ -104,6 +105,6 @@ class NextSessionPage:
 def next_session_page(consultation: Consultation, evaluation: Evaluation, signed: SignedTreatment) -> NextSessionPage:
     """The page; nothing is proposed yet."""
     found = earliest_next(consultation)
-    card = card_of(None, found, evaluation) if found else None
+    card = replace(card_of(None, found, evaluation), next=True) if found else None
     reactions = said_reactions(reactions_before(consultation, itself=True))
     return NextSessionPage(card, reactions, day(timezone.localdate(signed.treated_at)))

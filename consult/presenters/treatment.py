@@ -29,7 +29,8 @@ class TreatmentCard:
 def treatment_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> TreatmentCard | None:
     """Nothing before a decision to proceed."""
     href = reverse("treatment", args=[consultation.public_id])
-    signed = SignedTreatment.objects.filter(consultation=consultation).select_related("by", "cosignature__by").first()
+    # Asked once for all cards, and kept by the row.
+    signed: SignedTreatment | None = getattr(consultation, "signed_treatment", None)
     if signed:
         return _signed(signed, href)
     begun = Treatment.objects.filter(consultation=consultation).select_related("saved_by").first()

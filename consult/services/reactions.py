@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consult.models import AdverseEventVersion, Consultation, Escalation, Report, SignedTreatment, Urgency
-from consult.services.records import records_of
 from consult.services.signed_content import content_of
 from sideeffects.core.reading_reactions import allergy_severity
 from sideeffects.core.signs import SIGNS
@@ -43,7 +42,9 @@ class Reaction:
 
 def reactions_before(consultation: Consultation, *, itself: bool = False) -> list[Reaction]:
     """Every reaction after another treatment of this person at this clinic, oldest first; `itself`: also after this one."""
-    whose = Q(clinic=consultation.clinic_id, consultation__patient__in=records_of(consultation.patient))
+    root = consultation.patient.merged_into_id or consultation.patient_id
+    whose = Q(consultation__patient=root) | Q(consultation__patient__merged_into=root)
+    whose &= Q(clinic=consultation.clinic_id)
     whose &= Q() if itself else ~Q(consultation=consultation.pk)
     signed = {one.consultation_id: one for one in SignedTreatment.objects.filter(whose).select_related("consultation")}
     if not signed:

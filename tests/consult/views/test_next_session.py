@@ -42,7 +42,7 @@ def day_fields(at):
 def test_from_the_treated_one_to_the_next_with_its_earliest_day(staff, treated):
     assert address(treated) in staff.get(address(treated, "consultation")).content.decode()
     page = staff.get(address(treated)).content.decode()
-    assert "Earliest date" in page
+    assert "Earliest date of a next session" in page
     assert "Who did not answer is not known to be well" in page
     response = staff.post(address(treated), {}, follow=True)
     following = next_of(treated)
