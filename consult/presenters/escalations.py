@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Escalation, EscalationEvent, Report, Urgency
-from consult.presenters.words import day, moment, person
+from consult.presenters.words import moment, person
 from consult.services.reports import answer_of
 from sideeffects.core.signs import SIGNS
 
@@ -121,6 +121,8 @@ def _told(one: Escalation) -> str:
             "then": moment(one.stepped_at),
         }
     said = {"first": first, "when": moment(one.opened_at), "until": moment(one.due_at)}
+    if timezone.now() > one.due_at:
+        return _("%(first)s was told %(when)s; the second person was to be told %(until)s") % said
     return _("%(first)s was told %(when)s; the second person is told %(until)s") % said
 
 
@@ -184,9 +186,10 @@ def treated(report: Report) -> tuple[tuple[str, str], ...]:
     content = report.document
     at = timezone.datetime.fromisoformat(content["treated_at"])
     days = (timezone.localtime(report.at).date() - timezone.localtime(at).date()).days
-    after = ngettext("%(n)d day before the report", "%(n)d days before the report", days) % {"n": days}
+    before = ngettext("%(n)d day before the report", "%(n)d days before the report", days) % {"n": days}
+    after = before if days else _("on the day of the report")
     pairs = (
-        (_("Treated"), f"{day(at)} ({after})"),
+        (_("Treated"), f"{moment(at)} ({after})"),
         (_("Where"), ", ".join(one.replace("_", " ") for one in content.get("areas") or ())),
         (_("Injected"), ", ".join(one.replace("_", " ") for one in content.get("ingredients") or ())),
     )

@@ -12,12 +12,12 @@ from consult.services.flags import flags_of
 OPEN = ("/", "/sign-in", "/intake/ended", "/side-effects/", "/side-effects/bruising/", "/when-to-call/", "/how-it-decides/")
 OPEN += ("/knowledge/rules/", "/knowledge/rules/anticoagulant/", "/knowledge/disagreements/", "/knowledge/claims/sf-062/")
 OPEN += ("/what-is-usual-when/", "/body-areas/", "/body-areas/chin/", "/ingredients/", "/ingredients/lidocaine/")
-OPEN += ("/knowledge/sources/r28/",)
+OPEN += ("/knowledge/sources/r28/", "/when-to-call/f-12-late-lump/")
 OPEN += ("/sign-in/password", "/sign-in/password/asked", "/sign-in/password/done", "/sign-in/closed", "/reset/x-gone/")
 # The library in Arabic: every kind of part that a page is made of.
 ARABIC = ("/ar/side-effects/", "/ar/side-effects/bruising/", "/ar/when-to-call/", "/ar/what-is-usual-when/")
 ARABIC += ("/ar/how-it-decides/", "/ar/body-areas/chin/", "/ar/ingredients/lidocaine/")
-ARABIC += ("/ar/knowledge/rules/anticoagulant/",)
+ARABIC += ("/ar/knowledge/rules/anticoagulant/", "/ar/when-to-call/f-12-late-lump/")
 
 
 def steps_of(consultation):
@@ -42,6 +42,11 @@ def practitioner_pages(consultation, evaluation):
         reverse("ask", args=about),
         reverse("record-answer", args=[*about, "medicines"]),
         reverse("person-data", args=about),
+        reverse("messages", args=about),
+        reverse("saved-replies", args=[consultation.clinic.slug]),
+        reverse("adverse-events"),
+        reverse("lot-recalls"),
+        reverse("lot-recall-new", args=[consultation.clinic.slug]) + "?product=&lot=A12",
     )
 
 
@@ -57,6 +62,7 @@ def desk_pages(consultation):
         reverse("same-person", args=about),
         reverse("emergency", args=about),
         reverse("outbox"),
+        reverse("lot-callbacks"),
         reverse("poster", args=[consultation.clinic.slug]),
     )
 
