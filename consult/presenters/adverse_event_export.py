@@ -7,7 +7,9 @@ it into an authority's form finds each field; what the guide has no field for st
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from consult.models import AdverseEventVersion, Consultation, ExposureSheet
+from django.utils import timezone
+
+from consult.models import AdverseEventVersion, Consultation
 from consult.presenters.adverse_event_names import Names
 from consult.services.adverse_event_ground import Ground, ground_of
 from consult.services.marks import mac_of
@@ -140,7 +142,6 @@ def _drug(lot: Any, one: Version, ground: Ground) -> dict[str, Any]:
 
 
 def _ours(one: Version, ground: Ground, names: Names) -> dict[str, Any]:
-    sheet = ExposureSheet.objects.filter(pk=one.event.treatment_id).first()
     return {
         "effect": one.effect,
         "sign": one.sign,
@@ -150,7 +151,7 @@ def _ours(one: Version, ground: Ground, names: Names) -> dict[str, Any]:
         "course": one.course,
         "severity": one.severity,
         "treated_with": one.treated_with,
-        "treated_on": sheet.treated_on.isoformat() if sheet else None,
+        "treated_on": timezone.localdate(one.event.treatment.treated_at).isoformat(),
         "operator": _operator(one.event.clinic_id, ground),
         "release": ground.release,
         "flags_before": [vars(flag) | {"by": None, "second": flag.second is not None} for flag in ground.flags],

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consult.models import AdverseEvent, AdverseEventVersion, Consultation, Evaluation, Resolution, SignedTreatment
+from consult.models import AdverseEvent, AdverseEventVersion, Consultation, Evaluation, Resolution
 from consult.presenters.adverse_event_names import Names, lot_words
 from consult.presenters.words import day, moment, person
 from consult.services.adverse_event_codes import SERIOUS_WORDS, TREATED_WITH
 from consult.services.adverse_event_ground import FlagBefore, Given, ground_of
+from consult.services.adverse_events import newest_among
 
 Kind, Precision = AdverseEventVersion.Kind, AdverseEventVersion.Precision
 OPEN = (AdverseEventVersion.Outcome.RECOVERING, AdverseEventVersion.Outcome.NOT_RECOVERED, AdverseEventVersion.Outcome.UNKNOWN)
@@ -170,9 +171,10 @@ class EventsCard:
 
 def adverse_events_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> EventsCard | None:
     """Nothing before the treatment is signed."""
-    if not SignedTreatment.objects.filter(consultation=consultation).exists():
+    if not hasattr(consultation, "signed_treatment"):
         return None
-    names, rows = Names(), AdverseEventVersion.objects.filter(event__consultation=consultation).newest()
+    events = AdverseEvent.objects.filter(consultation=consultation)
+    names, rows = Names(), newest_among(events)
     shown = [event_row(one, names) for one in with_all(rows)]
     return EventsCard(tuple(shown), reverse("adverse-event-new", args=[consultation.public_id]))
 

@@ -47,6 +47,8 @@ class Waiting:
     treated_at: datetime | None = None
     # The clinic asks how it is going.
     check_in: bool = False
+    # A message about a product that was used, not yet confirmed.
+    lot: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,9 @@ def mine_page(consultation: Consultation, waiting: Waiting, sent: tuple[Part, ..
 def _tasks(consultation: Consultation, waiting: Waiting, wizard: Wizard) -> Iterable[Task]:
     if waiting.check_in:
         yield Task(_("How is it going?"), _("It takes less than a minute."), reverse("mine-report"), _("Answer now"))
+    if waiting.lot:
+        said = _("Please read it, and say that you have.")
+        yield Task(_("Your clinic has something to tell you"), said, reverse("mine-lot"), _("Read it"))
     if consultation.reopened_at:
         yield _open_change(waiting)
     for question in waiting.questions:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from consult.models import (
@@ -180,3 +181,9 @@ def note_case_out(*, event: AdverseEvent, by: User, kind: str) -> None:
     """The same of one event, as a file or on paper. Raises NotAllowed."""
     require_role(by, event.clinic, Role.PRACTITIONER)
     record(clinic=event.clinic, by=by, action="adverse_event.exported", about=event, payload={"kind": kind})
+
+
+def newest_among(events: QuerySet[AdverseEvent]) -> QuerySet[AdverseEventVersion]:
+    """What is known now of each of these events."""
+    rows: QuerySet[AdverseEventVersion] = AdverseEventVersion.objects.filter(event__in=events).newest()
+    return rows

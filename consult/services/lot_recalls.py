@@ -202,3 +202,10 @@ def _held_person(person: LotRecallPerson) -> LotRecallPerson:
     LotRecall.objects.select_for_update(no_key=True).get(pk=person.recall_id)
     found: LotRecallPerson = LotRecallPerson.objects.select_related("recall", "clinic", "done_by").get(pk=person.pk)
     return found
+
+
+@transaction.atomic
+def note_list_out(*, recall: LotRecall, by: User, number: int) -> None:
+    """Whoever takes the list out of the house: the audit says who and when. Raises NotAllowed."""
+    require_role(by, recall.clinic, Role.PRACTITIONER)
+    record(clinic=recall.clinic, by=by, action="lot_recall.exported", about=recall, payload={"people": number})

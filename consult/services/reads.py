@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
-from consult.models import Clinic, Consultation, EmergencyAccess, Membership, Outgoing, Recall
+from consult.models import AdverseEvent, Clinic, Consultation, EmergencyAccess, LotRecallPerson, Membership, Outgoing, Recall
 from consult.services.audit import record
 
 READ, REFUSED = "page.read", "page.refused"
@@ -15,6 +15,8 @@ NAMED_BY = {
     "recall_id": (Recall, "pk"),
     "outgoing_id": (Outgoing, "pk"),
     "access_id": (EmergencyAccess, "pk"),
+    "event_id": (AdverseEvent, "public_id"),
+    "person_id": (LotRecallPerson, "pk"),
 }
 # Beyond this no table counts.
 LARGEST = 2**63 - 1

@@ -90,6 +90,7 @@ def _waiting(consultation: Consultation) -> Waiting:
         thinks_again=thinking and is_restarted(consultation),
         treated_at=treated_at(consultation),
         check_in=open_check_in(consultation, timezone.now()) is not None,
+        lot=consultation.lot_recalls.waiting().exists(),
     )
 
 

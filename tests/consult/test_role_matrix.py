@@ -1,6 +1,7 @@
 """Who gets in where: the table of every route, for every role. tests/security/test_scope_matrix.py asks it."""
 
 import copy
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -10,8 +11,23 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from consult.models import CheckIn, DryRun, EmergencyAccess, Outgoing, Recall, Remark, Resolution, Role, UnknownName
+from consult.models import (
+    CheckIn,
+    DryRun,
+    EmergencyAccess,
+    LotRecall,
+    LotRecallPerson,
+    Outgoing,
+    Recall,
+    Remark,
+    Resolution,
+    Role,
+    SignedTreatment,
+    UnknownName,
+)
 from consult.presenters.asking import reading_refs
+from consult.services.adverse_event_faults import Account
+from consult.services.adverse_events import record_adverse_event
 from consult.services.escalating import escalate
 from consult.services.flags import flags_of
 from consult.services.invite import invite
@@ -115,6 +131,7 @@ ROUTES = {
     "mine-plan": Route(patient=True),
     "mine-letter": Route(patient=True),
     "mine-letter-pdf": Route(patient=True),
+    "mine-lot": Route(patient=True),
     "mine-plan-tick": Route(patient=True),
     "mine-plan-pdf": Route(patient=True),
     "mine-plan-calendar": Route(patient=True),
@@ -241,6 +258,23 @@ ROUTES = {
     "release-plan": ACT,
     "withdraw-plan": Route(post=(PRACTITIONER,), about="consultation"),
     "decide": Route(post=(PRACTITIONER,), about="consultation"),
+    "adverse-events": Route(get=(PRACTITIONER,)),
+    "adverse-events-export": Route(get=(PRACTITIONER,)),
+    "adverse-event-new": ACT,
+    "adverse-event": Route(get=(PRACTITIONER,), about="event"),
+    "adverse-event-add": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="event"),
+    "adverse-event-take-back": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="event"),
+    "adverse-event-file": Route(get=(PRACTITIONER,), about="event"),
+    "adverse-event-paper": Route(get=(PRACTITIONER,), about="event"),
+    "lot-recalls": Route(get=(PRACTITIONER, OWNER)),
+    "lot-recall-new": Route(get=(PRACTITIONER, OWNER), post=(PRACTITIONER, OWNER), about="clinic"),
+    "lot-recall": Route(get=(PRACTITIONER, OWNER), about="lot"),
+    "lot-recall-write": Route(post=(PRACTITIONER, OWNER), about="lot"),
+    "lot-recall-add": Route(post=(PRACTITIONER, OWNER), about="lot"),
+    "lot-recall-export": Route(get=(PRACTITIONER,), about="lot"),
+    "lot-callbacks": Route(get=DESKS),
+    "lot-reached": Route(get=(DESK, PRACTITIONER), post=(DESK, PRACTITIONER), about="lot", data={"how": "tried"}),
+    "lot-reach-again": Route(post=(DESK, PRACTITIONER), about="lot"),
     "recall": Route(get=(PRACTITIONER,)),
     "recall-step": Route(post=(PRACTITIONER,)),
     "recall-try-again": Route(post=(PRACTITIONER,)),
@@ -317,6 +351,19 @@ def an_emergency(consultation, by):
     return EmergencyAccess.objects.create(clinic=consultation.clinic, consultation=consultation, by=by, **said)
 
 
+def a_harm(clinic, by):
+    """An adverse event of somebody else who was treated, and their line on a recall of the lot."""
+    consultation = factories.a_sent_consultation(clinic)
+    evaluation = {"id": newest_evaluation(consultation).pk, "release": 1}
+    content = json.dumps({"given": [], "evaluation": evaluation, "operator": {"id": by.pk}})
+    hung = {"clinic": clinic, "consultation": consultation}
+    signed = SignedTreatment.objects.create(**hung, content=content, content_sha256="", treated_at=timezone.now(), by=by)
+    event = record_adverse_event(treatment=signed, by=by, account=Account(sign="lump", severity="mild"))
+    said = {"covers": [["Hyaline", "A1"]], "message_en": "Call us.", "message_ar": "اتصل بنا."}
+    recall = LotRecall.objects.create(clinic=clinic, by=by, **said)
+    return event, LotRecallPerson.objects.create(**hung, recall=recall)
+
+
 class Place:
     """One clinic with everybody who works there, and a consultation in which there is something to find."""
 
@@ -367,6 +414,7 @@ class Place:
         due = timezone.now() - timedelta(days=3)
         asked = {"clinic": self.clinic, "consultation": self.consultation, "key": "day-1", "due_at": due}
         self.check_in = CheckIn.objects.create(**asked, told_at=due, silent_at=due)
+        self.event, self.called_back = a_harm(self.clinic, by=self.people[PRACTITIONER])
         # Over since yesterday, and no owner has looked at it: what it opened is closed again.
         self.access = an_emergency(self.consultation, by=self.people[DESK])
         self.secret = invite(patient=self.consultation.patient, by=self.people[DESK]).secret
@@ -387,6 +435,9 @@ class Place:
             "check_in_id": self.check_in.pk,
             "reply_id": self.reply.pk,
             "recall_id": self.recall.pk,
+            "event_id": self.event.public_id,
+            "lot_recall_id": self.called_back.recall_id,
+            "person_id": self.called_back.pk,
             "access_id": self.access.pk,
             "outgoing_id": self.outgoing.pk,
             "product_id": self.lot.product_id,
@@ -494,6 +545,7 @@ def expected(name, method, who, place):
             "mine-unchanged": ("post",),
             "mine-messages": ("get", "post"),
             "mine-report": ("get", "post"),
+            "mine-lot": ("get", "post"),
             "mine-confirm": ("get", "post"),
         }.get(name, ("get",))
         return "ended" if method in takes else "no such method"

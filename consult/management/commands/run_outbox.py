@@ -17,6 +17,7 @@ from consult.presenters.letters import letter
 from consult.services.account_sending import send_account_letters
 from consult.services.check_ins import ask_due
 from consult.services.escalating import step_overdue
+from consult.services.exposure import keep_missing
 from consult.services.key_proof import WrongKeys, prove_keys
 from consult.services.proving import forget_codes
 from consult.services.reminders import plan_reminders
@@ -56,6 +57,7 @@ def plan() -> None:
     plan_confirmations(timezone.now())
     ask_due(timezone.now())
     forget_codes()
+    keep_missing()
 
 
 def seal() -> None:

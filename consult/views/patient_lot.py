@@ -1,0 +1,27 @@
+"""What the clinic tells a patient about a product that was used, and that they have read it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from consult.models import Consultation
+from consult.services.lot_recalls import note_seen, read_by_patient
+from consult.views.behind_the_link import patient_context, with_consultation
+
+
+@require_http_methods(["GET", "POST"])
+@with_consultation
+def lot(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Every message, the newest first; the button says that all of them were read."""
+    rows = list(consultation.lot_recalls.select_related("recall", "clinic").order_by("-pk"))
+    if request.method == "POST":
+        for one in rows:
+            read_by_patient(person=one)
+        return redirect("mine-lot")
+    for one in rows:
+        note_seen(person=one)
+    is_arabic = (get_language() or "en").startswith("ar")
+    said = [one.recall.message_ar if is_arabic else one.recall.message_en for one in rows]
+    waiting = any(one.done_at is None for one in rows)
+    return render(request, "patient/lot.html", patient_context(consultation, said=said, waiting=waiting))
