@@ -19,7 +19,7 @@ from sideeffects.core.intake_reader import Reader, kind_of, shown
 from sideeffects.core.signs import COURSES, PLACES, SEVERITIES, SIGNS
 
 REPORT_KEYS = ("id", "language", "treated_at", "reported_at", "areas", "ingredients", "text", "answers")
-# The clinic's own thresholds stand in stored reports only.
+# A stored report may carry the clinic's own thresholds, too.
 STORED_KEYS = (*REPORT_KEYS, "settings")
 ANSWERED = ("yes", "gone", "no", "unsure")
 ANSWER_KEYS = ("answer", "course", "severity", "place", "days")
@@ -65,12 +65,12 @@ class Report:
         return (self.reported_at - self.treated_at).total_seconds() / SECONDS_A_DAY
 
 
-def parse_report(document: object) -> Report:
-    """The report in a document. Raises ReportError."""
+def parse_report(document: object, *, stored: bool = False) -> Report:
+    """The report in a document. `stored` also allows what only stored reports hold. Raises ReportError."""
     if not isinstance(document, Mapping):
         raise ReportError(f"expected one JSON object, got {kind_of(document)}")
     reader = Reader(internal=False)
-    reader.mapping("", document, STORED_KEYS)
+    reader.mapping("", document, STORED_KEYS if stored else REPORT_KEYS)
     treated, reported = (_moment(reader, name, document.get(name)) for name in ("treated_at", "reported_at"))
     report = Report(
         id=_identity(reader, document.get("id")),
@@ -124,8 +124,9 @@ def _texts(reader: Reader, path: str, value: object) -> tuple[str, ...] | None:
 
 
 def _settings(reader: Reader, value: object) -> Mapping[str, float]:
-    named = reader.mapping("settings", value, tuple(value) if isinstance(value, Mapping) else ())
-    if any(isinstance(one, bool) or not isinstance(one, int | float) for one in named.values()):
+    named = value if isinstance(value, Mapping) else {}
+    wrong = any(isinstance(one, bool) or not isinstance(one, int | float) for one in named.values())
+    if wrong or not isinstance(value, Mapping | None):
         reader.fault("settings", f"expected numbers by key, got {shown(value)}")
         return {}
     return dict(named)

@@ -47,7 +47,6 @@ _IN = {
             "ingredients": {**_LIST, "description": "all that was injected or used to numb; null or none: nobody knows"},
             "text": _TEXT,
             "answers": _ANSWERS,
-            "settings": {"type": ["object", "null"], "additionalProperties": {"type": "number"}},
         },
         "id",
     ),

@@ -83,9 +83,12 @@ def least(*urgencies: str) -> str:
     return max(urgencies, key=URGENCIES.index)
 
 
-def triage(knowledge: Knowledge, report: Mapping[str, Any]) -> Triage:
-    """Grade one report (the document of contracts.md) by one release. Raises ReportError for a wrong shape, nothing else."""
-    parsed = parse_report(report)
+def triage(knowledge: Knowledge, report: Mapping[str, Any], *, strict: bool = False) -> Triage:
+    """Grade one report (the document of contracts.md) by one release. Raises ReportError for a wrong shape, nothing else.
+
+    `strict`: without what only stored reports hold (the clinic's own thresholds).
+    """
+    parsed = parse_report(report, stored=not strict)
     try:
         return _graded(knowledge.with_settings(parsed.settings), parsed)
     except Exception:  # whatever fails in here ends with a person the same day

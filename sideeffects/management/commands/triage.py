@@ -44,7 +44,7 @@ class Command(BaseCommand):
 def _answer(knowledge: Knowledge, document: Any) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise LineError("expected one JSON object on each line")
-    return triage(knowledge, document).answer(document.get("id"))
+    return triage(knowledge, document, strict=True).answer(document.get("id"))
 
 
 def _knowledge(release: int | None) -> Knowledge:
