@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sideeffects.core.sign_files import phrases
 from sideeffects.core.sign_text import SignText
@@ -10,6 +11,31 @@ from sideeffects.core.sign_text import SignText
 AND, OR, BUT, START, LIGHT, THIS = "and", "or", "but", "start", "light", "this"
 # These stand beside other cues; they never take a word from one.
 _BESIDE = frozenset({AND, OR, START, LIGHT, THIS, "self", "others", "was"})
+
+
+_ON_SKIN = ("hot_skin", "cold_skin", "white_skin", "dusky_skin", "mottled_skin", "hard_areas")
+_SORES = (
+    *_ON_SKIN,
+    "lump",
+    "nodule",
+    "abscess",
+    "blisters",
+    "grouped_blisters",
+    "bruise",
+    "tense_swelling",
+    "ulcer",
+    "black_skin",
+)
+# "A hard painful lump" is pain too, "red and hot skin" redness too.
+_SIDE_BY_SIDE = {
+    "pain": _SORES,
+    "tenderness": (*_SORES, "leg_swelling"),
+    "redness": ("hot_skin", "hard_areas"),
+    "swelling": ("hot_skin",),
+    "pus": ("discharge",),
+    "hot_skin": ("hard_areas", "lump", "nodule"),
+    **dict.fromkeys(("cold_skin", "white_skin", "dusky_skin", "numbness"), _ON_SKIN),
+}
 
 
 @dataclass(frozen=True)
@@ -57,9 +83,13 @@ def _found(patterns: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Hit]:
 
 
 def _signs(text: str) -> list[Hit]:
-    """Every sign; one that lies inside a longer one of another sign is part of it."""
+    """Every sign; one that lies inside a longer one of another sign is part of it, unless the two stand side by side there."""
     found = sorted(_found(phrases("signs"), text), key=lambda hit: (hit.start, -hit.end))
-    return [hit for hit in found if not any(_inside(hit, other) for other in found)]
+    return [
+        hit
+        for hit in found
+        if not any(_inside(hit, other) for other in found if other.kind not in _SIDE_BY_SIDE.get(hit.kind, ()))
+    ]
 
 
 def _inside(hit: Hit, other: Hit) -> bool:
@@ -102,14 +132,15 @@ def _parts(text: str, first: int, last: int, signs: list[Hit], cues: list[Hit]) 
         if first < cue.start < last and _turns(text, cue) and not any(sign.start < cue.start < sign.end for sign in inside)
     }
     places = sorted({first, *turns, last})
-    yield from zip(places, places[1:], strict=False)
+    yield from pairwise(places)
 
 
 def _turns(text: str, cue: Hit) -> bool:
     if cue.kind == BUT:
         return True
     before = text[max(0, cue.start - 8) : cue.start]
-    return cue.kind == START and bool(_JOINT.search(before))
+    # Arabic glues its "and" to the word that begins anew.
+    return cue.kind == START and (text[cue.start] == "و" or bool(_JOINT.search(before)))
 
 
 _JOINT = re.compile(r"(?:,|:| (?:and|n|&|plus|then|و)) $")

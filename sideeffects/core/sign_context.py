@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sideeffects.core.facts import PROBABLE, STATED, Span
 from sideeffects.core.sign_clauses import AND, LIGHT, OR, THIS, Clause, Hit
@@ -16,6 +17,18 @@ _COURSES = ("sudden", "worse", "same", "better")
 # The place that decides most, first.
 _DECIDING = ("eye", "neck", "mouth", "widespread", "scalp", "chest", "leg", "treated_area", "face", "elsewhere")
 _BETWEEN_ALL = re.compile(r"^[ ,/]*(?:(?:and|or|nor|n|و|او|ولا|any|no|not|&|plus) *[ ,]*)*$")
+# What passes and is over when somebody feels well; of anything else all must be well.
+_PASSING = frozenset((
+    "faint", "dizziness", "vomiting", "headache", "palpitations", "fever", "chills", "feeling_ill", "pain", "flush", "sweats",
+    "tremor", "itch", "redness", "swelling", "stinging", "tenderness",
+))  # fmt: skip
+_ALL = re.compile(r"\b(?:everything|all|back to normal|completely|fully|totally|كل|تماما)\b")
+_NOW = re.compile(r"\b(?:now|today|again|since|الان|الحين|دلوقتي|هلا|اليوم)\b")
+_BESIDE_IT = re.compile(r"\b(?:otherwise|apart|except|besides|else|غير|ماعدا)\b")
+# "Fever: no"; but "the lump isn't" says that it is not gone.
+_NO = frozenset(("no", "none", "nil", "nope", "zero", "never", "not", "negative", "لا", "ابدا", "كلا", "مافي", "ما في", "مفيش"))
+_STOPPED = frozenset(("stopped", "ceased", "finished"))
+_CLOSED = re.compile(r" ?(?:$|[.,;!?\n])")
 _ANSWER = re.compile(r"\?\s*$")
 
 
@@ -32,6 +45,7 @@ class Told:
     place: str = ""
     days: Span | None = None
     spreading: bool = False
+    negative: bool = False  # its words say themselves that it is not there: painless
 
 
 class Context:
@@ -39,7 +53,7 @@ class Context:
 
     def __init__(self, said: SignText, clauses: Sequence[Clause]) -> None:
         self.said, self.text, self.clauses = said, said.text, clauses
-        self.told = [[Told(hit, number) for hit in clause.signs] for number, clause in enumerate(clauses)]
+        self.told = [[_told(hit, number) for hit in clause.signs] for number, clause in enumerate(clauses)]
         cues = [cue for clause in clauses for cue in clause.cues]
         self.for_another = any(cue.kind == "on_behalf" for cue in cues) or not any(cue.kind == "self" for cue in cues)
 
@@ -72,7 +86,7 @@ class Context:
 
     def _is_asked(self, clause: Clause, hit: Hit) -> bool:
         asked = [cue for cue in clause.of("asked") if cue.start < hit.start]
-        if not asked:
+        if not asked or clause.of("doubt"):
             return False
         between = self.text[asked[-1].end : hit.start]
         this = [cue for cue in clause.of(THIS) if asked[-1].end <= cue.start < hit.start]
@@ -83,11 +97,14 @@ class Context:
     def _refused(self, number: int, clause: Clause) -> None:
         if clause.of("doubt"):
             for one in self.told[number]:
-                one.doubted = True
+                one.doubted, one.says = True, "now" if one.says == "denied" else one.says
             return
         row = self.told[number]
         for cue in clause.of("denied"):
-            self._refuse_behind(clause, cue, row)
+            if not _CLOSED.match(self.text, cue.end):
+                self._refuse_behind(clause, cue, row)
+            elif self.text[cue.start : cue.end] in _NO:
+                self._refuse_before(cue, row)
         for cue in clause.of("denied_after"):
             self._refuse_before(cue, row)
         self._answered(number, clause)
@@ -96,10 +113,8 @@ class Context:
         behind = [one for one in row if one.hit.start >= cue.end]
         if not behind or not self._is_light(clause, cue.end, behind[0].hit.start):
             return
-        last = behind[0]
-        last.says = "denied"
-        for one in self._joined(clause, behind):
-            one.says = "denied"
+        for one in (behind[0], *self._joined(clause, behind)):
+            _deny(one)
 
     def _is_light(self, clause: Clause, start: int, end: int) -> bool:
         """Whether only light words stand there."""
@@ -110,10 +125,10 @@ class Context:
         return not "".join(left).strip(" ")
 
     def _joined(self, clause: Clause, behind: Sequence[Told]) -> list[Told]:
-        """Those that a list joins to the first: by or, by and; by commas only if an "or" comes at last, or nothing more is said."""
+        """Those that a list joins to the first: by or, by a last and; by commas only if an "or" comes at last."""
         found: list[Told] = []
         pending: list[Told] = []
-        for before, one in zip(behind, behind[1:], strict=False):
+        for before, one in pairwise(behind):
             between = self.text[before.hit.end : one.hit.start]
             if not _BETWEEN_ALL.match(between):
                 break
@@ -136,7 +151,7 @@ class Context:
     def _refuse_before(self, cue: Hit, row: list[Told]) -> None:
         before = [one for one in row if one.hit.end <= cue.start]
         if before and self._between_is_short(before[-1].hit, cue):
-            before[-1].says = "denied"
+            _deny(before[-1])
 
     def _between_is_short(self, hit: Hit, cue: Hit) -> bool:
         return cue.start - hit.end < 4 or not self.text[hit.end : cue.start].strip(" :=-")
@@ -148,7 +163,7 @@ class Context:
         denied = clause.of("denied")
         if denied and not self.text[denied[0].end : clause.end].strip(" .!,\n"):
             for one in self.told[number - 1]:
-                one.says = "denied"
+                _deny(one)
 
     # over
 
@@ -157,20 +172,36 @@ class Context:
             return
         row = self.told[number]
         for cue in clause.of("gone"):
-            self._gone(self._told_before(number, clause, cue))
+            self._gone(self._right_behind(row, cue) or self._told_before(number, clause, cue))
         for cue in clause.of("gone_before"):
             behind = [one for one in row if one.hit.start >= cue.end and one.hit.start - cue.end < NEAR]
             self._gone(behind[:1] or ([] if row else self._told_before(number, clause, cue)))
+        for one in row if clause.of("anymore") else ():
+            one.says = "gone" if one.says == "denied" else one.says
+        for cue in clause.of("happened"):
+            for one in self._right_behind(row, cue) or self._told_before(number, clause, cue):
+                one.says = "now" if one.says in ("asked", "denied") else one.says
         for cue in clause.of("not_gone"):
-            for one in self._told_before(number, clause, cue):
+            for one in self._right_behind(row, cue) or self._told_before(number, clause, cue):
                 one.says = "now" if one.says in ("gone", "denied") else one.says
                 one.courses.add("same")
+
+    def _beside(self, row: Sequence[Told], cue: Hit) -> list[Told]:
+        """ "Stopped bleeding", "راح الالم": the sign right behind, where none stands before."""
+        words = self.text[cue.start : cue.end]
+        if any(one.hit.start < cue.start for one in row) or (words.isascii() and words not in _STOPPED):
+            return []
+        return [one for one in row if 0 <= one.hit.start - cue.end <= 2][:1]
 
     @staticmethod
     def _gone(signs: Sequence[Told]) -> None:
         for one in signs:
             if one.says == "now":
                 one.says = "gone"
+
+    def _right_behind(self, row: Sequence[Told], cue: Hit) -> list[Told]:
+        """Arabic says first that it went, then what: the first sign of a clause, right behind the cue and without an "and"."""
+        return [one for one in row[:1] if 0 <= one.hit.start - cue.end <= 1 and self.text[one.hit.start] != "و"]
 
     def _told_before(self, number: int, clause: Clause, cue: Hit) -> list[Told]:
         """The signs before a cue that it speaks of: of this clause those joined to the nearest; else the clause before."""
@@ -200,13 +231,20 @@ class Context:
         return any(row and self.clauses[place].sentence >= here - 1 for place, row in enumerate(self.told[:number]))
 
     def _all_well_now(self) -> None:
-        """ "I had some redness, now all is fine": what was, is over."""
+        """ "I had some redness, now all is fine": what was, is over; but not a lump because somebody feels well."""
         wells = [one for one in self._every() if one.hit.kind == "well" and one.says == "now"]
         for one in self._every():
-            was = [cue for cue in self.clauses[one.clause].of("was") if cue.end <= one.hit.end]
-            later = any(well.clause > one.clause for well in wells)
-            if one.says == "now" and was and later and one.hit.kind != "well" and not self._has_now(one):
+            clause = self.clauses[one.clause]
+            after = [well for well in wells if well.clause > one.clause and self._ends(well, one)]
+            if one.says == "now" and clause.of("was") and after and one.hit.kind != "well" and not self._has_now(one):
                 one.says = "gone"
+
+    def _ends(self, well: Told, one: Told) -> bool:
+        clause = self.clauses[well.clause]
+        words = self.text[clause.start : clause.end]
+        if _BESIDE_IT.search(words):
+            return False
+        return bool(_ALL.search(words)) or (one.hit.kind in _PASSING and bool(_NOW.search(words)))
 
     def _has_now(self, one: Told) -> bool:
         return bool(self.clauses[one.clause].of("same", "worse", "not_gone"))
@@ -270,6 +308,18 @@ class Context:
         heard = [course for course in _COURSES if course in one.courses]
         going = [course for course in heard if course != "sudden"][:1]
         return [*(course for course in heard if course == "sudden"), *going] or [""]
+
+
+def _told(hit: Hit, clause: int) -> Told:
+    """A sign of "[-pain]" is said as what is not there: painless."""
+    if hit.kind.startswith("-"):
+        return Told(Hit(hit.kind[1:], hit.start, hit.end), clause, says="denied", negative=True)
+    return Told(hit, clause)
+
+
+def _deny(one: Told) -> None:
+    """Refused; what is already said as not there is there ("not painless")."""
+    one.says = "now" if one.negative else "denied"
 
 
 def _distance(sign: Hit, cue: Hit) -> int:

@@ -1,4 +1,4 @@
-"""The phrases of data/signs: rows with slots, one file for each part of each language. What the files hold: data/signs/README.md."""
+"""The phrases of data/signs: rows with slots, a file for each part of each language (data/signs/README.md)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,8 +12,8 @@ LANGUAGES = ("english", "arabic")
 
 _SLOT = re.compile(r"<(\w+)>")
 _BUILT_IN = {"up": r"(?: [\w:]+){0,4}", "some": r"(?: \w+){0,2}", "end": r"(?= ?(?:$|[.,;!?\n]))"}
-# What Arabic glues to the front of a word: and, then; the article, with, to, like.
-_GLUED = {"english": "", "arabic": "[وف]?(?:[بكع]?ال|هال|بهال|لل|[بلك])?"}
+# What Arabic glues to the front of a word: and, then; to the front of a noun also the article, with, to, like.
+_AND, _THE = "[وف]?", "(?:[بكع]?ال|هال|بهال|لل|[بلك])?"
 
 Rows = dict[str, list[str]]
 
@@ -25,7 +25,7 @@ def phrases(name: str) -> Mapping[str, re.Pattern[str]]:
     for language in LANGUAGES:
         slots = {**_BUILT_IN, **_slots(language)}
         for section, row in _sections(DATA / language / f"{name}.txt"):
-            rows.setdefault(section, []).append(_GLUED[language] + f"(?:{_filled(row, slots)})")
+            rows.setdefault(section, []).append(_glued(language, name) + f"(?:{_filled(row, slots)})")
     return {section: _pattern(found) for section, found in rows.items()}
 
 
@@ -52,6 +52,13 @@ def _spelling_lines(section: str) -> Iterator[str]:
         yield from (line for name, line in _sections(DATA / language / "spellings.txt") if name == section)
 
 
+def _glued(language: str, name: str) -> str:
+    """A cue takes no article: with one, "when" (لما) would read as "not" (ما)."""
+    if language != "arabic":
+        return ""
+    return _AND if name == "cues" else _AND + _THE
+
+
 def _slots(language: str) -> dict[str, str]:
     lines = (line.partition(" = ") for line in _lines(DATA / language / "slots.txt"))
     return {name: f"(?:{pattern})" for name, _, pattern in lines}
@@ -66,7 +73,7 @@ def _filled(row: str, slots: Mapping[str, str]) -> str:
 def _sections(path: Path) -> Iterator[tuple[str, str]]:
     section = ""
     for line in _lines(path):
-        if re.fullmatch(r"\[[\w:]+\]", line):
+        if re.fullmatch(r"\[-?[\w:]+\]", line):
             section = line[1:-1]
         else:
             yield section, line

@@ -1,8 +1,9 @@
-"""The text of a report as its phrases are written: one spelling, single spaces, misspelt words put right; every letter's place is kept."""
+"""The text of a report as its phrases are written: one spelling, single spaces, slips put right; each letter's place kept."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sideeffects.core.normalise import normalise
 from sideeffects.core.sign_arabizi import arabic_words
@@ -39,7 +40,7 @@ class SignText:
         """Start and end of each sentence, its mark included."""
         stops = [found.end() for found in _SENTENCE_ENDS.finditer(self.text) if not self._in_number(found.start())]
         places = sorted({0, *stops, len(self.text)})
-        return [(start, end) for start, end in zip(places, places[1:], strict=False) if self.text[start:end].strip()]
+        return [(start, end) for start, end in pairwise(places) if self.text[start:end].strip()]
 
     def _in_number(self, place: int) -> bool:
         return bool(_IN_NUMBER.match(self.text, place))

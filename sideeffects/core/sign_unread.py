@@ -50,12 +50,13 @@ def _is_plain(text: str, clause: Clause) -> bool:
     """Where no sign is told: only what is plainly about something else, and greetings, say nothing."""
     said = text[clause.start : clause.end]
     if not _LETTERS.search(said):
-        return "?" not in said
+        return not said.strip(" .!,\n")
     rest = _without(said, SUBJECT, FILLER)
     if _is_said(rest, COMPLAINT) or _is_said(rest, BODY):
         return False
     words = _WORD.findall(rest)
-    return _is_said(said, SUBJECT) and all(word in everyday_words() or len(word) <= _SHORTEST for word in words) or not words
+    known = all(word in everyday_words() or len(word) <= _SHORTEST for word in words)
+    return not words or (known and _is_said(said, SUBJECT))
 
 
 def _without(text: str, *kinds: str) -> str:
