@@ -104,7 +104,7 @@ def test_the_curators_pages_have_no_fault(open_page, site, working_copy):
         eye.go(path)
     name = UnknownName.objects.create(section="medicine", folded="warfarix", words="Warfarix", script="latin")
     Sighting.objects.create(name=name, consultation=an_invitation(Clinic.objects.get()).consultation, clinic=Clinic.objects.get())
-    for path in ("/curate/names/", f"/curate/names/{name.pk}/", "/curate/names/try/"):
+    for path in ("/curate/try-report/", "/curate/names/", f"/curate/names/{name.pk}/", "/curate/names/try/"):
         eye.go(path)
     eye.page.get_by_role("textbox", name="What a patient").fill("XARELTO20MG and zorbatrin 5 mg, أخذت زوربترين ٥ ملغ")
     eye.page.get_by_role("button", name="Read them").click()

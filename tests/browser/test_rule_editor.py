@@ -8,7 +8,8 @@ from sideeffects.models import EntryDraft, Rule
 from sideeffects.services.working_copy import load_pack
 from tests.browser.eye import Eye
 from tests.browser.places import let_in
-from tests.sideeffects.pack_files import small_content, write_pack
+from tests.sideeffects.aftercare_files import aftercare_content
+from tests.sideeffects.pack_files import write_pack
 from tests.sideeffects.people import a_curator
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +22,7 @@ def written(live_server, tmp_path, open_page):
     """The page of a new rule, opened by a curator."""
 
     def opened(**context):
-        load_pack(write_pack(tmp_path, small_content()), by=None)
+        load_pack(write_pack(tmp_path, aftercare_content()), by=None)
         page = open_page(**context)
         let_in(page.context, live_server.url, user=a_curator("salma"))
         page.goto(live_server.url + reverse("curate-new", args=["rules"]))
@@ -116,7 +117,8 @@ def test_a_rule_is_written_without_javascript(written):
 def test_the_editor_and_the_map_have_no_fault(written):
     page = written()
     eye = Eye(page, "")
-    for address in (reverse("curate-entry", args=["rules", "anticoagulant"]), reverse("curate-coverage")):
+    entries = (("rules", "anticoagulant"), ("warnings", "late-lump"), ("check_ins", "first-day"))
+    for address in (*(reverse("curate-entry", args=one) for one in entries), reverse("curate-coverage")):
         page.goto(page.url.partition("/curate/")[0] + address)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         eye.look()
