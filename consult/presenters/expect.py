@@ -53,6 +53,12 @@ def effects_after(known: Known, knowledge: Knowledge) -> list[SideEffect]:
     return effects_of(plan.areas, plan.substances, knowledge)
 
 
+def done_words(known: Known, knowledge: Knowledge) -> list[Any]:
+    """What was given and where, by the names that the reader knows; nothing where it was not read."""
+    plan = treated(known, knowledge)
+    return [*_called(_names(known.facts, "ingredient"), knowledge), *_called(plan.areas, knowledge)]
+
+
 def _names(facts: Mapping[str, Any], entity: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one["name"] for one in facts.get("items", {}).get(entity) or () if one["name"]))
 

@@ -350,7 +350,8 @@ def _doors(consultation: Consultation, waiting: Waiting) -> Iterable[Door]:
         yield expect
     if waiting.plan != NONE:
         said = _("Steps by day, to tick") if waiting.plan == READY else _("What holds until then")
-        yield Door(_("Your plan"), said, reverse("mine-plan"))
+        title = _("Your care after the treatment") if waiting.treated_at else _("Your plan")
+        yield Door(title, said, reverse("mine-plan"))
     if not treated:
         yield expect
     if waiting.consent:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from consult.models import Consultation
 from consult.presenters.calendar import calendar_file, feed_addresses
-from consult.presenters.expect import effects_after, signs_on_paper
+from consult.presenters.expect import done_words, effects_after, signs_on_paper
 from consult.presenters.patient_plan import plan_page
 from consult.presenters.usual import usual_picture
 from consult.services.aftercare import known_now
@@ -47,7 +47,9 @@ def _usual(consultation: Consultation) -> dict[str, Any] | None:
     except NothingToReview:
         return None
     known = known_now(consultation, evaluation, knowledge)
-    return usual_picture(effects_after(known, knowledge), known.at) if known.at else None
+    if known.at is None:
+        return None
+    return {**usual_picture(effects_after(known, knowledge), known.at), "done": done_words(known, knowledge)}
 
 
 @require_POST
