@@ -54,7 +54,7 @@ PATIENT = (
     *(f"consult/views/{name}.py" for name in ("limited", "open_door", "patient", "patient_consent", "patient_plan", "pause")),
     "consult/views/suggest.py",
     *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
-    *(f"consult/presenters/{name}.py" for name in ("patient_plan", "reports", "usual", "why", "words")),
+    *(f"consult/presenters/{name}.py" for name in ("patient_plan", "reported", "reports", "usual", "why", "words")),
     *(
         f"consult/services/{name}.py"
         for name in ("calendars", "changes", "consent_basis", "consent_planned", "consent_questions")
