@@ -14,6 +14,7 @@ from consult.models import (
     Consent,
     ConsentWithdrawal,
     Consultation,
+    EscalationEvent,
     Evaluation,
     Flag,
     Picture,
@@ -28,6 +29,7 @@ from sideeffects.models import Release
 WORK = (
     *("corrections", "resolutions", "questions", "decisions", "remarks", "prescriber_letters", "patch_tests", "screenings"),
     *("messages", "released_plans", "consent_texts", "bundles_made", "emergency_accesses"),
+    *("check_ins", "reports", "escalations"),
 )
 # Not evidence of anything, and not for other eyes.
 LEFT_OUT = ("queue_key", "token_sha256", "password")
@@ -121,6 +123,8 @@ def _about_evaluation(found: Gathered, one: Evaluation) -> Row:
 def _work(found: Gathered, consultation: Consultation) -> None:
     for name in WORK:
         found.add(f"work/{name.replace('_', '-')}.json", getattr(consultation, name).order_by("id"))
+    events = EscalationEvent.objects.filter(escalation__consultation=consultation).order_by("id")
+    found.add("work/escalation-events.json", events)
     pictures = list(Picture.objects.filter(consultation=consultation).order_by("id"))
     found.add("work/pictures.json", pictures)
     for one in pictures:

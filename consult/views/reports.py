@@ -33,7 +33,7 @@ def report(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if request.method == "POST" and not turned(request, form) and form.is_valid():
         kept = _tell(consultation, asked, form)
         return redirect("mine-report-told", kept.pk)
-    reports = Report.objects.filter(consultation=consultation).exclude(source=Source.MESSAGE)[:SHOWN]
+    reports = consultation.reports.exclude(source=Source.MESSAGE)[:SHOWN]
     context = patient_context(consultation, form=form, asked=asked, before=before(reports), language_form="report")
     return render(request, "patient/report.html", context, status=422 if form.errors else 200)
 
@@ -63,7 +63,7 @@ def _tell(consultation: Consultation, asked: CheckIn | None, form: ReportForm) -
 @with_consultation
 def told(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
     """What to do now, whom to call, what to tell a doctor, and who has it."""
-    found = get_object_or_404(Report, consultation=consultation, pk=number)
+    found = get_object_or_404(consultation.reports, pk=number)
     page = told_page(found, escalation_of(found), rules_of(found), done_in(consultation))
-    others = Report.objects.filter(consultation=consultation).exclude(pk=found.pk).exclude(source=Source.MESSAGE)[:SHOWN]
+    others = consultation.reports.exclude(pk=found.pk).exclude(source=Source.MESSAGE)[:SHOWN]
     return render(request, "patient/told.html", patient_context(consultation, told=page, before=before(others)))

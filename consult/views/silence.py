@@ -84,7 +84,7 @@ class TelephoneReportTold(DeskView):
 
     def get(self, request: HttpRequest, public_id: UUID, report_id: int) -> HttpResponse:
         consultation = self.consultation(public_id)
-        found = get_object_or_404(Report, consultation=consultation, pk=report_id)
+        found = get_object_or_404(consultation.reports, pk=report_id)
         if found.by_id != request.user.pk or found.at < timezone.now() - CALL:
             return redirect("desk-consultation", public_id)
         languages = dict.fromkeys([consultation.patient.language, "en"])

@@ -64,7 +64,7 @@ STARTS = (
     "mine-plan",
     "mine-consent",
 )
-STARTS += ("mine-changed", "mine-consent-sign", "mine-consent-questions", "mine-consent-withdraw", "mine-letter")
+STARTS += ("mine-changed", "mine-consent-sign", "mine-consent-questions", "mine-consent-withdraw", "mine-letter", "mine-report")
 SOME_STEPS = ("you", "medicines", "follow-ups", "anything", "allergies")
 
 

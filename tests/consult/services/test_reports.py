@@ -8,6 +8,7 @@ from django.utils import timezone
 from consult.models import AuditEvent, CheckIn, Escalation, Message, Outgoing, Report, Role, Urgency
 from consult.services import reports
 from consult.services.access import NotAllowed
+from consult.services.bundle_rows import gathered
 from consult.services.reports import NotTreated, ReportEmpty, Source, tell_us
 from tests import factories
 from tests.reported import told, treated
@@ -93,3 +94,11 @@ def test_the_desk_writes_down_what_was_told_on_the_telephone_and_strangers_do_no
     assert (report.by, report.source) == (desk, Source.TELEPHONE)
     with pytest.raises(NotAllowed):
         told(patient, by=factories.a_user(factories.a_clinic("Elsewhere")), source=Source.TELEPHONE, words="x")
+
+
+def test_an_evidence_bundle_holds_what_was_told_and_what_was_done_about_it(patient):
+    told(patient, answers={"breathing_trouble": "yes"}, words="canaryfinch")
+    files = gathered(patient)
+    assert b"canaryfinch" in files["work/reports.json"]
+    assert b"opened" in files["work/escalation-events.json"]
+    assert b"day-1" in files["work/check-ins.json"]
