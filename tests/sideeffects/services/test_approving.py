@@ -6,6 +6,7 @@ from sideeffects.services.approving import ApprovalRefused, approve, pending, pe
 from sideeffects.services.checking import check
 from sideeffects.services.editing import MODELS, EntryRefused, newest_change, remove_entry, restore_entry, save_entry
 from sideeffects.services.working_copy import load_pack, working_content
+from tests.sideeffects.aftercare_files import aftercare_content
 from tests.sideeffects.pack_files import small_content, write_pack
 from tests.sideeffects.people import a_curator
 
@@ -199,3 +200,33 @@ def test_nobody_takes_the_key_of_a_substance_for_something_harmless(published):
     # The plain admin writes past this.
     MODELS["terms"].from_content(term).save()
     assert check(working_content()) == ["terms/warfarin: key: expected a key of its own, substances/warfarin has it too"]
+
+
+# --- warnings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def warned(tmp_path, release_of):
+    """The small pack with one warning, of which a lump after a threshold of days is for a doctor."""
+    content = aftercare_content()
+    content["warnings"]["late-lump"]["when"]["all"][1]["at_least"] = "setting:stent_days"
+    load_pack(write_pack(tmp_path, content), by=None)
+    release_of(content)
+
+
+@pytest.mark.parametrize(
+    ("urgency", "words"),
+    [
+        ("call", ""),
+        ("same_day", "A warning that goes from within-days to same-day."),
+        ("emergency", "A warning that goes from within-days to emergency."),
+    ],
+)
+def test_an_urgent_warning_needs_a_second_person(warned, urgency, words):
+    edit("warnings", "late-lump", urgency=urgency)
+    assert why("warnings", "late-lump") == words
+
+
+def test_a_threshold_of_any_warning_needs_a_second_person_since_self_care_ends_there(warned):
+    edit("settings", "stent_days", value=90)
+    assert why("settings", "stent_days") == "A threshold of a warning."
