@@ -22,6 +22,7 @@ from consult.presenters.planned import planned_card
 from consult.presenters.prescriber import prescriber_card
 from consult.presenters.remarks import remarks_card
 from consult.presenters.replay import said_replay
+from consult.presenters.reports_card import reports_card
 from consult.presenters.screening import screening_card
 from consult.presenters.series import series_card
 from consult.presenters.today import said_today
@@ -37,6 +38,7 @@ from sideeffects.services.releases import knowledge_of
 CARDS = {
     "merged": merged_card,
     "remarks": remarks_card,
+    "reports": reports_card,
     "prescriber": prescriber_card,
     "screening": screening_card,
     "patch_tests": patch_tests_card,

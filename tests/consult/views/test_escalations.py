@@ -7,6 +7,7 @@ from django.utils import timezone
 from consult.models import Escalation
 from consult.services.escalating import close_escalation, escalate, take
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation
+from tests.reported import treated
 from tests.reports import a_report
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,14 @@ def test_what_was_told_meanwhile_is_read_before_it_is_closed(client, sara, escal
     assert "and now I feel dizzy" in page.content.decode()
     assert f'value="{more.pk}"' in page.content.decode()
     assert client.post(at(escalation, "-close"), {**given, "newest": more.pk}).status_code == 302
+
+
+@pytest.mark.once
+def test_the_consultations_screen_says_what_was_told_and_leads_to_it(client):
+    consultation = treated()
+    client.force_login(consultation.practitioner)
+    found = escalate(report=a_report(consultation))
+    page = client.get(reverse("consultation", args=[consultation.public_id])).content.decode()
+    assert "Told after the treatment" in page
+    assert page.count(at(found)) == 2
+    assert "a hard lump and it is hot" in page
