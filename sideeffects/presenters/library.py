@@ -109,7 +109,8 @@ def counts(knowledge: Knowledge) -> dict[str, Any]:
     return {
         "rules": len(knowledge.rules),
         "levels": [{"level": str(level), "count": levels[level]} for level in reversed(Level)],
-        "examples": sum(len(rule.examples) for rule in knowledge.rules),
+        "warnings": len(knowledge.warnings),
+        "examples": sum(len(one.examples) for one in (*knowledge.rules, *knowledge.warnings)),
         "names": len(knowledge.curated),
         "claims": len(knowledge.claims),
         "opposed": sum(bool(claim.opposes) for claim in knowledge.claims.values()),
