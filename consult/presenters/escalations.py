@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Escalation, EscalationEvent, Report, Urgency
 from consult.presenters.words import moment, person
-from consult.services.reports import answer_of
+from consult.services.report_grading import answer_of
 from sideeffects.core.signs import SIGNS
 
 # Word, css, shape: the word and the shape say it without the colour.

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from consult.forms.plan import place_options
 from consult.forms.report import COURSES, SEVERITIES, label_of
 from consult.models import Escalation, Report, Urgency
-from consult.services.reports import answer_of
+from consult.services.report_grading import answer_of
 from sideeffects.core.records import TriageRule
 from sideeffects.core.translations import in_language
 from sideeffects.core.triage_texts import FALLBACK

@@ -4,33 +4,21 @@ One letter at a time: after downtime only the newest that is due is asked, the o
 """
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, Q, QuerySet
 
-from consult.models import CheckIn, Consultation, Evaluation, SignedTreatment
-from consult.services.aftercare import plan_done
+from consult.models import CheckIn, Consultation, SignedTreatment
 from consult.services.audit import record
+from consult.services.check_in_times import times_for
 from consult.services.daytime import daytime
 from consult.services.outbox import Kind, channels, tell
 from consult.services.restricted import stands_on
-from consult.services.signed_content import content_of
-from sideeffects.core.assessment import examine
-from sideeffects.core.conditions import compile_tree
 from sideeffects.core.durations import minutes_of
-from sideeffects.core.facts import Facts
-from sideeffects.core.records import CheckInTime
-from sideeffects.core.release import Knowledge
-from sideeffects.services.releases import current_knowledge
 
 logger = logging.getLogger(__name__)
-# Where no release says when: nobody is left unasked.
-USUAL = (("day-1", "P1D"), ("day-3", "P3D"), ("day-7", "P7D"), ("week-4", "P28D"), ("week-12", "P84D"))
 REMIND_AFTER, SILENT_AFTER = timedelta(days=1), timedelta(days=2)
-# Key, duration from the treatment, signs to ask for beside the usual ones.
-Time = tuple[str, str, tuple[str, ...]]
 
 
 def plan_check_ins(*, signed: SignedTreatment) -> list[CheckIn]:
@@ -46,42 +34,12 @@ def plan_check_ins(*, signed: SignedTreatment) -> list[CheckIn]:
             asks=list(asks),
             due_at=daytime(signed.treated_at + timedelta(minutes=minutes_of(at))),
         )
-        for key, at, asks in _times(signed)
+        for key, at, asks in times_for(signed)
     ]
     made: list[CheckIn] = CheckIn.objects.bulk_create(rows)
     payload = {"keys": [one.key for one in made]}
     record(clinic=signed.clinic, by=None, action="check_ins.planned", about=signed, payload=payload, system=True)
     return made
-
-
-def _times(signed: SignedTreatment) -> list[Time]:
-    try:
-        knowledge = current_knowledge()
-        found = [(one.key, one.at, one.asks) for one in _applying(signed, knowledge) if minutes_of(one.at) > 0]
-    except Exception as error:
-        # Words of the answers may stand in the error: its kind only.
-        logger.error("check-ins: %s, treatment %s", type(error).__name__, signed.pk)
-        found = []
-    return found or [(key, at, ()) for key, at in USUAL]
-
-
-def _applying(signed: SignedTreatment, knowledge: Knowledge) -> Iterable[CheckInTime]:
-    if not any(one.applies for one in knowledge.check_ins):
-        return knowledge.check_ins
-    facts = _facts(signed, knowledge)
-    return [one for one in knowledge.check_ins if _is_for(one, facts, knowledge)]
-
-
-def _is_for(one: CheckInTime, facts: Facts, knowledge: Knowledge) -> bool:
-    # What is not known is asked after: once too often harms nobody.
-    return one.applies is None or compile_tree(one.applies, knowledge.settings)(facts).value is not False
-
-
-def _facts(signed: SignedTreatment, knowledge: Knowledge) -> Facts:
-    content = content_of(signed)
-    evaluation = Evaluation.objects.defer("result").get(pk=content["evaluation"]["id"])
-    plan = {**(evaluation.document.get("plan") or {}), **plan_done(content)}
-    return examine(knowledge, {**evaluation.document, "plan": plan}, internal=True).reading.facts
 
 
 def open_check_in(consultation: Consultation, now: datetime) -> CheckIn | None:

@@ -15,7 +15,9 @@ from consult.models import CheckIn, Consultation, Report
 from consult.presenters.reports import before, told_page
 from consult.services.asked_signs import asked_signs
 from consult.services.check_ins import asked_besides, open_check_in
-from consult.services.reports import Source, done_in, escalation_of, rules_of, tell_us
+from consult.services.report_grading import done_in
+from consult.services.reports import Source, tell_us
+from consult.services.told import escalation_of, rules_of
 from consult.services.treatment import treated_at
 from consult.views.behind_the_link import patient_context, turned, with_consultation
 

@@ -16,8 +16,10 @@ from consult.presenters.reports import told_page
 from consult.presenters.silence import silent_rows
 from consult.presenters.words import moment, person
 from consult.services.check_ins import open_check_in
-from consult.services.reports import Source, done_in, escalation_of, rules_of, tell_us
+from consult.services.report_grading import done_in
+from consult.services.reports import Source, tell_us
 from consult.services.silence import close_check_in, silent
+from consult.services.told import escalation_of, rules_of
 from consult.services.treatment import treated_at
 from consult.services.turns import SomebodyWasFirst
 from consult.views.front_desk import DeskView

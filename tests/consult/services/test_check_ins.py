@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from consult.models import AuditEvent, CheckIn, Consultation, Outgoing, Patient, Report
 from consult.presenters.letters import letter
-from consult.services import check_ins, sending
-from consult.services.check_ins import USUAL, ask_due, open_check_in, plan_check_ins
+from consult.services import check_in_times, check_ins, sending
+from consult.services.check_in_times import USUAL
+from consult.services.check_ins import ask_due, open_check_in, plan_check_ins
 from consult.services.daytime import daytime
 from consult.services.outbox import tell
 from consult.services.restricting import restrict
@@ -42,7 +43,7 @@ def patient():
     Outgoing.objects.all().delete()
     signed = consultation.signed_treatment
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(check_ins, "_times", lambda _signed: [(key, at, ()) for key, at in USUAL])
+        patched.setattr(check_ins, "times_for", lambda _signed: [(key, at, ()) for key, at in USUAL])
         plan_check_ins(signed=signed)
     return Consultation.objects.get(pk=consultation.pk)
 
@@ -80,7 +81,7 @@ def test_signing_plans_when_to_ask_for_what_was_done_never_at_night_and_keeps_it
 def test_a_schedule_that_cannot_be_read_is_the_usual_one(monkeypatch):
     consultation = treated()
     CheckIn.objects.filter(consultation=consultation).delete()
-    monkeypatch.setattr(check_ins, "current_knowledge", lambda: 1 / 0)
+    monkeypatch.setattr(check_in_times, "current_knowledge", lambda: 1 / 0)
     plan_check_ins(signed=consultation.signed_treatment)
     assert set(CheckIn.objects.filter(consultation=consultation).values_list("key", flat=True)) == {key for key, _at in USUAL}
 

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from consult.models import AuditEvent, CheckIn, Escalation, Message, Outgoing, Report, Role, Urgency
-from consult.services import reports
+from consult.services import report_grading, reports
 from consult.services.access import NotAllowed
 from consult.services.bundle_rows import gathered
-from consult.services.reports import NotTreated, ReportEmpty, Source, tell_us
+from consult.services.report_grading import NotTreated
+from consult.services.reports import ReportEmpty, Source, tell_us
 from tests import factories
 from tests.reported import told, treated
 
@@ -45,8 +46,8 @@ def test_pressed_twice_it_is_one_report(patient):
 
 
 def test_whatever_fails_in_grading_is_same_day_and_reaches_a_person(patient, monkeypatch):
-    monkeypatch.setattr(reports, "triage", lambda *_: 1 / 0)
-    monkeypatch.setattr(reports, "read_signs", lambda *_: 1 / 0)
+    monkeypatch.setattr(report_grading, "triage", lambda *_: 1 / 0)
+    monkeypatch.setattr(report_grading, "read_signs", lambda *_: 1 / 0)
     report = told(patient, words="All is well", answers={"redness": "yes"})
     assert (report.urgency, report.complete, report.release) == (Urgency.SAME_DAY, False, 0)
     assert report.signs == ["redness"]
@@ -60,7 +61,7 @@ def test_trouble_breathing_opens_an_emergency(patient):
 
 
 def test_what_can_wait_is_told_to_the_clinic_without_opening_anything(patient, monkeypatch):
-    monkeypatch.setattr(reports, "graded", lambda content: {**reports.ungraded(content), "urgency": Urgency.CALL})
+    monkeypatch.setattr(reports, "graded", lambda content: {**report_grading.ungraded(content), "urgency": Urgency.CALL})
     report = told(patient, words="A bruise since a week")
     assert not Escalation.objects.exists()
     assert Outgoing.objects.filter(kind=Outgoing.Kind.NEWS, about=f"report-{report.pk}").exists() or not Outgoing.objects.exists()
