@@ -56,10 +56,13 @@ class Clause:
     sentence: int
     signs: list[Hit] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
+    by_kind: dict[str, list[Hit]] = field(default_factory=dict)
 
     def of(self, *kinds: str) -> list[Hit]:
-        """The cues of these kinds."""
-        return [cue for cue in self.cues if cue.kind in kinds]
+        """The cues of these kinds, in order."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], [])
+        return sorted((cue for kind in kinds for cue in self.by_kind.get(kind, ())), key=lambda cue: (cue.start, cue.end))
 
 
 def clauses_of(said: SignText) -> list[Clause]:
@@ -74,6 +77,8 @@ def clauses_of(said: SignText) -> list[Clause]:
     for clause in clauses:
         clause.signs = [hit for hit in signs if clause.start <= hit.start < clause.end]
         clause.cues = [hit for hit in cues if clause.start <= hit.start < clause.end]
+        for cue in clause.cues:
+            clause.by_kind.setdefault(cue.kind, []).append(cue)
     return clauses
 
 
@@ -100,10 +105,14 @@ def _inside(hit: Hit, other: Hit) -> bool:
 def _cues(text: str, signs: list[Hit]) -> list[Hit]:
     """Cues; of those that overlap the longest. What is part of a sign refuses nothing ("cannot swallow")."""
     found = list(_found(phrases("cues"), text))
-    beside = [hit for hit in found if hit.kind in _BESIDE or hit.kind.startswith("place:")]
-    told = _told(hit for hit in found if hit not in beside)
+    beside = [hit for hit in found if _stands_beside(hit)]
+    told = _told(hit for hit in found if not _stands_beside(hit))
     within = [hit for hit in told if not _is_of_a_sign(hit, signs)]
     return sorted([*within, *beside], key=lambda hit: (hit.start, hit.end))
+
+
+def _stands_beside(hit: Hit) -> bool:
+    return hit.kind in _BESIDE or hit.kind.startswith("place:")
 
 
 def _is_of_a_sign(hit: Hit, signs: list[Hit]) -> bool:

@@ -12,6 +12,7 @@ from sideeffects.core.sign_text import SignText
 from sideeffects.core.sign_times import lasting
 from sideeffects.core.vocabulary import PLACES
 
+MOST_JOINED = 12  # signs that one refusal can reach
 NEAR = 40  # letters between a cue behind and its sign
 _COURSES = ("sudden", "worse", "same", "better")
 # The place that decides most, first.
@@ -128,7 +129,7 @@ class Context:
         """Those that a list joins to the first: by or, by a last and; by commas only if an "or" comes at last."""
         found: list[Told] = []
         pending: list[Told] = []
-        for before, one in pairwise(behind):
+        for before, one in pairwise(behind[:MOST_JOINED]):
             between = self.text[before.hit.end : one.hit.start]
             if not _BETWEEN_ALL.match(between):
                 break
@@ -253,15 +254,16 @@ class Context:
 
     def _course(self, number: int, clause: Clause) -> None:
         for cue in clause.of("better", "same", "worse", "sudden", "spreading"):
-            for one in self._spoken_of(number):
+            for one in self._spoken_of(number, ahead=cue.kind != "better"):
                 one.courses.add("worse" if cue.kind == "spreading" else cue.kind)
                 one.spreading = one.spreading or cue.kind == "spreading"
         days = lasting(self.text[clause.start : clause.end])
         for one in self._spoken_of(number) if days else ():
             one.days = one.days or days
 
-    def _spoken_of(self, number: int) -> list[Told]:
-        return self.told[number] or self._row_before(number) or self._row_behind(number)
+    def _spoken_of(self, number: int, *, ahead: bool = True) -> list[Told]:
+        """The signs of this clause, else of the one before; else, unless it would make them milder, of the next."""
+        return self.told[number] or self._row_before(number) or (self._row_behind(number) if ahead else [])
 
     def _row_behind(self, number: int) -> list[Told]:
         here = self.clauses[number].sentence

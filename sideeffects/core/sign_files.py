@@ -15,6 +15,9 @@ _BUILT_IN = {"up": r"(?: [\w:]+){0,4}", "some": r"(?: \w+){0,2}", "end": r"(?= ?
 # What Arabic glues to the front of a word: and, then; to the front of a noun also the article, with, to, like.
 _AND, _THE = "[وف]?", "(?:[بكع]?ال|هال|بهال|لل|[بلك])?"
 
+# "Very, very, very": a row goes on for so many words and no more, or a text of one word would take minutes.
+_ENDLESS, _MOST_WORDS = re.compile(r"(?<=[^\\]\))\*"), "{0,12}"
+
 Rows = dict[str, list[str]]
 
 
@@ -67,7 +70,7 @@ def _slots(language: str) -> dict[str, str]:
 def _filled(row: str, slots: Mapping[str, str]) -> str:
     while _SLOT.search(row):
         row = _SLOT.sub(lambda found: slots[found[1]], row)
-    return row
+    return _ENDLESS.sub(_MOST_WORDS, row)
 
 
 def _sections(path: Path) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,8 @@ def _undrawn(word: str) -> str:
 def _nearest(word: str) -> str:
     if word in words_of_signs() or word in everyday_words():
         return word
-    near = _alike().within(word, word, 2 if len(word) >= LONG else 1)
+    within = _alike().within(word, word, 2 if len(word) >= LONG else 1)
+    near = {other: off for other, off in within.items() if other[0] == word[0]}  # few slip at the first letter
     best = min(near.values(), default=0)
     found = sorted((other for other, off in near.items() if off == best), key=lambda other: (OSA.distance(word, other), other))
     return found[0] if found else word

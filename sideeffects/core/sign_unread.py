@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sideeffects.core.normalise import forms
 from sideeffects.core.sign_clauses import Clause
 from sideeffects.core.sign_files import phrases
 from sideeffects.core.sign_text import SignText
@@ -43,7 +44,7 @@ def _complains(text: str, clause: Clause) -> bool:
     if _is_said(rest, COMPLAINT) and _is_said(rest, BODY):
         return True
     words = [word for word in _WORD.findall(rest) if len(word) > _SHORTEST]
-    return len(words) > 1 and all(word not in everyday_words() for word in words)
+    return len(words) > 1 and not any(_is_everyday(word) for word in words)
 
 
 def _is_plain(text: str, clause: Clause) -> bool:
@@ -55,8 +56,13 @@ def _is_plain(text: str, clause: Clause) -> bool:
     if _is_said(rest, COMPLAINT) or _is_said(rest, BODY):
         return False
     words = _WORD.findall(rest)
-    known = all(word in everyday_words() or len(word) <= _SHORTEST for word in words)
+    known = all(_is_everyday(word) or len(word) <= _SHORTEST for word in words)
     return not words or (known and _is_said(said, SUBJECT))
+
+
+def _is_everyday(word: str) -> bool:
+    """Arabic with what it glues to the front of a word."""
+    return any(form in everyday_words() for form in forms(word))
 
 
 def _without(text: str, *kinds: str) -> str:
