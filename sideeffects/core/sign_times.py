@@ -17,7 +17,10 @@ _UNITS = {
     "mth": 30, "ساعه": 1 / 24, "ساعات": 1 / 24, "يوم": 1, "ايام": 1, "تيام": 1, "اسبوع": 7, "اسابيع": 7, "شهر": 30, "اشهر": 30,
     "شهور": 30, "شهرين": 60, "اسبوعين": 14, "يومين": 2, "ساعتين": 2 / 24,
 }  # fmt: skip
-_LEAD = r"(?:for|since|after|during|over|lasting|lasted|lasts|last|past|now|منذ|من|لمده|بعد|صارل\w+|صار|له|لها|لو|لي|الو|الها|بقال\w+|الي)"
+_LEAD = (
+    r"(?:for|since|after|during|over|lasting|lasted|lasts|last|past|now"
+    r"|منذ|من|لمده|بعد|صارل\w+|صار|له|لها|لي|الو|الها|بقال\w+|الي)"
+)
 _ABOUT = r"(?:(?:the|last|past|about|around|almost|nearly|over|more than|at least|already|now|like|only|حوالي|اكثر من|تقريبا) )*"
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?P<lead>{_LEAD}) )?{_ABOUT}(?:(?P<amount>\d+(?:\.\d+)?|{either(_NUMBERS)}) ?)?(?P<unit>{either(_UNITS)})s?"
