@@ -20,10 +20,10 @@ class Example(Group):
     template: ClassVar[str] = "curation/pieces/example.html"
 
 
-def examples_of(tried: Piece, *, hint: Any, outcomes: Mapping[str, Any] = OUTCOMES) -> Repeat:
+def examples_of(tried: Piece, *, like: Any, hint: Any, outcomes: Mapping[str, Any] = OUTCOMES) -> Repeat:
     """Rows of examples, each with what it tries."""
     parts = (
-        Piece("says", _("What it shows"), _("In a few words: “Eliquis, prescribed”")),
+        Piece("says", _("What it shows"), like),
         Choice("expect", _("What must come out"), choices=tuple(outcomes.items())),
         tried,
     )
@@ -32,6 +32,7 @@ def examples_of(tried: Piece, *, hint: Any, outcomes: Mapping[str, Any] = OUTCOM
 
 EXAMPLES = examples_of(
     Intake("intake", _("What the patient says")),
+    like=_("In a few words: “Eliquis, prescribed”"),
     hint=_("They prove the rule: at least one that is raised, one that is not, and one that cannot be assessed."),
 )
 # No report waits for a plan.

@@ -41,19 +41,17 @@ def _read_list(data: Data, path: str) -> Any:
     if typed(data, f"{path}.open"):
         return None
     lines = [line.strip() for line in typed(data, path).splitlines() if line.strip()]
-    return lines if lines or typed(data, f"{path}.given") else ABSENT
+    return lines or ABSENT
 
 
 def _write_list(value: Any, path: str) -> Sent:
-    if value is None:
-        return {f"{path}.open": GIVEN}
-    return {path: "\n".join(value), **({} if value else {f"{path}.given": GIVEN})}
+    return {f"{path}.open": GIVEN} if value is None else {path: "\n".join(value)}
 
 
 def _read_answers(data: Data, path: str) -> Any:
     rows = [f"{path}.{number}" for number in rows_sent(data, path)]
     found = {typed(data, f"{at}.sign"): _answer(data, at) for at in rows if typed(data, f"{at}.sign")}
-    return found or ({} if typed(data, f"{path}.given") else ABSENT)
+    return found or ABSENT
 
 
 def _answer(data: Data, path: str) -> Any:
@@ -66,7 +64,7 @@ def _answer(data: Data, path: str) -> Any:
 
 
 def _write_answers(value: Any, path: str) -> Sent:
-    sent = {} if value else {f"{path}.given": GIVEN}
+    sent: Sent = {}
     for number, (sign, answer) in enumerate(value.items()):
         parts = answer if isinstance(answer, Mapping) else {"answer": answer}
         sent |= {f"{path}.{number}.sign": sign, f"{path}.{number}.answer": parts["answer"] or NOT_ANSWERED}

@@ -28,6 +28,7 @@ _BADGE = (
 URGENT = tuple((word, _drawn(_BADGE, one["css"], one["shape"], one["word"], one["do"])) for word, one in URGENCIES.items())
 EXAMPLES = examples_of(
     Report("report", _("What is told, and after which treatment")),
+    like=_("In a few words: “a new lump after five weeks, no pain”"),
     hint=_("They prove the warning: at least one report that raises it, and one that does not."),
     outcomes=REPORT_OUTCOMES,
 )

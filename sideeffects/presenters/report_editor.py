@@ -20,7 +20,10 @@ MOMENTS = {
     "language": _("Language (en, ar)"),
 }
 DETAILS = {"course": _("How it goes on"), "severity": _("How severe"), "place": _("Where")}
-NAMES = {"areas": _("Areas, one a line"), "ingredients": _("Injected, one a line")}
+NAMES = {
+    "areas": (_("Areas, one a line"), _("the areas are not known")),
+    "ingredients": (_("Injected, one a line"), _("what was injected is not known")),
+}
 
 
 def parts_of_report(shown: Shown) -> list[Part]:
@@ -35,12 +38,8 @@ def _words(sent: Mapping[str, str], path: str) -> Part:
 
 
 def _answers(sent: Mapping[str, str], path: str) -> Part:
-    count = len({name.removeprefix(f"{path}.").partition(".")[0] for name in sent if name.startswith(f"{path}.")} - {"given"})
-    rows = tuple(_row(sent, f"{path}.{number}") for number in range(count + 1))
-    given = Box(
-        f"{path}.given", _("questions were asked, also where none is answered here"), sent.get(f"{path}.given", ""), tick=True
-    )
-    return Part(_("Answers"), bool(count or given.value), (given,), rows)
+    count = len({name.removeprefix(f"{path}.").partition(".")[0] for name in sent if name.startswith(f"{path}.")})
+    return Part(_("Answers"), bool(count), (), tuple(_row(sent, f"{path}.{number}") for number in range(count + 1)))
 
 
 def _row(sent: Mapping[str, str], at: str) -> tuple[Box, ...]:
@@ -64,10 +63,9 @@ def _with(options: Options, chosen: str) -> Options:
 
 def _treatment(sent: Mapping[str, str], path: str) -> Part:
     boxes = [Box(f"{path}.{name}", label, sent.get(f"{path}.{name}", "")) for name, label in MOMENTS.items()]
-    for name, label in NAMES.items():
+    for name, (label, unknown) in NAMES.items():
         boxes.append(Box(f"{path}.{name}", label, sent.get(f"{path}.{name}", ""), lines=True))
-        boxes.append(Box(f"{path}.{name}.open", _("not known"), sent.get(f"{path}.{name}.open", ""), tick=True))
-        boxes.append(Box(f"{path}.{name}.given", _("known to be none"), sent.get(f"{path}.{name}.given", ""), tick=True))
+        boxes.append(Box(f"{path}.{name}.open", unknown, sent.get(f"{path}.{name}.open", ""), tick=True))
     return Part(_("The treatment"), any(box.value for box in boxes), tuple(boxes))
 
 
