@@ -24,16 +24,23 @@ def write_and_grade(*, consultation: Consultation, words: str, by: None = None) 
     Nothing is made before any treatment, nor of what is plainly about something else (an appointment, thanks).
     """
     message = write_to_clinic(consultation=consultation, words=words)
-    before = Report.objects.filter(message=message).first()
-    return message, before or _graded(consultation, message)
-
-
-def _graded(consultation: Consultation, message: Message) -> Report | None:
     about = treated_before(consultation)
     if about is None or not _tells(read(message.words), own=about.pk == consultation.pk):
-        return None
+        return message, None
+    return message, _before(about, message) or _graded(about, message)
+
+
+def _graded(about: Consultation, message: Message) -> Report:
+    # What is written on the pages of the next session stands there; the report must not go with them, should they be deleted.
+    beside = message if message.consultation_id == about.pk else None
     source = Report.Source.MESSAGE
-    return tell_us(consultation=about, source=source, words=message.words, message=message, language=message.language)
+    return tell_us(consultation=about, source=source, words=message.words, message=beside, language=message.language)
+
+
+def _before(about: Consultation, message: Message) -> Report | None:
+    """What was made of the same message, where its button was pressed twice."""
+    rows = Report.objects.filter(consultation=about, source=Report.Source.MESSAGE, at__gte=message.at)
+    return next((one for one in rows if one.document["text"] == message.words), None)
 
 
 def treated_before(consultation: Consultation) -> Consultation | None:

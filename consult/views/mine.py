@@ -19,7 +19,7 @@ from consult.presenters.decision_letter import letters_to_patient
 from consult.presenters.messages import asked_about, for_patient
 from consult.presenters.mine import Waiting, mine_page
 from consult.presenters.patch_tests_patient import patient_tests
-from consult.presenters.reported import is_urgent, reported
+from consult.presenters.reported import advice, is_urgent, reported
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
 from consult.services.check_ins import open_check_in
 from consult.services.consent_standing import Standing, State, state_of
@@ -168,9 +168,11 @@ def mine_messages(request: HttpRequest, consultation: Consultation) -> HttpRespo
 def _written(request: HttpRequest, consultation: Consultation, message: Message, report: Report | None) -> HttpResponse:
     if notice(consultation=consultation, texts=[message.words]):
         return redirect("intake-pause")
-    if report and is_urgent(report) and report.consultation_id == consultation.pk:
+    if report and is_urgent(report):
         # What to do now comes before the thread, and before any answer of the clinic.
-        return redirect("mine-report-told", report.pk)
+        if report.consultation_id == consultation.pk:
+            return redirect("mine-report-told", report.pk)
+        messages.error(request, advice(report))
     messages.info(request, _("Your message is with the clinic."))
     return redirect("mine-messages")
 
