@@ -263,7 +263,7 @@ ROUTES = {
     "adverse-event-new": ACT,
     "adverse-event": Route(get=(PRACTITIONER,), about="event"),
     "adverse-event-add": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="event"),
-    "adverse-event-take-back": Route(get=(PRACTITIONER,), post=(PRACTITIONER,), about="event"),
+    "adverse-event-take-back": Route(post=(PRACTITIONER,), about="event"),
     "adverse-event-file": Route(get=(PRACTITIONER,), about="event"),
     "adverse-event-paper": Route(get=(PRACTITIONER,), about="event"),
     "lot-recalls": Route(get=(PRACTITIONER, OWNER)),
@@ -355,7 +355,8 @@ def a_harm(clinic, by):
     """An adverse event of somebody else who was treated, and their line on a recall of the lot."""
     consultation = factories.a_sent_consultation(clinic)
     evaluation = {"id": newest_evaluation(consultation).pk, "release": 1}
-    content = json.dumps({"given": [], "evaluation": evaluation, "operator": {"id": by.pk}})
+    moment = {"treated_at": timezone.now().isoformat(), "operator": {"id": by.pk}}
+    content = json.dumps({"given": [], "record": {}, "evaluation": evaluation, **moment})
     hung = {"clinic": clinic, "consultation": consultation}
     signed = SignedTreatment.objects.create(**hung, content=content, content_sha256="", treated_at=timezone.now(), by=by)
     event = record_adverse_event(treatment=signed, by=by, account=Account(sign="lump", severity="mild"))
@@ -435,7 +436,7 @@ class Place:
             "check_in_id": self.check_in.pk,
             "reply_id": self.reply.pk,
             "recall_id": self.recall.pk,
-            "event_id": self.event.public_id,
+            "case": self.event.public_id,
             "lot_recall_id": self.called_back.recall_id,
             "person_id": self.called_back.pk,
             "access_id": self.access.pk,
@@ -458,7 +459,7 @@ class Place:
                 "intake-step": "anything",
                 "intake-stays": "anything",
                 "library-rule": "anticoagulant",
-                "library-warning": "anything",
+                "library-warning": "f-12-late-lump",
                 "library-side-effect": "bruising",
                 "library-area": "chin",
                 "library-ingredient": "lidocaine",
