@@ -55,6 +55,7 @@ def patients_way(consultation: Consultation, evaluation: Evaluation | None) -> P
         _consent(consultation),
         *_thinking(consultation),
         _told(consultation),
+        *_asked(consultation),
     )
     old = old_for_the_visit(consultation, today=today) if consultation.sent_at else ()
     return PatientsWay(
@@ -159,6 +160,23 @@ def _told(consultation: Consultation) -> Row:
     if failed:
         state = ngettext("%(n)d could not be sent", "%(n)d could not be sent", failed) % {"n": failed}
     return Row(_("E-mail and SMS"), state, _page("desk-consultation", consultation), bool(failed))
+
+
+def _asked(consultation: Consultation) -> tuple[Row, ...]:
+    """After the treatment: how far asking has come. Silence waits for the clinic."""
+    # Nobody is asked before. It was looked for already, and is kept by the row.
+    if getattr(consultation, "signed_treatment", None) is None:
+        return ()
+    rows = list(consultation.check_ins.order_by("due_at"))
+    label, href = _("How it is going"), _page("telephone-report", consultation)
+    silent = next((one for one in rows if one.told_at and one.silent_at and not one.answered_at and not one.closed_at), None)
+    if silent:
+        return (Row(label, _("no answer since %(day)s: call them") % {"day": day(silent.told_at)}, href, True),)
+    answered = [one.answered_at for one in rows if one.answered_at]
+    coming = next((one for one in rows if not (one.answered_at or one.closed_at or one.silent_at)), None)
+    said = [_("answered %(when)s") % {"when": moment(max(answered))}] if answered else []
+    said += [_("asked %(day)s") % {"day": day(coming.told_at or coming.due_at)}] if coming else []
+    return (Row(label, ", ".join(said) or _("nobody was reached"), href),)
 
 
 def _page(name: str, consultation: Consultation) -> str:

@@ -100,3 +100,10 @@ def test_before_a_treatment_what_was_said_is_a_remark(desk, patient):
     other = factories.a_sent_consultation(patient.clinic)
     page = desk.get(reverse("telephone-report", args=[other.public_id]), follow=True)
     assert "Nothing was done yet" in text_of(page)
+
+
+def test_the_practitioner_sees_on_the_screen_that_somebody_is_silent(lina, patient):
+    page = text_of(lina.get(reverse("consultation", args=[patient.public_id])))
+    assert "no answer since" in page
+    told(patient, words="It itches")
+    assert "answered" in text_of(lina.get(reverse("consultation", args=[patient.public_id])))
