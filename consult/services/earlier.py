@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from consult.intake.fitting import fits
 from consult.intake.steps import BY_KEY, FORM_VERSION
-from consult.models import Patient, Submission
+from consult.models import Patient, SignedTreatment, Submission
 from consult.services.records import same_birth
 
+# The page about earlier treatments.
+PREVIOUS = "previous"
 Earlier = dict[str, dict[str, Any]]
 
 
@@ -26,11 +28,18 @@ def earlier_of(patient: Patient) -> Earlier:
         return {}
     sent_on = timezone.localdate(last.sent_at)
     other = {} if last.form_version == FORM_VERSION else {"again": True}
+    over = _overtaken(patient, last)
     return {
         step: {"answers": answers, "said_on": _said_on(last, step, sent_on), **other}
         for step, answers in last.answers.items()
-        if step in BY_KEY and fits(BY_KEY[step], answers)
+        if step in BY_KEY and step not in over and fits(BY_KEY[step], answers)
     }
+
+
+def _overtaken(patient: Patient, last: Submission) -> tuple[str, ...]:
+    """What a treatment since then has made untrue: "none before" must not stand ready for whoever was treated here."""
+    since = SignedTreatment.objects.filter(consultation__patient__in=same_birth(patient), at__gte=last.sent_at)
+    return (PREVIOUS,) if since.exists() else ()
 
 
 def _said_on(submission: Submission, step: str, sent_on: date) -> str:

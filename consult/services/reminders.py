@@ -14,7 +14,7 @@ FIRST_AFTER = timedelta(days=2)
 BEFORE_VISIT = timedelta(days=2)
 # Nobody hears from us twice in a day, and nobody who was just writing.
 APART = timedelta(days=1)
-# As long as a link lives.
+# As long as a link lives; a visit that comes near is told of all the same: the next of a series is proposed weeks before.
 FORGOTTEN_AFTER = timedelta(days=30)
 FIRST, SECOND = "reminder-1", "reminder-2"
 MOST = 200
@@ -38,7 +38,8 @@ def _candidates(now: datetime) -> QuerySet[Consultation]:
     rows: QuerySet[Consultation] = (
         Consultation.objects.filter(state__in=UNFINISHED, despair=False, cancelled_at__isnull=True)
         .filter(due_first | due_second, ~Exists(recent), Q(appointment_at__isnull=True) | Q(appointment_at__gt=now))
-        .filter(created_at__gt=now - FORGOTTEN_AFTER, created_at__lte=now - APART, intake__updated_at__lte=now - APART)
+        .filter(Q(created_at__gt=now - FORGOTTEN_AFTER) | due_second)
+        .filter(created_at__lte=now - APART, intake__updated_at__lte=now - APART)
         .exclude(patient__phone="", patient__email="")
         .select_related("patient", "clinic")
         .annotate(had_first=first, had_second=second)

@@ -59,6 +59,13 @@ def planned(clock, days):
 
 
 @pytest.mark.django_db
+def test_a_visit_agreed_weeks_before_is_told_of_when_it_comes_near(clock):
+    invited(clock, in_days=45)
+    assert planned(clock, 41) == ["reminder-1"]
+    assert planned(clock, 3) == ["reminder-1", "reminder-2"]
+
+
+@pytest.mark.django_db
 def test_the_first_comes_two_days_after_the_invitation(clock):
     invited(clock)
     assert planned(clock, 1) == []

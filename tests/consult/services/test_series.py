@@ -69,6 +69,8 @@ def test_everything_is_asked_afresh_with_the_earlier_answers_standing_ready(by, 
     assert intake.answers == {}
     assert intake.sent_at is None
     assert still_fresh(intake, today=timezone.localdate())
+    assert "medicines" in intake.earlier
+    assert "previous" not in intake.earlier, "there is an earlier treatment now, whatever was said before it"
 
 
 def test_its_earliest_day_keeps_the_rest_after_this_session_also_for_the_desk(by, treated):
