@@ -9,6 +9,9 @@ from django.contrib.auth.models import User
 from django.db.models import BinaryField, Model, Q
 
 from consult.models import (
+    AdverseEventArea,
+    AdverseEventLot,
+    AdverseEventVersion,
     AnswerRevision,
     AuditEvent,
     Consent,
@@ -29,7 +32,7 @@ from sideeffects.models import Release
 WORK = (
     *("corrections", "resolutions", "questions", "decisions", "remarks", "prescriber_letters", "patch_tests", "screenings"),
     *("messages", "released_plans", "consent_texts", "bundles_made", "emergency_accesses"),
-    *("check_ins", "reports", "escalations"),
+    *("check_ins", "reports", "escalations", "adverse_events", "lot_recalls"),
 )
 # Not evidence of anything, and not for other eyes.
 LEFT_OUT = ("queue_key", "token_sha256", "password")
@@ -125,6 +128,11 @@ def _work(found: Gathered, consultation: Consultation) -> None:
         found.add(f"work/{name.replace('_', '-')}.json", getattr(consultation, name).order_by("id"))
     events = EscalationEvent.objects.filter(escalation__consultation=consultation).order_by("id")
     found.add("work/escalation-events.json", events)
+    versions = AdverseEventVersion.objects.filter(event__consultation=consultation).order_by("event", "number")
+    found.add("work/adverse-event-versions.json", versions)
+    for name, model in (("areas", AdverseEventArea), ("lots", AdverseEventLot)):
+        rows = model.objects.filter(version__event__consultation=consultation).order_by("version", "id")
+        found.add(f"work/adverse-event-{name}.json", rows)
     pictures = list(Picture.objects.filter(consultation=consultation).order_by("id"))
     found.add("work/pictures.json", pictures)
     for one in pictures:

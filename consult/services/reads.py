@@ -15,7 +15,7 @@ NAMED_BY = {
     "recall_id": (Recall, "pk"),
     "outgoing_id": (Outgoing, "pk"),
     "access_id": (EmergencyAccess, "pk"),
-    "event_id": (AdverseEvent, "public_id"),
+    "case": (AdverseEvent, "public_id"),
     "person_id": (LotRecallPerson, "pk"),
 }
 # Beyond this no table counts.

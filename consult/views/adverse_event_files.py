@@ -34,8 +34,8 @@ class ExportAdverseEvents(EventView):
 class AdverseEventFile(EventView):
     """One event by the element numbers of E2B (R3)."""
 
-    def get(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event = self.event(event_id)
+    def get(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event = self.event(case)
         content = json.dumps(e2b(newest_of(event), Names()), indent=2, ensure_ascii=False)
         note_case_out(event=event, by=request.user, kind="e2b")
         return _file(content.encode(), "application/json", f"{event.public_id}.json")
@@ -44,16 +44,16 @@ class AdverseEventFile(EventView):
 class AdverseEventPaper(EventView):
     """One event on paper."""
 
-    def get(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event = self.event(event_id)
+    def get(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event = self.event(case)
         try:
             content = made(lambda: self.html(event))
         except Busy:
             messages.error(request, _("Other papers are being made. Try again in a minute."))
-            return redirect("adverse-event", event_id)
+            return redirect("adverse-event", case)
         except NoPdf:
             messages.error(request, _("A PDF cannot be made at the moment. This page can be printed instead."))
-            return redirect("adverse-event", event_id)
+            return redirect("adverse-event", case)
         note_case_out(event=event, by=request.user, kind="paper")
         return _file(content, "application/pdf", f"{event.public_id}.pdf")
 

@@ -34,9 +34,9 @@ class EventView(PractitionerView):
         rows = AdverseEvent.objects.visible_to(self.request.user).filter(clinic__in=self.clinics)
         return rows.select_related("consultation__patient", "consultation__clinic", "clinic", "treatment", "report", "by")
 
-    def event(self, event_id: UUID) -> AdverseEvent:
+    def event(self, case: UUID) -> AdverseEvent:
         """One event, or 404; the page is about its patient."""
-        found: AdverseEvent = get_object_or_404(self.events(), public_id=event_id)
+        found: AdverseEvent = get_object_or_404(self.events(), public_id=case)
         is_about(self.request, found.consultation)
         return found
 
@@ -131,8 +131,8 @@ class NewAdverseEvent(EventView):
 class AdverseEventPage(EventView):
     """One event with all its versions, and what stood before it."""
 
-    def get(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event = self.event(event_id)
+    def get(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event = self.event(case)
         return self.show_event(event, TakeBackForm(initial={"seen": newest_of(event).number}))
 
     def show_event(self, event: AdverseEvent, form: TakeBackForm) -> HttpResponse:
@@ -146,14 +146,14 @@ class AdverseEventPage(EventView):
 class FollowUp(EventView):
     """What is known now, over what was known."""
 
-    def get(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event = self.event(event_id)
+    def get(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event = self.event(case)
         last = newest_of(event)
         form = FollowUpForm(initial={**initial_of(account_of(last)), "seen": last.number}, **self.offered(event, last))
         return self.show_form(event.consultation, form, event=event, treatment=event.treatment)
 
-    def post(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event = self.event(event_id)
+    def post(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event = self.event(case)
         form = FollowUpForm(request.POST, **self.offered(event, newest_of(event)))
         if form.is_valid():
             try:
@@ -164,10 +164,10 @@ class FollowUp(EventView):
                 form.add_error(None, said_first(first))
             except TakenBack:
                 messages.error(request, _("It was taken back meanwhile: nothing more is added to it."))
-                return redirect("adverse-event", event_id)
+                return redirect("adverse-event", case)
             else:
                 messages.success(request, _("Added. The account of before stays beside it."))
-                return redirect("adverse-event", event_id)
+                return redirect("adverse-event", case)
         return self.show_form(event.consultation, form, event=event, treatment=event.treatment)
 
     def offered(self, event: AdverseEvent, last: AdverseEventVersion) -> dict[str, Any]:
@@ -184,18 +184,17 @@ class FollowUp(EventView):
 class TakeBackEvent(AdverseEventPage):
     """It was recorded by mistake."""
 
-    def get(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        return redirect("adverse-event", event_id)
+    http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, event_id: UUID) -> HttpResponse:
-        event, form = self.event(event_id), TakeBackForm(request.POST)
+    def post(self, request: HttpRequest, case: UUID) -> HttpResponse:
+        event, form = self.event(case), TakeBackForm(request.POST)
         if form.is_valid():
             try:
                 take_back(event=event, by=request.user, **form.cleaned_data)
                 messages.success(request, _("Taken back. What was written stays, and counts no more."))
-                return redirect("adverse-event", event_id)
+                return redirect("adverse-event", case)
             except TakenBack:
-                return redirect("adverse-event", event_id)
+                return redirect("adverse-event", case)
             except SomebodyWasFirst as first:
                 form.add_error(None, said_first(first))
         return self.show_event(event, form)

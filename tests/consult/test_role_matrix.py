@@ -40,6 +40,7 @@ from consult.services.turns import newest_evaluation
 from sideeffects.services.editing import newest_change, save_entry
 from tests import factories
 from tests.reports import a_report
+from tests.treatments import whole_record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -354,9 +355,16 @@ def an_emergency(consultation, by):
 def a_harm(clinic, by):
     """An adverse event of somebody else who was treated, and their line on a recall of the lot."""
     consultation = factories.a_sent_consultation(clinic)
-    evaluation = {"id": newest_evaluation(consultation).pk, "release": 1}
-    moment = {"treated_at": timezone.now().isoformat(), "operator": {"id": by.pk}}
-    content = json.dumps({"given": [], "record": {}, "evaluation": evaluation, **moment})
+    at, who = timezone.now().isoformat(), {"id": by.pk, "name": "Lina Amin"}
+    evaluation = {"id": newest_evaluation(consultation).pk, "release": 1, "result_sha256": ""}
+    rests_on = {"evaluation": evaluation, "decision": {"id": 1, "outcome": "proceed", "by": who, "at": at}, "resolutions": []}
+    people = {"asked": {"by": who, "at": at}, "identity": {"by": who, "at": at}, "operator": who, "signed_by": who, "read": {}}
+    content = json.dumps(
+        {
+            **{"format": 1, "reference": consultation.reference, "consent": {"id": 1, "artefact_sha256": ""}, "why_today": ""},
+            **{**rests_on, **people, "record": whole_record(by), "given": [], "treated_at": at, "signed_at": at},
+        }
+    )
     hung = {"clinic": clinic, "consultation": consultation}
     signed = SignedTreatment.objects.create(**hung, content=content, content_sha256="", treated_at=timezone.now(), by=by)
     event = record_adverse_event(treatment=signed, by=by, account=Account(sign="lump", severity="mild"))
