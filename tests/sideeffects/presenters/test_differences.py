@@ -7,6 +7,7 @@ from sideeffects.core.records import KINDS
 from sideeffects.core.translations import bound_to
 from sideeffects.presenters.differences import differences
 from sideeffects.presenters.entry_rows import Reader
+from tests.sideeffects.aftercare_files import FIRST_DAY, LUMP
 
 READER = Reader({"anticoagulant": "a blood thinner", "statin": "a statin"}, {"stent_days": 365.0})
 RULE = {
@@ -119,3 +120,14 @@ def test_every_entry_of_the_starter_pack_can_be_read(knowledge, kind):
         shown = differences(kind, None, entry, reader)
         assert len(shown) >= len(entry), entry["key"]
         assert not any("{'" in text(one.after) for one in shown), shown
+
+
+def test_a_warning_and_a_check_in_are_told_in_words():
+    old = {**LUMP, "when": {"some": "sign", "where": {"is": ["lump"]}}}
+    new = {**old, "urgency": "same_day", "when": {"some": "sign", "where": {"is": ["lump", "abscess"]}}}
+    urgency, when = differences("warnings", old, new, READER)
+    assert (urgency.name, text(urgency.after)) == ("How soon which help is right", "[ins:Same day]")
+    assert (when.name, text(when.after)) == ("Raised when", "the patient tells of a lump [ins:or an abscess]")
+    sent, asks = differences("check_ins", FIRST_DAY, {**FIRST_DAY, "at": "P3D", "asks": ["fever", "lump"]}, READER)
+    assert (sent.name, text(sent.after)) == ("When it is sent", "[ins:3 days ]after the appointment")
+    assert (asks.name, text(asks.after)) == ("Asks also for", "[ins:a lump]")
