@@ -13,7 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from consult.models import Escalation, EscalationEvent, Report, Urgency
 from consult.presenters.words import moment, person
 from consult.services.report_grading import answer_of
+from consult.services.told import rules_of
 from sideeffects.core.signs import SIGNS
+from sideeffects.core.translations import in_language
+from sideeffects.core.triage import UNREAD
+from sideeffects.core.triage_texts import FALLBACK
 
 # Word, css, shape: the word and the shape say it without the colour.
 URGENT: Mapping[str, tuple[Any, str, str]] = {
@@ -30,6 +34,8 @@ ANSWERS: Mapping[Any, Any] = {
     "unsure": gettext_lazy("not sure"),
     None: gettext_lazy("not answered"),
 }
+# Staff read English, whatever the patient wrote in.
+LANGUAGE_OF_STAFF = "en"
 DETAILS = ("course", "severity", "place")
 
 
@@ -52,6 +58,7 @@ class SaidReport:
     """One report as told and as graded."""
 
     number: int
+    title: str
     words: str
     when: str
     how: str
@@ -59,11 +66,10 @@ class SaidReport:
     answers: tuple[tuple[str, str, bool], ...]
     places: str
     reasons: tuple[str, ...]
-    advice: str
+    advice: tuple[str, ...]
     told: str
     unread: tuple[str, ...]
     complete: bool
-    new: bool
 
 
 def badge_of(urgency: str, *, big: bool = False) -> Mapping[str, Any]:
@@ -130,29 +136,42 @@ def _told(one: Escalation) -> str:
 
 
 def said_reports(reports: Iterable[Report], escalation: Escalation) -> tuple[SaidReport, ...]:
-    """Every report of the consultation, newest first; `new` are those since it was opened."""
-    return tuple(_said_report(one, one.pk >= escalation.report_id) for one in reports)
+    """Every report of the consultation, newest first."""
+    return tuple(_said_report(one, _title(one, escalation)) for one in reports)
 
 
-def _said_report(one: Report, new: bool) -> SaidReport:
+def _title(one: Report, escalation: Escalation) -> str:
+    if one.pk == escalation.report_id:
+        return _("What the patient told")
+    return _("Told since then") if one.pk > escalation.report_id else _("Told before")
+
+
+def _said_report(one: Report, title: str) -> SaidReport:
     result, content = one.result, one.document
+    how = {"how": one.get_source_display(), "who": person(one.by)}
     return SaidReport(
         number=one.pk,
+        title=title,
         words=content["text"],
         when=moment(one.at),
-        how=_("%(how)s, written down by %(who)s") % {"how": one.get_source_display(), "who": person(one.by)}
-        if one.by
-        else one.get_source_display(),
+        how=_("%(how)s, written down by %(who)s") % how if one.by else str(how["how"]),
         badge=badge_of(one.urgency),
         answers=tuple(_answers(content.get("answers") or {})),
         places=", ".join(place.replace("_", " ") for place in one.places),
-        reasons=tuple(_reason(because) for because in result.get("because") or ()),
-        advice=result.get("practitioner_text") or "",
+        reasons=tuple(dict.fromkeys(_reason(because) for because in result.get("because") or ())),
+        advice=_advice(one),
         told=result.get("patient_text") or "",
         unread=tuple(result.get("unread") or ()),
         complete=one.complete,
-        new=new,
     )
+
+
+def _advice(one: Report) -> tuple[str, ...]:
+    """What the warnings tell whoever cares for the patient; without one, what is said of every such report."""
+    raised = [rule for rule in rules_of(one) if rule.key in (one.result.get("warnings") or ())]
+    texts = [in_language(rule.practitioner_text, LANGUAGE_OF_STAFF) for rule in raised]
+    fallback = FALLBACK.get(one.urgency, FALLBACK[UNREAD])[LANGUAGE_OF_STAFF].practitioner
+    return tuple(dict.fromkeys(texts)) or (fallback,)
 
 
 def _answers(answers: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
@@ -177,8 +196,10 @@ def _answer(value: Any) -> str:
 
 
 def _reason(because: Mapping[str, Any]) -> str:
-    fact = because.get("fact") or ""
-    return f"“{because['words']}”: {fact}" if because.get("words") else str(fact)
+    kind, _sign, value = str(because.get("fact") or "").partition("=")
+    fact = label_of(value).lower() if kind == "sign" else f"{kind} {value}".strip()
+    # A tick says what it is by itself.
+    return f"“{because['words']}”: {fact}" if because.get("origin") == "text" else fact
 
 
 def treated(report: Report) -> tuple[tuple[str, str], ...]:

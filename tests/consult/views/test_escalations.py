@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from consult.models import Escalation
 from consult.services.escalating import close_escalation, escalate, take
+from consult.services.reports import tell_us
+from consult.services.told import rules_of
 from tests.factories import a_clinic, a_sent_consultation, a_user, an_invitation
 from tests.reported import treated
 from tests.reports import a_report
@@ -66,7 +69,7 @@ def test_a_report_of_another_clinic_is_neither_shown_nor_opened(client, sara):
 
 def test_the_page_says_words_signs_advice_and_the_number_to_call(client, sara, escalation):
     page = client.get(at(escalation)).content.decode()
-    for said in ("a hard lump and it is hot", "A lump", "think of an infection", 'href="tel:+971505550100"', "I have it"):
+    for said in ("a hard lump and it is hot", "A lump", "Read the report yourself", 'href="tel:+971505550100"', "I have it"):
         assert said in page
     assert list(escalation.events.values_list("kind", "by")) == [("opened", None), ("seen", sara.pk)]
 
@@ -132,3 +135,15 @@ def test_the_consultations_screen_says_what_was_told_and_leads_to_it(client):
     assert "Told after the treatment" in page
     assert page.count(at(found)) == 2
     assert "a hard lump and it is hot" in page
+
+
+@pytest.mark.once
+def test_staff_read_advice_in_english_whatever_the_patient_wrote_in(client):
+    consultation = treated()
+    client.force_login(consultation.practitioner)
+    found = tell_us(consultation=consultation, source="own", words="فيه قيح وعندي حرارة", language="ar").escalation
+    page = client.get(at(found)).content.decode()
+    rule = next(one for one in rules_of(found.report) if one.key in found.report.result["warnings"])
+    assert escape(rule.practitioner_text["en"]) in page
+    assert rule.practitioner_text["ar"] not in page
+    assert "sign=" not in page
