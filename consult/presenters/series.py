@@ -48,7 +48,7 @@ class SeriesCard:
     propose: str = ""
 
 
-def series_card(consultation: Consultation, evaluation: Evaluation, user: Any) -> SeriesCard | None:
+def series_card(consultation: Consultation, evaluation: Evaluation | None, user: Any) -> SeriesCard | None:
     """Nothing where nothing was treated, before or now."""
     reactions = said_reactions(reactions_before(consultation))
     follows = _before(consultation.follows) if consultation.follows else None

@@ -91,6 +91,8 @@ class PractitionerView(RoleView):
             context["cards"] = self.beside(consultation, evaluation)
             context["way"] = patients_way(consultation, evaluation)
             context["form"] = form or DecideForm(initial={"seen": consultation.version}, auto_id="decide_%s")
+        else:
+            context["cards"] = {"series": series_card(consultation, None, self.request.user)}
         template = "staff/consultation.html" if work.evaluations else "staff/not_sent.html"
         return render(self.request, template, self.page("queue", **context), status=status)
 

@@ -48,6 +48,7 @@ def test_from_the_treated_one_to_the_next_with_its_earliest_day(staff, treated):
     following = next_of(treated)
     assert response.redirect_chain[-1][0] == address(following, "consultation")
     assert following.reference in staff.get(address(treated, "consultation")).content.decode()
+    assert treated.reference in staff.get(address(following, "consultation")).content.decode(), "also before anything is sent"
 
 
 def test_a_day_that_is_too_early_is_asked_about_and_what_was_typed_stays(staff, treated):
