@@ -160,6 +160,11 @@ class AdverseEventVersion(UnchangeableModel):
         """The criteria of ICH E2A that it meets: any makes it serious."""
         return tuple(criterion for criterion in SERIOUS if getattr(self, criterion))
 
+    @property
+    def is_serious(self) -> bool:
+        """Whether it meets any."""
+        return bool(self.criteria)
+
 
 class AdverseEventArea(UnchangeableModel):
     """Where one version saw it: the key of an area, "elsewhere" or "widespread"."""
