@@ -54,7 +54,7 @@ def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
     items = [*_written(report, reading), *_ticked(report)]
     gaps = tuple(Gap(f"answers.{one.sign}", frozenset({one.sign})) for one in report.answers if one.answer in (None, "unsure"))
     told = bool(reading.mentions or reading.unread or reading.elsewhere or any(one.answer for one in report.answers))
-    others = tuple(one for one in reading.mentions if one.says in ("asked", "others", "past"))
+    others = _not_of_now(reading)
     if told and not (any(map(is_now, items)) or gaps or reading.unread or others or reading.elsewhere):
         items.append(_well(report))
     facts = Facts(
@@ -63,6 +63,12 @@ def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
         scalars={"days_since_treatment": _days(report)},
     )
     return ReportReading(facts, reading.unread, reading.elsewhere, told, others)
+
+
+def _not_of_now(reading: SignReading) -> tuple[SignMention, ...]:
+    """What is asked about; and what others have, or what was before, where nothing is told of now."""
+    now = any(one.says == "now" for one in reading.mentions)
+    return tuple(one for one in reading.mentions if one.says == "asked" or (one.says in ("others", "past") and not now))
 
 
 def is_now(item: Item) -> bool:

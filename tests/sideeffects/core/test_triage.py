@@ -8,7 +8,7 @@ import pytest
 from sideeffects.core import triage as module
 from sideeffects.core.schema import URGENCIES
 from sideeffects.core.sign_reading import SignMention, SignReading
-from sideeffects.core.signs import COURSES, SEVERITIES, SIGNS
+from sideeffects.core.signs import COURSES, PLACES, SEVERITIES, SIGNS
 from sideeffects.core.triage import triage
 from tests.sideeffects.core.reported import ticked, told
 
@@ -65,7 +65,12 @@ def test_several_reasons_say_each_line_once(knowledge):
 def _random_answers(dice, most):
     signs = dice.sample(sorted(SIGNS), dice.randint(1, most))
     return {
-        one: {"answer": "yes", "course": dice.choice([None, *COURSES]), "severity": dice.choice([None, *SEVERITIES])}
+        one: {
+            "answer": dice.choice(["yes", "yes", "gone"]),
+            "place": dice.choice([None, *PLACES]),
+            "course": dice.choice([None, *COURSES]),
+            "severity": dice.choice([None, *SEVERITIES]),
+        }
         for one in signs
     }
 
