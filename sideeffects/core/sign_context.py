@@ -24,7 +24,7 @@ _PASSING = frozenset((
     "tremor", "itch", "redness", "swelling", "stinging", "tenderness",
 ))  # fmt: skip
 _ALL = re.compile(r"\b(?:everything|all|back to normal|completely|fully|totally|كل|تماما)\b")
-_NOW = re.compile(r"\b(?:now|today|again|since|الان|الحين|دلوقتي|هلا|اليوم)\b")
+_NOW = re.compile(r"\b(?:now|today|again|since|back to normal|الان|الحين|دلوقتي|هلا|اليوم)\b")
 _BESIDE_IT = re.compile(r"\b(?:otherwise|apart|except|besides|else|غير|ماعدا)\b")
 # "Fever: no"; but "the lump isn't" says that it is not gone.
 _NO = frozenset(("no", "none", "nil", "nope", "zero", "never", "not", "negative", "لا", "ابدا", "كلا", "مافي", "ما في", "مفيش"))
@@ -234,18 +234,19 @@ class Context:
     def _all_well_now(self) -> None:
         """ "I had some redness, now all is fine": what was, is over; but not a lump because somebody feels well."""
         wells = [one for one in self._every() if one.hit.kind == "well" and one.says == "now"]
-        for one in self._every():
-            clause = self.clauses[one.clause]
-            after = [well for well in wells if well.clause > one.clause and self._ends(well, one)]
-            if one.says == "now" and clause.of("was") and after and one.hit.kind != "well" and not self._has_now(one):
+        for one in self._every() if wells else ():
+            was = self.clauses[one.clause].of("was") and one.says == "now" and one.hit.kind != "well"
+            if was and not self._has_now(one) and any(self._ends(well, one) for well in wells):
                 one.says = "gone"
 
     def _ends(self, well: Told, one: Told) -> bool:
+        """Whether being well comes after the sign, in the next clause or behind a comma, and speaks of now."""
         clause = self.clauses[well.clause]
-        words = self.text[clause.start : clause.end]
-        if _BESIDE_IT.search(words):
+        between = self.text[one.hit.end : well.hit.start]
+        words = self.text[max(clause.start, one.hit.end) : clause.end]
+        if one.hit.end > well.hit.start or (well.clause == one.clause and "," not in between) or _BESIDE_IT.search(words):
             return False
-        return bool(_ALL.search(words)) or (one.hit.kind in _PASSING and bool(_NOW.search(words)))
+        return bool(_NOW.search(words)) and (one.hit.kind in _PASSING or bool(_ALL.search(words)))
 
     def _has_now(self, one: Told) -> bool:
         return bool(self.clauses[one.clause].of("same", "worse", "not_gone"))
