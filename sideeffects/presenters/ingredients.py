@@ -9,6 +9,7 @@ from sideeffects.core.release import Knowledge
 from sideeffects.presenters.effects import effect_line, signs_by_urgency
 from sideeffects.presenters.evidence import claim_with_opponents
 from sideeffects.presenters.library import rules_by_level
+from sideeffects.presenters.warnings import calls_after
 from sideeffects.presenters.words import name_of, plain_name_of, shown
 
 KINDS = ("ingredient", "material")
@@ -57,7 +58,7 @@ def ingredients_of_claim(knowledge: Knowledge, claim: Claim) -> list[dict[str, A
 
 
 def ingredient_page(knowledge: Knowledge, entry: Entry) -> dict[str, Any]:
-    """Everything about one ingredient: its own effects, its evidence, the rules that name it."""
+    """Everything about one ingredient: its own effects, its evidence, the rules and warnings that name it."""
     effects, rules = _effects(knowledge, entry), _rules(knowledge, entry)
     return {
         **_head(knowledge, entry),
@@ -66,6 +67,7 @@ def ingredient_page(knowledge: Knowledge, entry: Entry) -> dict[str, Any]:
         "products": [name_of(one) for one in knowledge.products.values() if entry.key in one.contains],
         "effects": [effect_line(one) for one in effects],
         "signs": signs_by_urgency(effects),
+        "calls": calls_after(knowledge, entry.closure),
         "levels": rules_by_level(rules),
         "claims": _claims(knowledge, entry, rules, (key for effect in effects for key in effect.claims)),
     }

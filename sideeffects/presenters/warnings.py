@@ -67,6 +67,16 @@ def _lines(knowledge: Knowledge, urgency: str) -> list[dict[str, Any]]:
     return [warning_line(knowledge, one) for one in knowledge.warnings if one.urgency == urgency]
 
 
+def calls_after(knowledge: Knowledge, concepts: frozenset[str]) -> list[dict[str, Any]]:
+    """The warnings that count only after some of these were injected, most urgent first."""
+    found = [one for one in knowledge.warnings if not concepts.isdisjoint(scope_of(one, knowledge.settings).ingredients)]
+    parts = [
+        {**words, "warnings": [warning_line(knowledge, one) for one in found if one.urgency == urgency]}
+        for urgency, words in URGENCIES.items()
+    ]
+    return [one for one in parts if one["warnings"]]
+
+
 def warning_page(knowledge: Knowledge, warning: TriageRule) -> dict[str, Any]:
     """One warning read aloud, with everything that it rests on."""
     return {

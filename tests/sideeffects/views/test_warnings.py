@@ -34,3 +34,14 @@ def test_a_warning_reads_in_arabic(client, current):
     assert "كتلة بعد أسابيع" in page
     assert "تلقيت حقنًا من ‹ما حُقن› ‹منذ متى›." in page
     assert client.get(address("library-warning", "unicorn")).status_code == 404
+
+
+def test_an_ingredient_names_the_warnings_that_count_only_after_it(client, release_of):
+    content = aftercare_content()
+    content["warnings"]["late-lump"]["applies"] = {"some": "given", "where": {"is": ["deoxycholic_acid"]}}
+    acid = {"key": "deoxycholic_acid", "kind": "ingredient", "label": {"en": "deoxycholic acid"}, "evidence": ["C-20"]}
+    content["substances"]["deoxycholic_acid"] = {**acid, "is_a": []}
+    release_of(content)
+    said = read(client.get(address("library-ingredient", "deoxycholic_acid")))
+    assert "When to call See a doctor within 2 to 3 days A lump, weeks later" in said
+    assert "With: deoxycholic acid" in said
