@@ -62,7 +62,7 @@ class AdverseEventPaper(EventView):
         rows = self.versions().filter(event=event).select_related("by").prefetch_related("areas", "lots__lot")
         page = event_page(event, rows.order_by("-number"), Names())
         context = {"clinic": event.clinic, "event": event, "shown": page, "made_at": timezone.now()}
-        return render_to_string("pdf/adverse_event.html", context)
+        return render_to_string("staff/adverse_event_paper.html", context)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
