@@ -21,7 +21,11 @@ SOURCES = {
     REPORT: gettext_lazy("The patient told"),
     EVENT: gettext_lazy("Recorded as an adverse event"),
 }
-SEVERITIES = {SEVERE: gettext_lazy("severe"), MILD: gettext_lazy("mild"), None: gettext_lazy("severity not known")}
+SEVERITIES = {
+    SEVERE: gettext_lazy("severe"),
+    MILD: gettext_lazy("not known to be severe"),
+    None: gettext_lazy("severity not known"),
+}
 
 
 @dataclass(frozen=True)

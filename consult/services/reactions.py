@@ -22,6 +22,8 @@ MILD, SEVERE = "mild", "severe"
 # What may be an allergy to something that was injected: signs, warnings of table F, effects of the knowledge.
 ALLERGIC_SIGNS = frozenset({"hives", "throat_swelling", "wheeze"})
 ANAPHYLAXIS = "F-01"
+# What is severe however soon it was to be looked at: skin that dies, a vessel that closes, an abscess.
+SEVERE_SIGNS = frozenset({"black_skin", "dark_blotches", "ulcer", "dusky_skin", "mottled_skin", "white_skin", "abscess"})
 ALLERGIC_EFFECTS = frozenset({"anaphylaxis", "hives", "local-allergic-reaction"})
 
 
@@ -54,7 +56,7 @@ def reactions_before(consultation: Consultation, *, itself: bool = False) -> lis
     reports = Report.objects.filter(whose).exclude(urgency=Urgency.SELF_CARE).exclude(pk__in=written_from - {None})
     reports = reports.exclude(escalation__outcome=Escalation.Outcome.NO_HARM)
     found = [one for treated in signed.values() for one in _in_the_room(treated)]
-    found += [_of_report(one, signed[one.consultation_id]) for one in reports if one.consultation_id in signed]
+    found += [_of_report(one, signed[one.consultation_id]) for one in reports if one.consultation_id in signed and _tells(one)]
     found += [_of_event(one, one.event.treatment) for one in events]
     return sorted(found, key=lambda one: (one.told_on, one.name))
 
@@ -88,16 +90,22 @@ def _of_report(report: Report, signed: SignedTreatment) -> Reaction:
     )
 
 
+def _tells(report: Report) -> bool:
+    """A question about the bill is no reaction; what nobody could read may be one."""
+    return bool(report.signs) or report.urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
+
+
 def _severity(report: Report) -> str | None:
     """What could not be read is not known to be mild."""
-    if report.urgency == Urgency.EMERGENCY:
+    if report.urgency == Urgency.EMERGENCY or SEVERE_SIGNS & set(report.signs):
         return SEVERE
     return MILD if report.signs else None
 
 
 def _of_event(version: AdverseEventVersion, signed: SignedTreatment) -> Reaction:
     is_allergic = version.effect in ALLERGIC_EFFECTS or version.sign in ALLERGIC_SIGNS
-    severe = version.is_serious or version.severity == AdverseEventVersion.Severity.SEVERE
+    grave = version.sign in SEVERE_SIGNS or version.severity == AdverseEventVersion.Severity.SEVERE
+    severe = version.is_serious or grave
     # What is held to be something else is not known to be a reaction: the rules ask.
     unlikely = version.relation == AdverseEventVersion.Relation.UNLIKELY
     what = [version.effect.replace("-", " ")] if version.effect else []

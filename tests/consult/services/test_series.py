@@ -8,6 +8,8 @@ from django.utils import timezone
 from consult.models import AuditEvent, Consultation, Escalation, Evaluation, Outgoing, Report, Role
 from consult.presenters.letters import WORDS
 from consult.services.access import NotAllowed
+from consult.services.adverse_event_faults import Account
+from consult.services.adverse_events import record_adverse_event
 from consult.services.appointments import TooEarly
 from consult.services.earliest import desk_day, earliest_next
 from consult.services.evaluate import evaluate
@@ -114,10 +116,32 @@ def test_an_emergency_with_hives_may_be_an_allergy_to_anything_that_was_injected
     assert [one["text"] for one in seen if one["entity"] == "allergy"] == ["hyaluronic acid"]
 
 
+def test_skin_that_dies_is_severe_however_soon_it_was_to_be_looked_at(by, treated):
+    told(treated, "same_day", "black_skin")
+    (found,) = reactions_before(propose_next(consultation=treated, by=by))
+    assert found.severity == SEVERE
+
+
 def test_what_could_not_be_read_is_not_known_to_be_mild(by, treated):
     told(treated, "same_day", text="zzz")
+    told(treated, "routine", text="how much does the next one cost?")
     (found,) = reactions_before(propose_next(consultation=treated, by=by))
     assert found.severity is None
+
+
+def test_a_recorded_event_stands_for_its_report_and_closes_what_was_injected_where_it_may_be_an_allergy(by, treated):
+    report = told(treated, "same_day", "hives", text="spots all over")
+    said = {
+        "severity": "severe",
+        "onset_on": timezone.localdate(),
+        "onset_precision": "day",
+        "description": "Hives, antihistamine.",
+    }
+    account = Account(sign="hives", areas=("face",), **said)
+    record_adverse_event(treatment=treated.signed_treatment, by=by, account=account, report=report)
+    seen = observations_of(propose_next(consultation=treated, by=by))
+    assert [one["entity"] for one in seen] == ["previous", "allergy"]
+    assert all("Hives, helped" in one["words"] and one["severity"] == SEVERE for one in seen)
 
 
 def test_a_report_in_which_a_person_found_nothing_to_do_is_no_reaction(by, treated):
