@@ -63,6 +63,7 @@ def desk_pages(consultation):
         reverse("emergency", args=about),
         reverse("outbox"),
         reverse("lot-callbacks"),
+        reverse("check-ins"),
         reverse("poster", args=[consultation.clinic.slug]),
     )
 

@@ -5,13 +5,14 @@ from io import BytesIO
 
 from django.utils import timezone
 
-from consult.models import Membership, Screening, SignedTreatment
+from consult.models import CheckIn, Membership, Report, Screening, SignedTreatment
 from consult.services.deciding import decide
 from consult.services.evaluate import evaluate
 from consult.services.pictures import keep_picture
 from consult.services.prescriber import record_reply, write_letter
 from consult.services.prescriber_questions import medicines_of
 from consult.services.remarks import note_remark
+from consult.services.reports import tell_us
 from consult.services.screening import INSTRUMENT
 from consult.services.treatment import treatment_of
 from consult.services.treatment_signing import add_words, cosign, sign_treatment
@@ -82,6 +83,16 @@ def signed(by):
     made = sign_treatment(consultation=consultation, by=by, seen=treatment_of(consultation).version)
     add_words(signed=made, by=by, words="Well the next day.")
     return consultation
+
+
+def silent_and_told(consultation, by):
+    """Asked and not answered; then an emergency that somebody wrote down on the telephone, after which they are silent again."""
+    answers = {"breathing_trouble": "yes", "pain": {"answer": "yes", "course": "worse"}}
+    source = Report.Source.TELEPHONE
+    told = tell_us(consultation=consultation, by=by, source=source, answers=answers, words="It burns", language="en")
+    at = timezone.now() - timedelta(days=3)
+    CheckIn.objects.filter(pk=consultation.check_ins.first().pk).update(due_at=at, told_at=at, silent_at=at)
+    return told
 
 
 def second_of(consultation):
