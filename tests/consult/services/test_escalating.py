@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from consult.management.commands.run_outbox import plan
 from consult.models import AuditEvent, Clinic, Escalation, Membership, Outgoing, Role
 from consult.presenters.letters import letter
 from consult.services import escalating
@@ -124,6 +125,13 @@ def test_nobody_took_it_so_the_second_person_and_the_clinic_are_told_once(consul
     found.refresh_from_db()
     assert (found.second, events(found)) == (omar, ["opened", "stepped"])
     assert told_to(consultation) == ["sara@example.org", "omar@example.org", "alerts@example.org"]
+
+
+def test_the_runner_of_letters_takes_the_second_step_itself(consultation):
+    escalate(report=a_report(consultation))
+    Escalation.objects.update(due_at=timezone.now() - timedelta(days=10))
+    plan()
+    assert Escalation.objects.get().stepped_at is not None
 
 
 def test_what_was_taken_meanwhile_does_not_step_and_its_letters_are_not_needed(consultation, sara):
