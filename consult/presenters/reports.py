@@ -87,7 +87,7 @@ def told_page(
     """`rules`: the warnings of the release that graded it. `escalation`: what it opened or belongs to. `done`: what was done."""
     title, lead = HEADS[Urgency(report.urgency)]
     # Of the most urgent only: nothing waters it down.
-    deciding = [one for one in rules if one.key in report.result["warnings"] and one.urgency == report.urgency]
+    deciding = [one for one in rules if one.urgency == report.urgency and _is_said(one, report)]
     return Told(
         title=str(title),
         lead=str(lead),
@@ -111,6 +111,12 @@ def before(reports: Sequence[Report]) -> tuple[Before, ...]:
         Before(_moment(one.at), str(HEADS[Urgency(one.urgency)][0]), reverse("mine-report-told", args=[one.pk]))
         for one in reports
     )
+
+
+def _is_said(rule: TriageRule, report: Report) -> bool:
+    """Whether it was raised: what could not be assessed stands among the warnings too, and says nothing to the patient."""
+    lines = in_language(rule.patient_text, report.language).splitlines()
+    return rule.key in report.result["warnings"] and bool(lines) and lines[0].strip() in report.result["patient_text"]
 
 
 def _lines(report: Report, deciding: Sequence[TriageRule], title: str) -> tuple[str, ...]:

@@ -135,3 +135,10 @@ def test_what_to_tell_a_doctor_is_filled_and_escaped_whatever_stands_in_braces(p
     (line,) = tell_a_doctor(report, [rule], done)
     assert line.startswith("I had <bdi>&lt;b&gt;x&lt;/b&gt;</bdi> in <bdi>Face</bdi> {who}, on ")
     assert line.endswith("today &lt;i&gt;")
+
+
+def test_who_is_not_sure_is_told_to_call_today_and_not_what_to_do_about_signs_they_may_not_have(patient):
+    report, page = sent(patient, **{**NONE, "skin": "unsure"})
+    assert report.urgency == "same_day"
+    assert "so that a person can look" in page
+    assert "Draw a line" not in page
