@@ -53,6 +53,9 @@ SEEN: Mapping[str, Any] = {
     "patch_test": gettext_lazy("Observed at the clinic: patch test, %(day)s"),
     "screening": gettext_lazy("Observed at the clinic: body-image questions, %(day)s"),
     "treatment": gettext_lazy("Observed at the clinic: treatment, %(day)s"),
+    "after_room": gettext_lazy("Observed at the clinic: in the room after an earlier treatment, %(day)s"),
+    "after_report": gettext_lazy("Told to the clinic after an earlier treatment, %(day)s"),
+    "after_event": gettext_lazy("Recorded by the clinic after an earlier treatment, %(day)s"),
 }
 
 

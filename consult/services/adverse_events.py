@@ -25,6 +25,7 @@ from consult.services.access import require_role
 from consult.services.adverse_event_codes import PLACES
 from consult.services.adverse_event_faults import Account, Allowed, refuse
 from consult.services.audit import record
+from consult.services.heard_later import hear_elsewhere
 from consult.services.turns import LONGEST_WORDS, SAME_PRESS, ReasonMissing, SomebodyWasFirst, hold_still
 from sideeffects.core.signs import SIGNS
 from sideeffects.services.releases import NothingPublished, current_knowledge
@@ -155,6 +156,7 @@ def _write(event: AdverseEvent, kind: str, account: Account, *, by: User, number
     # Beside the mark of the row: where and which lots, which stand in rows of their own.
     payload = {"event": event.pk, "number": number, "areas": sorted(account.areas), "lots": sorted(account.lots)}
     record(clinic=event.clinic, by=by, action=f"adverse_event.{kind}", about=version, payload=payload)
+    hear_elsewhere(event.consultation, by=by)
     return version
 
 

@@ -57,7 +57,7 @@ def _of_test(test: PatchTest) -> list[Observation]:
 
 def _of_reaction(reaction: Reaction) -> list[Observation]:
     """The treatment that was not taken well, and what was injected where it may be an allergy to any of it."""
-    origin = _origin(f"after_treatment.{reaction.kind}", reaction.told_on, int(reaction.name))
+    origin = _origin(f"after_{reaction.kind}", reaction.told_on, int(reaction.name))
     said = _("after the treatment of %(day)s: %(words)s") % {"day": reaction.treated_on.isoformat(), "words": reaction.words}
     seen = {"origin": origin, "words": said[:LONGEST_WORDS]}
     bad = {"severity": reaction.severity} if reaction.severity else {}

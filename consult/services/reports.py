@@ -15,6 +15,7 @@ from consult.services.access import require_role
 from consult.services.audit import canonical, record, sha256
 from consult.services.distress import notice
 from consult.services.escalating import escalate
+from consult.services.heard_later import hear_elsewhere
 from consult.services.messages import SAME_PRESS
 from consult.services.outbox import Kind, tell
 from consult.services.report_grading import graded, report_document, signs_in
@@ -110,6 +111,7 @@ def _keep(
     if escalate(report=report) is None and source != Source.MESSAGE and report.urgency not in QUIET:
         # Nobody has to come now, but a practitioner should read it.
         tell(consultation=consultation, kind=Kind.NEWS, about=f"report-{report.pk}")
+    hear_elsewhere(consultation, by=by)
     return report
 
 

@@ -65,7 +65,7 @@ def saved_before(consultation: Consultation) -> SomebodyWasFirst:
     return SomebodyWasFirst(None, timezone.now())
 
 
-def reopen(consultation: Consultation, *, by: User) -> None:
+def reopen(consultation: Consultation, *, by: User | None) -> None:
     """What was decided no longer rests on what is known now: the consultation goes back to the queue, unless it was treated."""
     states = Consultation.State
     rows = Consultation.objects.filter(pk=consultation.pk)

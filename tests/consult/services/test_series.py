@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consult.models import AuditEvent, Consultation, Escalation, Evaluation, Outgoing, Report, Role
 from consult.presenters.letters import WORDS
+from consult.presenters.words import origin_label
 from consult.services.access import NotAllowed
 from consult.services.adverse_event_faults import Account
 from consult.services.adverse_events import record_adverse_event
@@ -16,6 +17,7 @@ from consult.services.evaluate import evaluate
 from consult.services.needed import is_needed
 from consult.services.observed import observations_of
 from consult.services.reactions import MILD, SEVERE, reactions_before
+from consult.services.reports import tell_us
 from consult.services.returning import still_fresh
 from consult.services.series import NotTreated, next_of, propose_next
 from tests import factories, treatments
@@ -141,7 +143,7 @@ def test_a_recorded_event_stands_for_its_report_and_closes_what_was_injected_whe
     record_adverse_event(treatment=treated.signed_treatment, by=by, account=account, report=report)
     seen = observations_of(propose_next(consultation=treated, by=by))
     assert [one["entity"] for one in seen] == ["previous", "allergy"]
-    assert all("Hives, helped" in one["words"] and one["severity"] == SEVERE for one in seen)
+    assert all("Hives, antihistamine" in one["words"] and one["severity"] == SEVERE for one in seen)
 
 
 def test_a_report_in_which_a_person_found_nothing_to_do_is_no_reaction(by, treated):
@@ -160,3 +162,15 @@ def test_a_reaction_after_the_last_session_raises_its_rule_on_the_new_answers(by
     (raised,) = (one for one in found.answer["findings"] if one["rule"] == "previous-reaction")
     assert raised["outcome"] == "raised"
     assert any("a lump" in one["words"] for one in raised["because"])
+    assert any("after an earlier treatment" in origin_label(one["origin"]) for one in raised["because"])
+
+
+def test_what_is_heard_after_the_new_answers_were_assessed_is_assessed_with_them_at_once(by, treated):
+    fresh = factories.a_sent_consultation(treated.clinic)
+    Consultation.objects.filter(pk=fresh.pk).update(patient=treated.patient)
+    before = Evaluation.objects.filter(consultation=fresh).count()
+    tell_us(consultation=treated, source=Report.Source.OWN, answers={"black_skin": "yes"}, language="en")
+    newest = Evaluation.objects.filter(consultation=fresh).order_by("-pk").first()
+    assert Evaluation.objects.filter(consultation=fresh).count() == before + 1
+    assert newest.because == Evaluation.Because.OBSERVED
+    assert "previous-severe-reaction" in {one["rule"] for one in newest.answer["findings"] if one["outcome"] == "raised"}
