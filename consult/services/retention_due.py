@@ -10,13 +10,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from consult.models import (
     AccessLink,
     Addendum,
+    AdverseEventVersion,
     BundleMade,
+    CheckIn,
     Clinic,
     Consent,
     ConsentWithdrawal,
     Consultation,
     Decision,
     EmergencyAccess,
+    Escalation,
+    EscalationEvent,
     Intake,
     Message,
     PatchTest,
@@ -25,6 +29,7 @@ from consult.models import (
     Question,
     Recall,
     Remark,
+    Report,
     Screening,
     SignedTreatment,
     Submission,
@@ -50,6 +55,10 @@ ACTS: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
     (ConsentWithdrawal, "consent__consultation", ("at",)),
     (SignedTreatment, OWN, ("treated_at",)),
     (Addendum, "treatment__consultation", ("at",)),
+    (Report, OWN, ("at",)),
+    (EscalationEvent, "escalation__consultation", ("at",)),
+    (CheckIn, OWN, ("answered_at", "closed_at")),
+    (AdverseEventVersion, "event__consultation", ("at",)),
     (Recall, OWN, ("created_at", "done_at")),
     (EmergencyAccess, OWN, ("began_at",)),
     # A bundle leaves the house where there is a complaint or a claim.
@@ -112,7 +121,10 @@ def _happened(since: datetime) -> Q:
         lately = Q(*((f"{moment}__gte", since) for moment in moments), _connector=Q.OR)
         found |= Q(Exists(model.objects.filter(lately, **{way: OuterRef("pk")})))
     found |= Q(Exists(AccessLink.objects.filter(created_at__gte=since, created_by__isnull=False, **of)))
-    return found | Q(Exists(Recall.objects.filter(**of).waiting())) | Q(Exists(EmergencyAccess.objects.filter(**of).waiting()))
+    waiting = (Recall.objects.waiting(), EmergencyAccess.objects.waiting(), Escalation.objects.open())
+    for rows in waiting:
+        found |= Q(Exists(rows.filter(**of)))
+    return found
 
 
 def _unsent(clinic: Clinic, now: datetime) -> QuerySet[Consultation]:

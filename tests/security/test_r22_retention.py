@@ -7,7 +7,19 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from consult.models import AccessLink, AuditEvent, Clinic, Consultation, Intake, Patient, Restriction, RetentionRun, Role
+from consult.models import (
+    AccessLink,
+    AuditEvent,
+    Clinic,
+    Consultation,
+    Escalation,
+    Intake,
+    Patient,
+    Restriction,
+    RetentionRun,
+    Role,
+)
+from consult.services.escalating import escalate
 from consult.services.person_rows import rows_of
 from consult.services.restricting import restrict
 from consult.services.retention import counted, delete_due, was_deleted
@@ -17,6 +29,8 @@ from consult.services.treatment import treatment_of
 from consult.services.treatment_signing import sign_treatment
 from consult.services.verifying import faults_of
 from tests import factories
+from tests.reported import treated
+from tests.reports import a_report
 from tests.treatments import a_practitioner, recorded
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +83,18 @@ def test_r22_a_treated_patient_goes_whole_and_the_audit_misses_nothing(now):
     assert was_deleted(clinic, reference)
     assert not was_deleted(clinic, kept.reference)
     assert reference not in str(RetentionRun.objects.values().get())
+
+
+def test_r22_an_open_report_keeps_a_record_and_a_late_one_is_a_last_act(now):
+    consultation = treated()
+    clinic = consultation.clinic
+    assert counted(clinic, now)
+    escalate(report=a_report(consultation))
+    assert counted(clinic, now) == {}
+    Escalation.objects.update(closed_at=timezone.now(), closed_by=consultation.practitioner)
+    assert counted(clinic, now)
+    a_report(consultation, at=now - timedelta(days=30))
+    assert counted(clinic, now) == {}
 
 
 def test_r22_what_was_never_sent_goes_after_its_days_with_its_patient(clinic):
