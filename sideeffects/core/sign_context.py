@@ -77,7 +77,7 @@ class Context:
     def _whose(self, number: int, clause: Clause) -> None:
         others = [] if self.for_another else clause.of("others")
         for one in self.told[number]:
-            before = [cue for cue in clause.of("others", "self") if cue.start < one.hit.start]
+            before = [cue for cue in clause.of("others", "self") if cue.start < one.hit.end]
             if others and before and before[-1].kind == "others":
                 one.says = "others"
             elif clause.of("past"):
@@ -206,7 +206,7 @@ class Context:
 
     def _told_before(self, number: int, clause: Clause, cue: Hit) -> list[Told]:
         """The signs before a cue that it speaks of: of this clause those joined to the nearest; else the clause before."""
-        row = [one for one in self.told[number] if one.hit.end <= cue.start]
+        row = [one for one in self.told[number] if one.hit.start < cue.start and one.hit.end < cue.end]
         if row:
             return self._group(row)
         if any(one.hit.start < cue.start for one in self.told[number]):
