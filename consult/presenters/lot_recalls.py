@@ -12,6 +12,7 @@ from consult.forms.lot_recalls import coded
 from consult.models import Clinic, Consultation, LotRecall, LotRecallPerson
 from consult.presenters.words import day, moment, person
 from consult.services.lot_search import Spelling
+from sideeffects.presenters.words import isolated
 
 # Drafts: the clinic writes what is so. They name no lot, no illness, and what to do comes first.
 DRAFTS = {
@@ -29,6 +30,11 @@ SPOKEN = {
     "When may a practitioner call you?",
     "ar": "مرحباً %(name)s، معك %(clinic)s. نود التحدث معك بشأن زيارتك الأخيرة. متى يمكن لأحد الممارسين الاتصال بك؟",
 }
+
+
+def said_to_patient(recall: LotRecall, language: str) -> str:
+    """The message in a language; in Arabic, numbers keep their own direction."""
+    return isolated(recall.message_ar) if language == "ar" else str(recall.message_en)
 
 
 def drafts(clinic: Clinic) -> dict[str, str]:
@@ -115,7 +121,7 @@ def recall_page(
         why=recall.why,
         opened=opened,
         closed=_closed(recall),
-        messages=(("en", "ltr", recall.message_en), ("ar", "rtl", recall.message_ar)),
+        messages=(("en", "ltr", said_to_patient(recall, "en")), ("ar", "rtl", said_to_patient(recall, "ar"))),
         figures=tuple(_figures(people)),
         people=tuple(person_row(one, kept) for one in people) if named else (),
         to_write=sum(one.told_at is None and one.consultation_id not in kept for one in waiting),

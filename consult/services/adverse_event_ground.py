@@ -1,5 +1,6 @@
 """What stood before an adverse event: what was given, by whom, and which flags were open to be seen and how they were settled."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -61,14 +62,14 @@ def ground_of_treatment(treatment: SignedTreatment) -> Ground:
 
 
 def _given(row: dict[str, Any]) -> Given:
-    amounts = [one for one in row["ml"].values() if one]
+    amounts = Counter(one for one in row["ml"].values() if one)
     return Given(
         product=row["product"],
         lot=row["lot"],
         expires_on=row["expires_on"],
         contents=tuple(row["contents"]),
         area=row["area"],
-        ml=" + ".join(amounts) if len(set(amounts)) > 1 else (f"{len(amounts)} × {amounts[0]}" if amounts else ""),
+        ml=" + ".join(f"{sites} × {one}" for one, sites in amounts.items()),
         depth=row["depth"],
     )
 

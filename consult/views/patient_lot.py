@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from consult.models import Consultation
+from consult.presenters.lot_recalls import said_to_patient
 from consult.services.lot_recalls import note_seen, read_by_patient
 from consult.views.behind_the_link import patient_context, with_consultation
 
@@ -21,7 +22,6 @@ def lot(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return redirect("mine-lot")
     for one in rows:
         note_seen(person=one)
-    is_arabic = (get_language() or "en").startswith("ar")
-    said = [one.recall.message_ar if is_arabic else one.recall.message_en for one in rows]
+    said = [said_to_patient(one.recall, get_language() or "en") for one in rows]
     waiting = any(one.done_at is None for one in rows)
     return render(request, "patient/lot.html", patient_context(consultation, said=said, waiting=waiting))
