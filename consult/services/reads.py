@@ -5,7 +5,17 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
-from consult.models import AdverseEvent, Clinic, Consultation, EmergencyAccess, LotRecallPerson, Membership, Outgoing, Recall
+from consult.models import (
+    AdverseEvent,
+    CheckIn,
+    Clinic,
+    Consultation,
+    EmergencyAccess,
+    LotRecallPerson,
+    Membership,
+    Outgoing,
+    Recall,
+)
 from consult.services.audit import record
 
 READ, REFUSED = "page.read", "page.refused"
@@ -17,6 +27,7 @@ NAMED_BY = {
     "access_id": (EmergencyAccess, "pk"),
     "case": (AdverseEvent, "public_id"),
     "person_id": (LotRecallPerson, "pk"),
+    "check_in_id": (CheckIn, "pk"),
 }
 # Beyond this no table counts.
 LARGEST = 2**63 - 1
