@@ -161,7 +161,7 @@ class Context:
         """ "Fever? No." """
         if not number or self.told[number] or not _ANSWER.search(self.text[: clause.start]):
             return
-        denied = clause.of("denied")
+        denied = clause.of("denied", "denied_after")
         if denied and not self.text[denied[0].end : clause.end].strip(" .!,\n"):
             for one in self.told[number - 1]:
                 _deny(one)
@@ -173,10 +173,10 @@ class Context:
             return
         row = self.told[number]
         for cue in clause.of("gone"):
-            self._gone(self._right_behind(row, cue) or self._told_before(number, clause, cue))
+            self._gone(self._right_behind(row, cue) or self._told_before(number, clause, cue), cue.start)
         for cue in clause.of("gone_before"):
             behind = [one for one in row if one.hit.start >= cue.end and one.hit.start - cue.end < NEAR]
-            self._gone(behind[:1] or ([] if row else self._told_before(number, clause, cue)))
+            self._gone(behind[:1] or ([] if row else self._told_before(number, clause, cue)), cue.start)
         for one in row if clause.of("anymore") else ():
             one.says = "gone" if one.says == "denied" else one.says
         for cue in clause.of("happened"):
@@ -195,10 +195,10 @@ class Context:
         return [one for one in row if 0 <= one.hit.start - cue.end <= 2][:1]
 
     @staticmethod
-    def _gone(signs: Sequence[Told]) -> None:
+    def _gone(signs: Sequence[Told], at: int) -> None:
         for one in signs:
             if one.says == "now":
-                one.says = "gone"
+                one.says, one.gone_at = "gone", at
 
     def _right_behind(self, row: Sequence[Told], cue: Hit) -> list[Told]:
         """Arabic says first that it went, then what: the first sign of a clause, right behind the cue and without an "and"."""
@@ -258,6 +258,8 @@ class Context:
             for one in self._spoken_of(number, ahead=cue.kind != "better"):
                 one.courses.add("worse" if cue.kind == "spreading" else cue.kind)
                 one.spreading = one.spreading or cue.kind == "spreading"
+                if one.says == "gone" and cue.kind in ("worse", "spreading") and cue.start > one.gone_at:
+                    one.says = "now"  # "I thought the pain was gone, it gets stronger"
         days = lasting(self.text[clause.start : clause.end])
         for one in self._spoken_of(number) if days else ():
             one.days = one.days or days
