@@ -38,7 +38,7 @@ class PlanLines(forms.Form):
         language: str,
         until: Mapping[str, int],
     ) -> None:
-        """By the key of a step its `texts` as they stand and `until` which day; `own` lines that stand; the patient's `language`."""
+        """By the key of a step its `texts` and `until` which day, as they stand; `own` lines; the patient's `language`."""
         self.texts, self.language, self.until = texts, language, until
         for key, said in texts.items():
             for one in LANGUAGES:
