@@ -46,6 +46,7 @@ class Told:
     place: str = ""
     days: Span | None = None
     spreading: bool = False
+    gone_at: int = 0  # where it was said to be gone
     negative: bool = False  # its words say themselves that it is not there: painless
 
 
