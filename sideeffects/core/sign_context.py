@@ -10,7 +10,7 @@ from sideeffects.core.sign_clauses import AND, LIGHT, OR, THIS, Clause, Hit
 from sideeffects.core.sign_mentions import SignMention
 from sideeffects.core.sign_text import SignText
 from sideeffects.core.sign_times import lasting
-from sideeffects.core.vocabulary import PLACES
+from sideeffects.core.signs import PLACES
 
 MOST_JOINED = 12  # signs that one refusal can reach
 NEAR = 40  # letters between a cue behind and its sign

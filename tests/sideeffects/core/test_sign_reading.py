@@ -7,8 +7,7 @@ import pytest
 from sideeffects.core.facts import PROBABLE, STATED, Span
 from sideeffects.core.sign_files import phrases
 from sideeffects.core.sign_reading import SAYINGS, read_signs
-from sideeffects.core.signs import SIGNS
-from sideeffects.core.vocabulary import PLACES
+from sideeffects.core.signs import PLACES, SIGNS
 
 pytestmark = pytest.mark.once
 DATA = Path(__file__).parent / "data"
