@@ -111,11 +111,12 @@ def _months(month: Month, found: Mapping[str, tuple[int, int]]) -> tuple[MonthCo
 
 def _rules(raised: Mapping[str, int], settled: Mapping[str, Mapping[str, tuple[int, int]]]) -> tuple[RuleCount, ...]:
     shown = {rule: number for rule, number in raised.items() if told(number)}
-    rows = [_rule(rule, number, settled.get(rule, {})) for rule, number in shown.items()]
+    rows = [rule_count(rule, number, settled.get(rule, {})) for rule, number in shown.items()]
     return tuple(sorted(rows, key=lambda one: (-one.raised, one.rule)))
 
 
-def _rule(rule: str, number: int, settled: Mapping[str, tuple[int, int]]) -> RuleCount:
+def rule_count(rule: str, number: int, settled: Mapping[str, tuple[int, int]]) -> RuleCount:
+    """One rule, with small numbers out."""
     done = {key: settled.get(key, (0, 0))[0] for key in DONE if key != LEFT}
     # Raised, and nobody settled it, or it was accepted and the treatment did not go ahead.
     done[LEFT] = max(0, number - sum(done.values()))

@@ -94,6 +94,18 @@ class Scope:
         return self.first_sent().values("intake__consultation")
 
 
+@dataclass(frozen=True)
+class Ever:
+    """The same of all times."""
+
+    clinics: Sequence[Clinic]
+
+    @property
+    def consultations(self) -> Any:
+        """Their consultations, as a subquery."""
+        return Consultation.objects.filter(clinic__in=self.clinics).values("pk")
+
+
 def newest_decision(field: str, at: str = "pk") -> Subquery:
     """A column of the last decision of a consultation."""
     return Subquery(Decision.objects.filter(consultation=OuterRef(at)).order_by("-id").values(field)[:1])
@@ -127,7 +139,7 @@ def took(scope: Scope) -> tuple[int, timedelta | None, timedelta | None]:
     return number, ordered[(number - 1) // 2], ordered[(number * 9 - 1) // 10]
 
 
-def raised(scope: Scope) -> dict[str, int]:
+def raised(scope: Scope | Ever) -> dict[str, int]:
     """For each rule, in how many consultations it was raised."""
     rows = Flag.objects.filter(kind=Flag.Kind.RAISED, evaluation__consultation__in=scope.consultations)
     counted = rows.exclude(rule=FAILED_RULE).order_by().values_list("rule")
@@ -146,7 +158,7 @@ def last_settled(clinics: Sequence[Clinic]) -> Any:
     return rows.annotate(outcome=newest_decision("outcome", "consultation")).annotate(done=done)
 
 
-def settled(scope: Scope) -> dict[str, dict[str, tuple[int, int]]]:
+def settled(scope: Scope | Ever) -> dict[str, dict[str, tuple[int, int]]]:
     """For each rule: what was done, how often, by how many people."""
     rows = last_settled(scope.clinics).filter(consultation__in=scope.consultations).order_by()
     counted = rows.values("rule", "done").annotate(number=Count("pk"), people=Count("by", distinct=True))

@@ -3,7 +3,7 @@
 Where the parts of a known total are told, hiding one is not enough: the others would give it away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 SMALLEST = 5
 Parts = Mapping[str, int]
@@ -21,11 +21,14 @@ def told_alone(parts: Parts) -> dict[str, int | None]:
     return {key: told(number) for key, number in parts.items()}
 
 
-def told_of_total(parts: Parts) -> dict[str, int | None]:
-    """Parts of a total that is told too: as many of the next smallest are hidden with them as it takes."""
+def told_of_total(parts: Parts, small: Collection[str] = ()) -> dict[str, int | None]:
+    """Parts of a total that is told too: as many of the next smallest are hidden with them as it takes.
+
+    `small`: those that are hidden for another reason, however large they are.
+    """
     if told(sum(parts.values())) is None:
         return dict.fromkeys(parts)
-    hidden = {key for key, number in parts.items() if told(number) is None}
+    hidden = {key for key, number in parts.items() if key in small or told(number) is None}
     rest = sorted((number, key) for key, number in parts.items() if key not in hidden and number)
     while hidden and not _cannot_be_worked_out([parts[key] for key in hidden]):
         if not rest:
