@@ -57,7 +57,7 @@ class Context:
         self.said, self.text, self.clauses = said, said.text, clauses
         self.told = [[_told(hit, number) for hit in clause.signs] for number, clause in enumerate(clauses)]
         cues = [cue for clause in clauses for cue in clause.cues]
-        self.for_another = any(cue.kind == "on_behalf" for cue in cues) or not any(cue.kind == "self" for cue in cues)
+        self.for_another = any(cue.kind == "on_behalf" for cue in cues) or not _has_self(cues)
 
     def mentions(self, offset: int) -> list[SignMention]:
         """Every sign with what is said of it; its places count from `offset`."""
@@ -183,10 +183,11 @@ class Context:
         for cue in clause.of("happened"):
             for one in self._right_behind(row, cue) or self._told_before(number, clause, cue):
                 one.says = "now" if one.says in ("asked", "denied") else one.says
-        for cue in clause.of("not_gone"):
+        for cue in clause.of("not_gone", "back"):
             for one in self._right_behind(row, cue) or self._told_before(number, clause, cue):
                 one.says = "now" if one.says in ("gone", "denied") else one.says
-                one.courses.add("same")
+                # What was gone and comes again goes the wrong way.
+                one.courses.add("worse" if cue.kind == "back" else "same")
 
     def _beside(self, row: Sequence[Told], cue: Hit) -> list[Told]:
         """ "Stopped bleeding", "راح الالم": the sign right behind, where none stands before."""
@@ -314,6 +315,16 @@ class Context:
         heard = [course for course in _COURSES if course in one.courses]
         going = [course for course in heard if course != "sudden"][:1]
         return [*(course for course in heard if course == "sudden"), *going] or [""]
+
+
+def _has_self(cues: Sequence[Hit]) -> bool:
+    """Whether the writer speaks of themselves: the "my" of "my mother" does not."""
+    others = [cue for cue in cues if cue.kind == "others"]
+    return any(cue.kind == "self" and not any(_holds(other, cue) for other in others) for cue in cues)
+
+
+def _holds(outer: Hit, inner: Hit) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _told(hit: Hit, clause: int) -> Told:
