@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from consult.demo.people import CLINIC, PEOPLE, SECOND_CLINIC, SECOND_PEOPLE, DemoClinic, DemoPerson
 from consult.demo.stories import SECOND_STORIES, STORIES, TODAY_STORIES, Story
-from consult.models import PLAN_PARTS, Clinic, Consultation, Membership, Resolution, Role
+from consult.models import PLAN_PARTS, CheckIn, Clinic, Consultation, Membership, Resolution, Role
 from consult.services.ask import ask_patient
 from consult.services.clinics import join, new_password
 from consult.services.consent import give_text
 from consult.services.deciding import decide
+from consult.services.demo_aftercare import make_aftercare
 from consult.services.demo_past import make_past
 from consult.services.demo_scenes import make_scenes
 from consult.services.flags import RESTRICTION, flags_of
@@ -42,11 +43,13 @@ class LogIn:
 
 @dataclass(frozen=True)
 class Demo:
-    """What was made: the log-ins, one open invitation, and the link of a patient with a plan to follow and a text to sign."""
+    """What was made: the log-ins, one open invitation, and the links of a patient with a plan to follow and a text to sign,
+    and of one who is asked how it is going after a treatment."""
 
     log_ins: tuple[LogIn, ...]
     invitation: Invitation
     planned: Invitation
+    asked: Invitation
 
 
 def exists() -> bool:
@@ -77,9 +80,11 @@ def _finish(*, past: bool) -> None:
     clinic = Clinic.objects.get(slug=CLINIC.slug)
     practitioner, desk, owner = (_holding(clinic, role) for role in (Role.PRACTITIONER, Role.FRONT_DESK, Role.OWNER))
     make_scenes(clinic=clinic, practitioner=practitioner, desk=desk, owner=owner)
+    rows = User.objects.filter(memberships__clinic=clinic, memberships__role=Role.PRACTITIONER).order_by("pk")
+    people = list(rows)
+    make_aftercare(clinic=clinic, people=people, owner=owner)
     if past:
-        people = User.objects.filter(memberships__clinic=clinic, memberships__role=Role.PRACTITIONER).order_by("pk")
-        make_past(clinic=clinic, people=list(people))
+        make_past(clinic=clinic, people=people)
 
 
 @transaction.atomic
@@ -93,14 +98,16 @@ def renew_passwords() -> Demo:
     return Demo(log_ins, *_links())
 
 
-def _links() -> tuple[Invitation, Invitation]:
-    """New links: for the patient of the first story, and for the first who has a plan."""
+def _links() -> tuple[Invitation, Invitation, Invitation]:
+    """New links: for the patient of the first story, the first who has a plan, and the first who is silent after a treatment."""
     clinic = Clinic.objects.get(slug=CLINIC.slug)
     told, desk = Consultation.objects.filter(clinic=clinic).order_by("pk"), _holding(clinic, Role.FRONT_DESK)
     invited, planned = told.first(), told.filter(released_plans__isnull=False).first()
-    if invited is None or planned is None:
+    asked = told.filter(check_ins__in=CheckIn.objects.open().filter(silent_at__isnull=False)).first()
+    if invited is None or planned is None or asked is None:
         raise LookupError("The demo clinic has no patients: remove the database and run make setup.")
-    return new_link(consultation=invited, by=desk), new_link(consultation=planned, by=desk)
+    invitation, plan, question = (new_link(consultation=one, by=desk) for one in (invited, planned, asked))
+    return invitation, plan, question
 
 
 def _only_in_demo_mode() -> None:

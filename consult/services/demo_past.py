@@ -4,73 +4,24 @@ Only for demo clinics: what is inserted here is what the services would have wri
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from consult.demo.past import FIRST_NAMES, LAST_NAMES, PAST, PLAN, Past
-from consult.intake.facts import document
-from consult.intake.steps import FORM_VERSION
-from consult.models import (
-    AuditEvent,
-    Clinic,
-    Consent,
-    ConsentText,
-    Consultation,
-    Decision,
-    Evaluation,
-    Flag,
-    Intake,
-    Patient,
-    Resolution,
-    SearchWord,
-    Submission,
-    queue_key,
-)
-from consult.services.audit import canonical, event_of, record_all, sha256
-from consult.services.consent_artefact import Signature, Signing, artefact_of
-from consult.services.fact_index import Read, bodies_of, keep
-from consult.services.flags import flags_of, question_of
+from consult.demo.past import FIRST_NAMES, LAST_NAMES, PAST, PLAN
+from consult.models import Clinic, Consultation, Patient, SearchWord
+from consult.services.demo_case import Case, House, house_of
+from consult.services.demo_past_answers import save_answers
+from consult.services.demo_past_events import save_events
+from consult.services.demo_past_treated import save_treatments
+from consult.services.demo_past_work import save_work
 from consult.services.search_words import index_of, words_of
-from consult.services.unknown_names import note_down
-from sideeffects.core.assessment import examine
-from sideeffects.core.release import Knowledge
-from sideeffects.models import Release
-from sideeffects.services.releases import current_knowledge
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
-SETTLED = (Flag.Kind.RAISED, Flag.Kind.CANNOT_ASSESS)
-WORDS = "Spoken through with the patient."
-
-
-@dataclass
-class Case:
-    """One past consultation while it is put together."""
-
-    kind: Past
-    sent_at: datetime
-    decided_at: datetime
-    patient: Patient
-    consultation: Consultation
-    evaluations: list[Evaluation] = field(default_factory=list)
-    bodies: list[Any] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class House:
-    """Where it happens: the clinic, its practitioners, the knowledge."""
-
-    clinic: Clinic
-    people: Sequence[User]
-    release: Release
-    knowledge: Knowledge
-    dice: random.Random
 
 
 @transaction.atomic
@@ -78,15 +29,24 @@ def make_past(*, clinic: Clinic, people: Sequence[User], months: int = 4, each: 
     """So many consultations a month, for so many months up to now. Only where DEMO is set."""
     if not settings.DEMO:
         raise RuntimeError("Invented patients belong into demo mode only.")
-    knowledge = current_knowledge()
-    release = Release.objects.defer("content").get(number=knowledge.number)
-    # The same past each time, so that a picture of it can be compared. Nothing secret hangs on the dice.
-    house = House(clinic, people, release, knowledge, random.Random(7 + clinic.consultations.count()))  # noqa: S311
+    house = house_of(clinic, people, seed=7 + clinic.consultations.count())
     cases = list(_cases(house, months, each))
-    _save_people(house, cases)
-    _save_answers(house, cases)
-    _save_work(house, cases)
+    keep_cases(house, cases)
+    save_events(house, save_treatments(house, [case for case in cases if _was_treated(case)]))
     return len(cases)
+
+
+def _was_treated(case: Case) -> bool:
+    """Whether they signed, and the day of their appointment is past."""
+    at = case.consultation.appointment_at
+    return case.consent is not None and at is not None and at < timezone.now() - timedelta(days=1)
+
+
+def keep_cases(house: House, cases: Sequence[Case]) -> None:
+    """The rows of these, up to what the patient signed."""
+    _save_people(house, cases)
+    save_answers(house, cases)
+    save_work(house, cases)
 
 
 def _cases(house: House, months: int, each: int) -> Iterator[Case]:
@@ -128,7 +88,7 @@ def _consultation(house: House, at: datetime, decided: datetime) -> Consultation
     return Consultation(
         clinic=house.clinic,
         reference="PA-" + "".join(house.dice.choice(LETTERS) for _letter in range(7)),
-        appointment_at=decided + timedelta(days=house.dice.randint(2, 6)),
+        appointment_at=_visit(decided, house.dice.randint(2, 6)),
         state=Consultation.State.DECIDED,
         plan=PLAN,
         sent_at=at,
@@ -137,6 +97,12 @@ def _consultation(house: House, at: datetime, decided: datetime) -> Consultation
         created_at=at - timedelta(days=2),
         created_by=by,
     )
+
+
+def _visit(decided: datetime, days: int) -> datetime:
+    """So many days later, between nine and six."""
+    day = timezone.localdate(decided) + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, time(9 + decided.minute % 9, decided.minute % 2 * 30)))
 
 
 def _save_people(house: House, cases: Sequence[Case]) -> None:
@@ -151,191 +117,3 @@ def _search_words(case: Case) -> Iterator[SearchWord]:
     patient = case.patient
     for word in sorted(index_of(patient.clinic_id, words_of(patient.name, patient.phone, [case.consultation.reference]))):
         yield SearchWord(clinic=patient.clinic, patient=patient, word=word)
-
-
-def _save_answers(house: House, cases: Sequence[Case]) -> None:
-    intakes = {case.consultation.pk: _intake(case) for case in cases}
-    Intake.objects.bulk_create(intakes.values())
-    first = [_submission(intakes[case.consultation.pk], case, 1) for case in cases]
-    again = {case.consultation.pk: _submission(intakes[case.consultation.pk], case, 2) for case in cases if case.kind.then}
-    Submission.objects.bulk_create([*first, *again.values()])
-    for case, submission in zip(cases, first, strict=True):
-        _evaluate(house, case, submission, Evaluation.Because.SENT)
-        if case.kind.then:
-            _evaluate(house, case, again[case.consultation.pk], Evaluation.Because.ASKED)
-    evaluations = Evaluation.objects.bulk_create(one for case in cases for one in case.evaluations)
-    record_all([_event(one, None, "evaluation.made", one.created_at, result=one.result_sha256) for one in evaluations])
-    Flag.objects.bulk_create((flag for case in cases for one in case.evaluations for flag in _flags(one)), batch_size=2000)
-    keep([Read(case.evaluations[-1], case.bodies[-1]) for case in cases])
-    for case in cases:
-        if case.evaluations[0].answer["unrecognised"]:
-            note_down(case.evaluations[0], house.knowledge)
-
-
-def _intake(case: Case) -> Intake:
-    return Intake(
-        clinic=case.consultation.clinic,
-        consultation=case.consultation,
-        form_version=FORM_VERSION,
-        answers={**case.kind.answers, **case.kind.then},
-        started_at=case.sent_at - timedelta(minutes=12),
-        updated_at=case.sent_at,
-        sent_at=case.sent_at,
-        version=20,
-    )
-
-
-def _submission(intake: Intake, case: Case, number: int) -> Submission:
-    answers = dict(case.kind.answers if number == 1 else case.kind.then)
-    at = case.sent_at if number == 1 else case.sent_at + (case.decided_at - case.sent_at) / 2
-    content = document(answers, case.consultation, asked_on=timezone.localdate(at))
-    return Submission(
-        clinic=intake.clinic,
-        intake=intake,
-        number=number,
-        form_version=FORM_VERSION,
-        language="en",
-        answers=answers,
-        document=content,
-        sent_at=at,
-    )
-
-
-def _evaluate(house: House, case: Case, submission: Submission, because: str) -> None:
-    """What services/evaluate.py would have stored then."""
-    content = {**submission.document, "language": settings.LANGUAGE_CODE}
-    assessment = examine(house.knowledge, content, internal=True)
-    answer = assessment.answer()
-    result = canonical(answer)
-    case.bodies.append(bodies_of(assessment))
-    case.evaluations.append(
-        Evaluation(
-            clinic=house.clinic,
-            consultation=case.consultation,
-            submission=submission,
-            release=house.release,
-            document=content,
-            facts=assessment.reading.facts.as_json(),
-            result=result,
-            result_sha256=sha256(result),
-            overall=answer["overall"],
-            complete=answer["complete"],
-            because=because,
-            created_at=submission.sent_at,
-        )
-    )
-
-
-def _flags(evaluation: Evaluation) -> Iterator[Flag]:
-    answer = evaluation.answer
-    found = [(one["outcome"], one["rule"], one) for one in answer["findings"]]
-    found += [(Flag.Kind.CONTRADICTION, "contradiction", one) for one in answer["contradictions"]]
-    for position, (kind, rule, detail) in enumerate(found):
-        yield Flag(
-            clinic=evaluation.clinic,
-            evaluation=evaluation,
-            kind=kind,
-            rule=rule,
-            level=detail["level"],
-            position=position,
-            detail=detail,
-            question=question_of(detail),
-        )
-
-
-def _save_work(house: House, cases: Sequence[Case]) -> None:
-    for case in cases:
-        newest, consultation = case.evaluations[-1], case.consultation
-        consultation.level, consultation.complete = newest.overall, newest.complete
-        consultation.queue_key = queue_key(newest.overall, case.sent_at, consultation.pk)
-    Consultation.objects.bulk_update([case.consultation for case in cases], ["level", "complete", "queue_key"], batch_size=200)
-    goes_ahead = [
-        case for case in cases if case.kind.outcome in (Decision.Outcome.PROCEED, Decision.Outcome.PROCEED_WITH_CHANGES)
-    ]
-    Resolution.objects.bulk_create(one for case in goes_ahead for one in _resolutions(case))
-    decisions = Decision.objects.bulk_create(_decision(case) for case in cases)
-    record_all([_event(one, one.by, "consultation.decided", one.at, outcome=one.outcome) for one in decisions])
-    _save_consents(house, goes_ahead)
-
-
-def _resolutions(case: Case) -> Iterator[Resolution]:
-    by = case.consultation.created_by
-    for flag in flags_of(case.evaluations[-1].answer):
-        if flag.kind in SETTLED:
-            yield Resolution(
-                clinic=case.consultation.clinic,
-                consultation=case.consultation,
-                rule=flag.rule,
-                kind=flag.kind,
-                fingerprint=flag.fingerprint,
-                reason=case.kind.reason,
-                words=WORDS,
-                at=case.decided_at - timedelta(minutes=5),
-                by=by,
-            )
-
-
-def _decision(case: Case) -> Decision:
-    return Decision(
-        clinic=case.consultation.clinic,
-        consultation=case.consultation,
-        evaluation=case.evaluations[-1],
-        number=1,
-        outcome=case.kind.outcome,
-        reason=WORDS,
-        at=case.decided_at,
-        by=case.consultation.created_by,
-    )
-
-
-def _save_consents(house: House, cases: Sequence[Case]) -> None:
-    texts = [_text(case) for case in cases]
-    ConsentText.objects.bulk_create(texts)
-    consents = [_consent(house, case, text) for case, text in zip(cases, texts, strict=True)]
-    Consent.objects.bulk_create(consents)
-    record_all([_event(one, one.by, "consent.given", one.at, sha256=one.text_sha256) for one in texts])
-    record_all([_event(one, None, "consent.signed", one.signed_at, sha256=one.artefact_sha256) for one in consents])
-
-
-def _text(case: Case) -> ConsentText:
-    content: Mapping[str, Any] = {"parts": [], "questions": [], "words": ""}
-    return ConsentText(
-        clinic=case.consultation.clinic,
-        consultation=case.consultation,
-        evaluation=case.evaluations[-1],
-        number=1,
-        basis={},
-        text=canonical(content),
-        text_sha256=sha256(canonical(content)),
-        at=case.decided_at,
-        by=case.consultation.created_by,
-    )
-
-
-def _consent(house: House, case: Case, text: ConsentText) -> Consent:
-    """Most sign at home; one in eight on the day itself."""
-    visit = case.consultation.appointment_at or case.decided_at
-    at = visit - (timedelta(minutes=30) if house.dice.randrange(8) == 0 else timedelta(hours=house.dice.randint(25, 40)))
-    signature = Signature(name=case.patient.name)
-    difference: Mapping[str, list[str]] = {"new": [], "changed": [], "gone": []}
-    artefact = canonical(artefact_of(Signing(case.consultation, text, None, difference, signature, "en", None, at)))
-    return Consent(
-        clinic=case.consultation.clinic,
-        consultation=case.consultation,
-        text=text,
-        language="en",
-        signer=Consent.Signer.PATIENT,
-        signer_name=case.patient.name,
-        signature_kind=Consent.Signature.TYPED,
-        signature=case.patient.name,
-        artefact=artefact,
-        artefact_sha256=sha256(artefact),
-        signed_at=at,
-    )
-
-
-def _event(
-    about: Evaluation | Decision | ConsentText | Consent, by: User | None, action: str, at: datetime, **payload: str
-) -> AuditEvent:
-    """The audit row that the service would have written then."""
-    return event_of(clinic=about.clinic, by=by, action=action, about=about, payload=payload, at=at)

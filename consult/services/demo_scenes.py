@@ -1,6 +1,5 @@
 """What there is to do in the demo clinic today, made by the services that a clinic would use."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,9 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from consult.models import Clinic, Consultation, Membership, Resolution, Role, StockProduct
-from consult.services.consent import answer_question, give_text, sign
-from consult.services.consent_artefact import Signature
-from consult.services.consent_standing import questions_left, state_of
+from consult.services.demo_treating import NIGHT, consent, treat
 from consult.services.flags import flags_of
 from consult.services.patch_tests import place_test, plan_test
 from consult.services.people import change_membership
@@ -20,8 +17,6 @@ from consult.services.prescriber_questions import medicines_of
 from consult.services.remarks import note_remark
 from consult.services.resolving import resolve_flags
 from consult.services.stock import add_lot, add_product
-from consult.services.treatment import begin_treatment, confirm_identity, note_read, nothing_changed, save_record, treatment_of
-from consult.services.treatment_signing import sign_treatment
 from consult.services.turns import newest_evaluation
 
 STOCK: tuple[tuple[Any, ...], ...] = (
@@ -34,8 +29,6 @@ STOCK: tuple[tuple[Any, ...], ...] = (
 )
 WAITS_FOR_SECOND, MENTIONED, WRITTEN_FOR, TO_READ = "Layla Haddad", "Jude Park", "فاطمة العلي", "Ines Moreau"
 READY, TREATED, TO_COSIGN = "Selma Aydin", "Noor Haddad", "Greta Lind"
-# A record that began 40 minutes ago must lie on this day.
-NIGHT = 2
 
 
 @dataclass(frozen=True)
@@ -63,11 +56,11 @@ def make_scenes(*, clinic: Clinic, practitioner: User, desk: User, owner: User) 
     _letter(stage)
     _patch_test(stage, products["Glow 5 (demo)"])
     for name in (READY, TREATED, TO_COSIGN):
-        _consent(stage.of(name), practitioner)
+        consent(stage.of(name), practitioner)
     junior = _junior(stage, owner)
     if timezone.localtime().hour >= NIGHT:
-        _treat(stage.of(TREATED), practitioner)
-        _treat(stage.of(TO_COSIGN), junior)
+        treat(stage.of(TREATED), practitioner)
+        treat(stage.of(TO_COSIGN), junior)
 
 
 def _junior(stage: Stage, owner: User) -> User:
@@ -136,56 +129,3 @@ def _patch_test(stage: Stage, product: StockProduct) -> None:
         stock_product=product,
     )
     place_test(test=test, by=stage.practitioner, at=at, lot="GL-0421", site=test.site)
-
-
-def _consent(consultation: Consultation, by: User) -> None:
-    give_text(consultation=consultation, by=by)
-    standing = state_of(consultation)
-    if standing.text is None:
-        raise LookupError("The text of the consent was not made")
-    seen = standing.text.text_sha256
-    for one in questions_left(standing):
-        answer_question(consultation=consultation, seen=seen, question=one["key"], choice=one["right"])
-    patient = consultation.patient
-    sign(consultation=consultation, seen=seen, signature=Signature(name=patient.name, born=patient.date_of_birth), language="en")
-
-
-def _treat(consultation: Consultation, by: User) -> None:
-    begin_treatment(consultation=consultation, by=by)
-    nothing_changed(consultation=consultation, by=by)
-    born = consultation.patient.date_of_birth
-    if born is None or not confirm_identity(consultation=consultation, by=by, name=consultation.patient.name, born=born):
-        raise LookupError("The demo treated somebody else")
-    note_read(consultation=consultation, by=by)
-    save_record(consultation=consultation, by=by, seen=_version(consultation), record=_record(by))
-    sign_treatment(consultation=consultation, by=by, seen=_version(consultation))
-
-
-def _version(consultation: Consultation) -> int:
-    return treatment_of(consultation).version
-
-
-def _record(by: User) -> Mapping[str, Any]:
-    row = {"area": "face", "product": "hyaluronic acid", "lot": "HA2609-17", "expires": "08/2031", "points": "6"}
-    row |= {"ml": "1 to 3: 0.15 ml, 4 to 6: 0.1", "depth": "2 mm", "needle": "32G, 4 mm", "device": "syringe"}
-    return {
-        "rows": [row],
-        "dots": [[0, 120, 96]],
-        "operator": str(by.pk),
-        "numbing": "cold packs",
-        "numbing_none": False,
-        "antiseptic": "alcohol",
-        "antiseptic_none": False,
-        "gloves": "nitrile",
-        "gloves_none": False,
-        "began": _clock(40),
-        "ended": _clock(25),
-        "reaction": "none",
-        "check": "none",
-        "check_at": _clock(5),
-        "remarks": "Calm throughout.",
-    }
-
-
-def _clock(minutes: int) -> str:
-    return f"{timezone.localtime() - timedelta(minutes=minutes):%H:%M}"

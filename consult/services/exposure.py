@@ -30,15 +30,16 @@ def keep_exposure(*, signed: SignedTreatment) -> None:
     )
     ExposureSheet.objects.bulk_create([sheet])
     lots = {(one.product, one.lot): one for one in UsedLot.objects.filter(treatment=signed)}
-    Exposure.objects.bulk_create(_lines(sheet, content["given"], lots, codes_of(content)))
+    Exposure.objects.bulk_create(lines_of(sheet, content["given"], lots, codes_of(content)))
 
 
-def _lines(
+def lines_of(
     sheet: ExposureSheet,
     given: Iterable[Mapping[str, Any]],
     lots: Mapping[tuple[str, str], UsedLot],
     codes: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> list[Exposure]:
+    """The rows of one treatment, not written yet: `given` as signed, its lots by product and number, `codes` of `codes_of`."""
     found: dict[tuple[int, str, str], Exposure] = {}
     for row in given:
         lot = lots[row["product"][:120], row["lot"][:60]]

@@ -6,10 +6,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from consult.demo.aftercare import ANSWERED, DONE, EVENT, GRAVE, LATE, NEXT, QUESTION, SILENT, URGENT
 from consult.demo.people import CLINIC
+from consult.demo.treated import HYALINE, OLD_LOT
 from consult.presenters.addresses import invitation_address, whole_address
 from consult.services.demo import Demo, NotInDemoMode, exists, make_demo, renew_passwords
-from consult.services.demo_scenes import MENTIONED, NIGHT, READY, TO_COSIGN, TO_READ, TREATED, WAITS_FOR_SECOND, WRITTEN_FOR
+from consult.services.demo_scenes import MENTIONED, READY, TO_COSIGN, TO_READ, TREATED, WAITS_FOR_SECOND, WRITTEN_FOR
+from consult.services.demo_treating import NIGHT
 from sideeffects.services.releases import NothingPublished
 
 TO_SEE = (
@@ -20,6 +23,20 @@ TO_SEE = (
     (READY, "ready: begin the treatment"),
     (TREATED, "treated and signed"),
     (TO_COSIGN, "treated by haines; amin signs too"),
+)
+
+
+AFTERWARDS = (
+    (GRAVE, "day 1: an emergency that amin took an hour ago"),
+    (ANSWERED, "day 2: answered, self-care (Arabic)"),
+    (SILENT, "day 4: silent, on the list to call"),
+    (URGENT, "day 5: a same-day report that nobody took in time; haines was told too"),
+    (QUESTION, "day 9: a message to answer, with saved replies"),
+    (NEXT, "week 4: all well, the next session is proposed"),
+    (LATE, "week 5: a new lump, to a doctor within days (Arabic)"),
+    (EVENT, "week 9: an adverse event with a follow-up"),
+    (DONE, "week 12: done"),
+    (f"{HYALINE}, lot {OLD_LOT}", "a lot to recall: it was used often, and lumps followed"),
 )
 
 
@@ -77,6 +94,7 @@ class Command(BaseCommand):
         for what, one in (
             ("A patient's invitation", demo.invitation),
             ("A patient with a plan, and a text to sign", demo.planned),
+            ("A patient who is asked how it is going", demo.asked),
         ):
             self.stdout.write(f"  {what}: {invitation_address(one.secret)}")
             self.stdout.write(f"  (their date of birth is {one.consultation.patient.date_of_birth:%d %m %Y})")
@@ -100,4 +118,7 @@ class Command(BaseCommand):
         """What each of the stories waits for, on the day that it is made."""
         self.stdout.write("\n  What waits in the clinic today:")
         for name, what in TO_SEE if timezone.localtime().hour >= NIGHT else TO_SEE[:-2]:
+            self.stdout.write(f"  {name}: {what}")
+        self.stdout.write("\n  After the needle:")
+        for name, what in AFTERWARDS:
             self.stdout.write(f"  {name}: {what}")

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from io import StringIO
 from itertools import pairwise
 
@@ -6,12 +7,15 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from consult.demo.aftercare import ANSWERED, DONE, EVENT, GRAVE, LATE, NEXT, QUESTION, SILENT, URGENT
 from consult.demo.people import CLINIC, PEOPLE, SECOND_PEOPLE
-from consult.models import Clinic, Consultation, ReleasedPlan, Resolution
+from consult.models import Clinic, Consultation, Message, ReleasedPlan, Report, Resolution
 from consult.services.consent_standing import State, state_of
-from consult.services.demo_scenes import NIGHT
+from consult.services.demo_clock import at
+from consult.services.demo_treating import NIGHT
 from consult.services.flags import flags_of, half_settled
 from consult.services.signed_content import is_intact
+from consult.services.silence import silent
 from consult.services.turns import newest_evaluation
 from tests.factories import a_release
 
@@ -60,7 +64,7 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     assert set(found) == {one.username for one in (*PEOPLE, *SECOND_PEOPLE)}
     assert all(authenticate(username=name, password=password) for name, password in found.items())
     made = Consultation.objects.count()
-    assert first.count("their date of birth is") == 2
+    assert first.count("their date of birth is") == 3
     assert "Layla Haddad: a STOP that amin settled" in first
     assert "its data is kept" in run()
     assert Consultation.objects.count() == made
@@ -71,11 +75,12 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     states = set(clinic.consultations.values_list("state", flat=True))
     assert states == set(Consultation.State.values)
     assert clinic.consultations.exclude(level="").values_list("level", flat=True).distinct().count() >= 4
-    assert clinic.consultations.filter(intake__language="ar").count() == 2
+    assert clinic.consultations.filter(intake__language="ar").count() == 4
     plans = ReleasedPlan.objects.select_related("consultation__patient")
     given = [(one.consultation.patient.language, one.content["scope"]) for one in plans]
     assert sorted(given)[:2] == [("ar", "whole"), ("en", "whole")]
     there_is_something_to_do(clinic)
+    days_after_the_needle_are_there(clinic)
 
 
 def consultation_of(clinic, name):
@@ -98,6 +103,37 @@ def there_is_something_to_do(clinic):
         assert treated.signed_treatment.lots.get().lot == "HA2609-17"
         waiting = clinic.consultations.get(signed_treatment__needs_cosign=True, signed_treatment__cosignature=None)
         assert waiting.patient.name == "Greta Lind"
+
+
+def days_after_the_needle_are_there(clinic):
+    """From the first day to week twelve, each told when it happened."""
+    told = {one.consultation.patient.name: one for one in Report.objects.filter(clinic=clinic).order_by("at")}
+    urgent = {name: told[name].urgency for name in (GRAVE, URGENT, LATE, EVENT, ANSWERED, DONE)}
+    assert list(urgent.values()) == ["emergency", "same_day", "within_days", "within_days", "self_care", "self_care"]
+    assert told[DONE].at < timezone.now()
+    assert told[DONE].at - told[DONE].consultation.signed_treatment.treated_at > timedelta(days=84)
+    amin, haines = clinic.reports_to, clinic.reports_second
+    taken, open_still = clinic.escalations.order_by("-taken_at").values_list("taken_by", "second")
+    assert (taken, open_still) == ((amin.pk, None), (None, haines.pk))
+    (called,) = silent(amin, [clinic])
+    assert called.consultation.patient.name == SILENT
+    assert is_intact(told[EVENT].consultation.signed_treatment)
+    assert told[EVENT].consultation.adverse_events.get().versions.count() == 2
+    assert Message.objects.filter(consultation=told[QUESTION].consultation).unread().exists()
+    assert clinic.saved_replies.count() == 3
+    assert Consultation.objects.get(follows=told[NEXT].consultation).appointment_at > timezone.now()
+
+
+def test_time_is_set_in_demo_mode_only_and_put_back(settings):
+    then, model = timezone.now() - timedelta(days=3), Report._meta.get_field("at")
+    with pytest.raises(RuntimeError), at(then):
+        pass
+    settings.DEMO = True
+    with at(then):
+        assert timezone.now() == then == model.get_default()
+    assert timezone.now() - then >= timedelta(days=3)
+    assert model.default is timezone.now
+    assert model.get_default() - then >= timedelta(days=3)
 
 
 def half_settled_at(clinic):
