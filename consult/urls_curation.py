@@ -1,14 +1,15 @@
-"""Addresses of the curators' pages that look at consultations, below curate/: the dry run, and names that nobody knows."""
+"""Addresses of the curators' pages that look at consultations, below curate/: the dry run, names that nobody knows, what was observed."""
 
 from django.urls import path
 
-from consult.views import dry_run, unknown_names
+from consult.views import dry_run, learned_curation, unknown_names
 
 urlpatterns = [
     path("dry-run/", dry_run.dry_run, name="curate-dry-run"),
     path("dry-run/<int:run_id>/", dry_run.result, name="curate-dry-run-result"),
     path("dry-run/<int:run_id>/step", dry_run.step, name="curate-dry-run-step"),
     path("dry-run/<int:run_id>/list.csv", dry_run.as_table, name="curate-dry-run-list"),
+    path("learned/<slug:key>/", learned_curation.learned, name="curate-learned"),
     path("names/", unknown_names.names, name="curate-names"),
     path("names/try/", unknown_names.try_words, name="curate-try"),
     path("names/<int:name_id>/", unknown_names.name, name="curate-name"),
