@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from consult.models import Escalation, EscalationEvent, Report, Urgency
 from consult.presenters.words import moment, person
+from consult.services.escalating import is_held_up
 from consult.services.report_grading import answer_of
 from consult.services.told import rules_of
 from sideeffects.core.signs import SIGNS
@@ -117,7 +118,7 @@ def who_has_it(one: Escalation) -> str:
 
 
 def _told(one: Escalation) -> str:
-    first = person(one.to) if one.to else _("The clinic's alert address")
+    first = person(one.to) if one.to else _first_of_the_clinic(one)
     if one.stepped_at:
         second = person(one.second) if one.second else _("everybody")
         return _("%(first)s was told %(when)s, %(second)s %(then)s") % {
@@ -127,16 +128,21 @@ def _told(one: Escalation) -> str:
             "then": moment(one.stepped_at),
         }
     said = {"first": first, "when": moment(one.opened_at), "until": moment(one.due_at)}
-    if timezone.now() > one.due_at:
-        return _("%(first)s was told %(when)s; the second person was to be told %(until)s") % said
+    if is_held_up(one, timezone.now()):
+        return _("run_outbox does not run: %(first)s was to be told %(when)s. Call the patient yourself") % said
     return _("%(first)s was told %(when)s; the second person is told %(until)s") % said
+
+
+def _first_of_the_clinic(one: Escalation) -> str:
+    has_address = one.clinic.alert_email or one.clinic.alert_phone
+    return str(_("The clinic's alert address") if has_address else _("Everybody who practises here"))
 
 
 # --- its own page -------------------------------------------------------------------------------------------------
 
 
 def said_reports(reports: Iterable[Report], escalation: Escalation) -> tuple[SaidReport, ...]:
-    """Every report of the consultation, newest first."""
+    """Reports of the consultation, newest first."""
     return tuple(_said_report(one, _title(one, escalation)) for one in reports)
 
 
@@ -212,7 +218,7 @@ def treated(report: Report) -> tuple[tuple[str, str], ...]:
     pairs = (
         (_("Treated"), f"{moment(at)} ({after})"),
         (_("Where"), ", ".join(one.replace("_", " ") for one in content.get("areas") or ())),
-        (_("Injected"), ", ".join(one.replace("_", " ") for one in content.get("ingredients") or ())),
+        (_("Given"), ", ".join(one.replace("_", " ") for one in content.get("ingredients") or ())),
     )
     return tuple((str(label), words) for label, words in pairs if words)
 

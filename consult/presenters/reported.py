@@ -15,7 +15,7 @@ from consult.presenters.reports import has_it
 STILL_SAID = timedelta(days=7)
 FIRST_WORDS = {
     Urgency.EMERGENCY: _("This may be an emergency: call an ambulance now."),
-    Urgency.SAME_DAY: _("Call your clinic today. A person there was told."),
+    Urgency.SAME_DAY: _("Call your clinic today. It reached them."),
 }
 
 
@@ -26,6 +26,8 @@ class Reported:
     has_it: str
     href: str
     open: bool
+    # Of an emergency only: elsewhere the sentence on who has it says as much.
+    first: str = ""
 
 
 def reported(escalation: Escalation | None) -> Reported | None:
@@ -33,7 +35,8 @@ def reported(escalation: Escalation | None) -> Reported | None:
     if escalation is None or (escalation.closed_at and timezone.now() - escalation.closed_at > STILL_SAID):
         return None
     href = reverse("mine-report-told", args=[escalation.report_id])
-    return Reported(has_it(escalation.report, escalation), href, escalation.closed_at is None)
+    first = str(FIRST_WORDS[Urgency.EMERGENCY]) if escalation.urgency == Urgency.EMERGENCY else ""
+    return Reported(has_it(escalation.report, escalation), href, escalation.closed_at is None, first)
 
 
 def is_urgent(report: Report) -> bool:

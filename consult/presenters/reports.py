@@ -50,6 +50,7 @@ HEADS: Mapping[str, tuple[Any, Any]] = {
 }
 # The shapes of the sprite (components/icons.svg.html): urgency is told by word and shape, then by colour.
 SHAPES = {Urgency.EMERGENCY: "stop", Urgency.SAME_DAY: "hold", Urgency.WITHIN_DAYS: "caution", Urgency.CALL: "caution"}
+SHAPES |= {Urgency.ROUTINE: "note", Urgency.SELF_CARE: "note"}
 ESCALATED = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 
 
@@ -192,7 +193,7 @@ def has_it(report: Report, escalation: Escalation | None) -> str:
         return _("The clinic has dealt with it: %(when)s.") % {"when": _moment(escalation.closed_at)}
     if escalation.taken_at:
         return _("A person at the clinic has it since %(when)s.") % {"when": _moment(escalation.taken_at)}
-    return _("A person at the clinic was told at %(when)s. Call all the same: that is quicker.") % {
+    return _("It reached your clinic at %(when)s. Call all the same: that is quicker.") % {
         "when": date_format(timezone.localtime(escalation.opened_at), "H:i")
     }
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from consult.models import Clinic, Escalation, EscalationEvent, Outgoing, Report, Role, Urgency
 from consult.services.access import require_role
 from consult.services.audit import record
-from consult.services.named_persons import first_person, letter_about, second_person, told_first, told_next
+from consult.services.named_persons import first_person, letter_about, second_person, told_first, told_next, works_there
 from consult.services.outbox import tell
 from consult.services.turns import LONGEST_WORDS, ReasonMissing, SomebodyWasFirst, hold_still
 
@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 Kind = EscalationEvent.Kind
 # The most urgent first; the others wait for the clinic's day.
 ESCALATED = (Urgency.EMERGENCY, Urgency.SAME_DAY)
+
+# A runner looks every few seconds.
+STEPS_WITHIN = timedelta(minutes=2)
 
 
 class MoreWasTold(RuntimeError):
@@ -31,7 +34,8 @@ class MoreWasTold(RuntimeError):
 def escalate(*, report: Report) -> Escalation | None:
     """Tell a named person of a report that cannot wait; None for one that can. The same report twice is one escalation.
 
-    What is told while one as urgent is open belongs to it: whoever has it is told that there is more.
+    What is told while one as urgent is open belongs to it: whoever has it is told that there is more. Where somebody took that
+    longer ago than its time limit, or left the clinic since, it is one of its own, with a limit of its own: they may be asleep.
     """
     if report.urgency not in ESCALATED:
         return None
@@ -40,8 +44,8 @@ def escalate(*, report: Report) -> Escalation | None:
     rows = with_all.filter(consultation=report.consultation)
     done = rows.filter(report=report).first()
     more_urgent = ESCALATED[: ESCALATED.index(Urgency(report.urgency)) + 1]
-    found: Escalation | None = done or rows.open().filter(urgency__in=more_urgent).order_by("pk").first()
-    if found is None:
+    found: Escalation | None = done or rows.open().filter(urgency__in=more_urgent).order_by("-pk").first()
+    if found is None or (done is None and not _is_at_hand(found)):
         return _open(report)
     if done is None:
         _add(found, report)
@@ -52,6 +56,14 @@ def minutes_of(clinic: Clinic, urgency: str) -> int:
     """After how many minutes a report goes on to the second person."""
     minutes = clinic.emergency_minutes if urgency == Urgency.EMERGENCY else clinic.same_day_minutes
     return int(minutes)
+
+
+def _is_at_hand(found: Escalation) -> bool:
+    """Whether more can join it: nobody has it yet, or whoever has it took it a moment ago and works there."""
+    if found.taken_by is None or found.taken_at is None:
+        return True
+    limit = timedelta(minutes=minutes_of(found.clinic, found.urgency))
+    return timezone.now() - found.taken_at < limit and works_there(found.taken_by, found.clinic)
 
 
 def _open(report: Report) -> Escalation:
@@ -188,6 +200,18 @@ def _open_still(escalation: Escalation) -> Escalation:
 
 
 # --- the second step ----------------------------------------------------------------------------------------------
+
+
+def is_held_up(escalation: Escalation, now: datetime) -> bool:
+    """Whether its second step is overdue: whoever runs the letters (`run_outbox`) does not run."""
+    waits = escalation.taken_at is None and escalation.closed_at is None and escalation.stepped_at is None
+    return waits and now - escalation.due_at >= STEPS_WITHIN
+
+
+def held_up(now: datetime) -> bool:
+    """The same of any escalation anywhere."""
+    waiting = Escalation.objects.open().filter(taken_at__isnull=True, stepped_at__isnull=True)
+    return waiting.filter(due_at__lte=now - STEPS_WITHIN).exists()
 
 
 def step_overdue(now: datetime) -> int:

@@ -16,6 +16,11 @@ def practitioners_of(clinic: Clinic) -> Any:
     return rows.select_related("user").order_by("pk")
 
 
+def works_there(person: User, clinic: Clinic) -> bool:
+    """Whether they may read what a patient of the clinic told."""
+    return any(one.user_id == person.pk for one in practitioners_of(clinic))
+
+
 def first_person(consultation: Consultation) -> User | None:
     """Whom the clinic named, else who treated; None where neither works there any more."""
     signed = SignedTreatment.objects.filter(consultation=consultation).first()

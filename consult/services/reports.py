@@ -59,18 +59,20 @@ def tell_us(
         raise ReportEmpty
     Consultation.objects.select_for_update(no_key=True).get(pk=consultation.pk)
     content = report_document(consultation, text=said, answers=given, language=language, at=timezone.now())
-    before = _pressed_before(consultation, by, source, content)
+    before = _pressed_before(consultation, by, source, content, sorted(places))
     if before is not None:
         return before
     return _keep(consultation, content, by=by, source=source, places=places, check_in=check_in, message=message)
 
 
-def _pressed_before(consultation: Consultation, by: User | None, source: str, content: Mapping[str, Any]) -> Report | None:
+def _pressed_before(
+    consultation: Consultation, by: User | None, source: str, content: Mapping[str, Any], places: list[str]
+) -> Report | None:
     last: Report | None = Report.objects.filter(consultation=consultation, by=by, source=source).first()
     if last is None or timezone.now() - last.at >= SAME_PRESS or source == Source.MESSAGE:
         return None
     same = all(last.document[key] == content[key] for key in ("text", "answers"))
-    return last if same else None
+    return last if same and last.places == places else None
 
 
 def _keep(

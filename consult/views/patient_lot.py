@@ -17,7 +17,8 @@ def lot(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Every message, the newest first; the button says that all of them were read."""
     rows = list(consultation.lot_recalls.select_related("recall", "clinic").order_by("-pk"))
     if request.method == "POST":
-        for one in rows:
+        # What was called back while they read was not on the page.
+        for one in (one for one in rows if one.seen_at):
             read_by_patient(person=one)
         return redirect("mine-lot")
     for one in rows:

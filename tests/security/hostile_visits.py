@@ -10,7 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
-from consult.models import Role
+from consult.models import Escalation, LotRecallPerson, Role
+from consult.services.adverse_event_faults import Account
+from consult.services.adverse_events import record_adverse_event
+from consult.services.lot_recalls import open_recall
 from tests import factories
 from tests.browser import states, states_staff
 from tests.consult.test_role_matrix import ROUTES, SITE, Place, somebody
@@ -27,6 +30,7 @@ NOT_CRAWLED = (
     "mine-consent-pdf",
     "mine-letter-pdf",
     "poster",
+    "adverse-event-paper",
 )
 ENDINGS = ("sign-out", "intake-leave", "logout")
 MOST_OF_A_ROUTE = 2
@@ -65,6 +69,7 @@ STARTS = (
     "mine-consent",
 )
 STARTS += ("mine-changed", "mine-consent-sign", "mine-consent-questions", "mine-consent-withdraw", "mine-letter", "mine-report")
+STARTS += ("mine-lot", "mine-expect")
 SOME_STEPS = ("you", "medicines", "follow-ups", "anything", "allergies")
 
 
@@ -93,6 +98,43 @@ def treated(by):
         yield [reverse(name, args=about) for name in names]
 
 
+def harmed(by):
+    """Somebody who was treated, fell silent, told of an emergency, was harmed, and received a lot that is called back."""
+    consultation = states_staff.signed(by)
+    states_staff.silent_and_told(consultation, by)
+    record_adverse_event(treatment=consultation.signed_treatment, by=by, account=Account(sign="lump", severity="mild"))
+    lots = list(consultation.signed_treatment.lots.values_list("product", "lot"))
+    said = {"why": "", "message_en": "Please call us.", "message_ar": "يُرجى الاتصال بنا."}
+    open_recall(clinic=consultation.clinic, by=by, covers=lots, **said)
+    return consultation
+
+
+def after_the_needle(consultation):
+    """Where a practitioner goes when a patient has told how it is going."""
+    about = [consultation.public_id]
+    escalation = Escalation.objects.get(consultation=consultation)
+    event, person = consultation.adverse_events.get(), LotRecallPerson.objects.get(consultation=consultation)
+    named = ("telephone-report", "adverse-event-new", "messages", "next-session", "release-plan")
+    return [
+        reverse("escalation", args=[*about, escalation.pk]),
+        reverse("check-in-close", args=[consultation.check_ins.first().pk]),
+        reverse("lot-reached", args=[person.pk]),
+        *(reverse(name, args=about) for name in named),
+        reverse("adverse-event-add", args=[event.public_id]),
+        reverse("adverse-event", args=[event.public_id]),
+        reverse("lot-recall", args=[person.recall_id]),
+        reverse("saved-replies", args=[consultation.clinic.slug]),
+    ]
+
+
+def visits_after(by):
+    """The practitioner who treated, and the patient, after the needle."""
+    consultation = harmed(by)
+    yield Visit("after the needle", somebody(by), after_the_needle(consultation))
+    starts = [reverse(name) for name in ("mine-report", "mine-messages", "mine-lot", "mine-plan")]
+    yield Visit("patient treated", a_patient(consultation), starts)
+
+
 def every_visit():
     """All of them: a quarter of a minute to make."""
     place = Place("Olive clinic", CANARIES)
@@ -101,8 +143,10 @@ def every_visit():
     yield from patients(place.clinic, by)
     alone = factories.a_user(factories.a_clinic("Reed clinic"), first_name="Lina", last_name="Amin")
     yield Visit("treating", somebody(alone), [one for addresses in treated(alone) for one in addresses])
+    yield from visits_after(factories.a_user(factories.a_clinic("Sedge clinic"), first_name="Lina", last_name="Amin"))
     curator = place.people[Role.CURATOR]
     kinds = ("sources", "claims", "substances", "terms", "products", "settings", "guidelines", "side_effects", "rules")
+    kinds += ("warnings", "check_ins")
     yield Visit("curating", somebody(curator), [f"/curate/new/{kind}/" for kind in kinds] + ["/curate/rules/anticoagulant/"])
 
 

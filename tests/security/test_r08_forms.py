@@ -12,14 +12,15 @@ from tests import factories
 from tests.browser.states import filled
 from tests.consult.test_role_matrix import somebody
 from tests.security.hostile_values import HOSTILE, MANY, TYPED, all_spoiled, as_found, dice_of, post, spoiled
-from tests.security.hostile_visits import Visit, a_patient, asked, every_visit, forms_of
+from tests.security.hostile_visits import Visit, a_patient, asked, every_visit, forms_of, visits_after
+from tests.treatments import a_practitioner
 
 pytestmark = pytest.mark.django_db
 ALLOWED = {200, 204, 302, 400, 403, 404, 405, 409, 410, 413, 422, 429}
 
 
 def a_few():
-    """A patient, the front desk, an owner and a stranger."""
+    """A patient, the front desk, an owner, and who meets after the needle: the practitioner and the patient."""
     clinic = factories.a_clinic()
     steps = [reverse("intake-step", args=[key]) for key in ("you", "medicines", "anything")]
     yield Visit("patient", a_patient(filled(clinic)), steps), len(steps)
@@ -27,6 +28,7 @@ def a_few():
     yield Visit("front desk", somebody(factories.a_user(clinic, Role.FRONT_DESK)), desk), len(desk)
     owner = [reverse("clinic", args=[clinic.slug]), reverse("staff-invite", args=[clinic.slug])]
     yield Visit("owner", somebody(factories.a_user(clinic, Role.OWNER)), owner), len(owner)
+    yield from ((one, 5) for one in visits_after(a_practitioner()))
 
 
 def visits():

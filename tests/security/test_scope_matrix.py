@@ -113,7 +113,7 @@ def test_s16_every_post_of_the_staff_wants_its_token(places):
 
 # What reading itself may leave behind: that it was read.
 # Papers are counted for each person (R19).
-MARKS = ("auditevent", "pendingevent", "consult_tries", '"opened_at" =', '"read_at" =', "django_session")
+MARKS = ("escalationevent", "auditevent", "pendingevent", "consult_tries", '"opened_at" =', '"read_at" =', "django_session")
 INLINE = re.compile(r"<[a-z][^>]*\s(style|on[a-z]+)=|<script(?![^>]*\bsrc=)(?![^>]*application/json)|javascript:")
 
 

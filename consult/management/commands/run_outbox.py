@@ -99,7 +99,8 @@ def loop(stop: Event, goes_on: Callable[[], bool]) -> None:
                 plan()
             step_overdue(timezone.now())
             while not stop.is_set() and send_due(write=letter, most=1) + send_account_letters(write=account_letter, most=1):
-                pass
+                # Hundreds of letters of a recall must not keep the second person from being told.
+                step_overdue(timezone.now())
             seal()
         except WrongKeys:
             raise

@@ -1,10 +1,12 @@
 """A report that cannot wait reaches a named person, in time, and ends with an outcome. Of two people one is first, by name."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from django.utils import timezone
 
+from consult.management.commands import run_outbox
 from consult.management.commands.run_outbox import plan
 from consult.models import AuditEvent, Clinic, Escalation, Membership, Outgoing, Role
 from consult.presenters.letters import letter
@@ -200,6 +202,46 @@ def test_more_of_the_same_patient_joins_and_whoever_has_it_is_told(consultation,
     row = Outgoing.objects.filter(kind=Outgoing.Kind.REPORT).last()
     assert row.about == f"escalation-{found.pk}-r{more.pk}-{sara.pk}"
     assert is_needed(row)
+
+
+def test_what_is_told_long_after_it_was_taken_has_a_time_limit_of_its_own(consultation, sara):
+    found = take(escalation=escalate(report=a_report(consultation)), by=sara)
+    Escalation.objects.update(taken_at=timezone.now() - timedelta(days=1))
+    more = escalate(report=a_report(consultation, text="it drains now"))
+    assert (more != found, more.taken_at, step_overdue(more.due_at)) == (True, None, 1)
+    assert escalate(report=a_report(consultation, text="and more")) == more
+
+
+def test_what_is_told_after_whoever_took_it_has_left_the_clinic_reaches_somebody_else(consultation, sara):
+    take(escalation=escalate(report=a_report(consultation)), by=sara)
+    Membership.objects.filter(user=sara).update(ended_at=timezone.now())
+    escalate(report=a_report(consultation, text="it grows"))
+    assert told_to(consultation)[-1] == "alerts@example.org"
+
+
+def test_a_long_queue_of_letters_does_not_hold_up_the_second_person(consultation, monkeypatch):
+    escalate(report=a_report(consultation))
+    Escalation.objects.update(due_at=timezone.now() + timedelta(days=1))
+    stop = Event()
+
+    def one_letter(**_):
+        Escalation.objects.update(due_at=timezone.now())
+        return 0 if Escalation.objects.get().stepped_at else 1
+
+    monkeypatch.setattr(run_outbox, "send_due", one_letter)
+    monkeypatch.setattr(run_outbox, "plan", lambda: None)
+    monkeypatch.setattr(run_outbox, "wait", lambda *_: stop.set())
+    monkeypatch.setattr(run_outbox, "close_old_connections", lambda: None)
+    run_outbox.loop(stop, lambda: True)
+    assert Escalation.objects.get().stepped_at
+
+
+def test_a_clinic_where_nobody_is_told_still_keeps_the_report_open(consultation):
+    Clinic.objects.update(reports_to=None, reports_second=None, alert_email="")
+    Membership.objects.update(ended_at=timezone.now())
+    found = escalate(report=a_report(type(consultation).objects.get(), "emergency"))
+    assert (told_to(consultation), step_overdue(found.due_at)) == ([], 1)
+    assert Escalation.objects.open().get() == found
 
 
 def test_an_emergency_is_never_hidden_in_what_was_less_urgent(consultation):

@@ -42,7 +42,8 @@ def test_the_audit_knows_that_it_was_told_and_no_word_of_it(patient):
 def test_pressed_twice_it_is_one_report(patient):
     assert told(patient, words="It itches") == told(patient, words="It itches")
     told(patient, words="It itches more")
-    assert Report.objects.count() == 2
+    told(patient, words="It itches more", places=["face"])
+    assert Report.objects.count() == 3
 
 
 def test_whatever_fails_in_grading_is_same_day_and_reaches_a_person(patient, monkeypatch):

@@ -1,5 +1,7 @@
 """Open reports above the queue, one of them on its own page: taken, noted, closed; who was second is told by name."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -59,6 +61,15 @@ def test_an_open_queue_gets_the_band_with_its_rows(client, sara, escalation):
 def test_what_nobody_took_in_time_is_said_to_be_overdue(client, sara, escalation):
     Escalation.objects.update(due_at=timezone.now())
     assert "Overdue." in client.get(reverse("queue")).content.decode()
+
+
+def test_where_no_runner_took_the_second_step_the_queue_and_readyz_say_so(client, sara, escalation):
+    Escalation.objects.update(due_at=timezone.now() - timedelta(seconds=30))
+    assert "run_outbox" not in client.get(reverse("queue")).content.decode() + client.get("/readyz").content.decode()
+    Escalation.objects.update(due_at=timezone.now() - timedelta(minutes=3))
+    ready = client.get("/readyz")
+    assert "call the patient yourself" in client.get(reverse("queue")).content.decode()
+    assert (ready.status_code, ready.json()["ready"], "run_outbox" in ready.json()["warning"]) == (200, True, True)
 
 
 def test_a_report_of_another_clinic_is_neither_shown_nor_opened(client, sara):

@@ -108,3 +108,9 @@ def test_the_patient_reads_it_in_their_language_and_says_so(client, signed, reca
     client.post(address)
     assert LotRecallPerson.objects.get().reached == "read"
     assert LotRecall.objects.open().count() == 0
+
+
+def test_what_was_called_back_while_the_patient_read_is_not_said_to_be_read(client, signed, recall):
+    open_for(client, signed.consultation)
+    client.post(reverse("mine-lot"))
+    assert LotRecallPerson.objects.get().done_at is None
