@@ -78,7 +78,7 @@ def test_the_demo_is_made_once_with_log_ins_that_work_and_kept(settings):
     assert clinic.consultations.filter(intake__language="ar").count() == 4
     plans = ReleasedPlan.objects.select_related("consultation__patient")
     given = [(one.consultation.patient.language, one.content["scope"]) for one in plans]
-    assert sorted(given)[:2] == [("ar", "whole"), ("en", "whole")]
+    assert {("ar", "whole"), ("en", "whole")} <= set(given)
     there_is_something_to_do(clinic)
     days_after_the_needle_are_there(clinic)
 
