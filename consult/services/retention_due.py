@@ -22,6 +22,7 @@ from consult.models import (
     Escalation,
     EscalationEvent,
     Intake,
+    LotRecallPerson,
     Message,
     PatchTest,
     Patient,
@@ -59,6 +60,7 @@ ACTS: tuple[tuple[type[Any], str, tuple[str, ...]], ...] = (
     (EscalationEvent, "escalation__consultation", ("at",)),
     (CheckIn, OWN, ("answered_at", "closed_at")),
     (AdverseEventVersion, "event__consultation", ("at",)),
+    (LotRecallPerson, OWN, ("seen_at", "done_at")),
     (Recall, OWN, ("created_at", "done_at")),
     (EmergencyAccess, OWN, ("began_at",)),
     # A bundle leaves the house where there is a complaint or a claim.
@@ -121,7 +123,12 @@ def _happened(since: datetime) -> Q:
         lately = Q(*((f"{moment}__gte", since) for moment in moments), _connector=Q.OR)
         found |= Q(Exists(model.objects.filter(lately, **{way: OuterRef("pk")})))
     found |= Q(Exists(AccessLink.objects.filter(created_at__gte=since, created_by__isnull=False, **of)))
-    waiting = (Recall.objects.waiting(), EmergencyAccess.objects.waiting(), Escalation.objects.open())
+    waiting = (
+        Recall.objects.waiting(),
+        LotRecallPerson.objects.waiting(),
+        EmergencyAccess.objects.waiting(),
+        Escalation.objects.open(),
+    )
     for rows in waiting:
         found |= Q(Exists(rows.filter(**of)))
     return found

@@ -9,17 +9,23 @@ from django.utils import timezone
 
 from consult.models import (
     AccessLink,
+    AdverseEvent,
     AuditEvent,
+    CheckIn,
     Clinic,
     Consultation,
     Escalation,
+    ExposureSheet,
     Intake,
+    LotRecallPerson,
     Patient,
+    Report,
     Restriction,
     RetentionRun,
     Role,
 )
 from consult.services.escalating import escalate
+from consult.services.lot_recalls import reach
 from consult.services.person_rows import rows_of
 from consult.services.restricting import restrict
 from consult.services.retention import counted, delete_due, was_deleted
@@ -31,6 +37,7 @@ from consult.services.verifying import faults_of
 from tests import factories
 from tests.reported import treated
 from tests.reports import a_report
+from tests.security.hostile_visits import harmed
 from tests.treatments import a_practitioner, recorded
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +102,20 @@ def test_r22_an_open_report_keeps_a_record_and_a_late_one_is_a_last_act(now):
     assert counted(clinic, now)
     a_report(consultation, at=now - timedelta(days=30))
     assert counted(clinic, now) == {}
+
+
+def test_r22_what_came_after_the_needle_goes_with_its_record_once_nobody_is_to_be_reached(now):
+    by = a_practitioner()
+    consultation = harmed(by)
+    clinic = consultation.clinic
+    Escalation.objects.update(closed_at=timezone.now(), closed_by=by)
+    assert counted(clinic, now) == {}
+    reach(person=LotRecallPerson.objects.get(), by=by, how="spoken")
+    list(delete_due(clinic=clinic, by=None, now=now))
+    for gone in (Consultation, Report, Escalation, AdverseEvent, LotRecallPerson, CheckIn, ExposureSheet):
+        assert not gone.objects.exists(), gone
+    seal_waiting()
+    assert list(faults_of(clinic)) == []
 
 
 def test_r22_what_was_never_sent_goes_after_its_days_with_its_patient(clinic):
