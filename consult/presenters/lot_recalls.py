@@ -40,7 +40,9 @@ def said_to_patient(recall: LotRecall, language: str) -> str:
 def drafts(clinic: Clinic) -> dict[str, str]:
     """What the messages begin as."""
     said = {"phone": clinic.phone, "emergency": clinic.emergency_number}
-    return {field: words % said for field, words in DRAFTS.items()}
+    # In a field no marks of HTML keep a number in its order: invisible signs do.
+    from_left = {name: f"\u2066{number}\u2069" for name, number in said.items()}
+    return {"message_en": DRAFTS["message_en"] % said, "message_ar": DRAFTS["message_ar"] % from_left}
 
 
 def choices(found: Iterable[Spelling]) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from sideeffects.core.entries import Entry
 from sideeffects.core.translations import in_language
 
 # Numbers, doses and names in Latin letters, as far as they run without an Arabic letter between.
-FOREIGN = re.compile(r"([0-9A-Za-zÀ-ž](?:[0-9A-Za-zÀ-ž .,:/%+°'’&-]*[0-9A-Za-zÀ-ž%])?)")
+FOREIGN = re.compile(r"((?:\+(?=[0-9]))?[0-9A-Za-zÀ-ž](?:[0-9A-Za-zÀ-ž .,:/%+°'’&-]*[0-9A-Za-zÀ-ž%])?)")
 ISOLATED = "\u2066{}\u2069"
 
 
