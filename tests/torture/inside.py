@@ -7,7 +7,7 @@ from typing import Any
 
 import django
 
-MODULES = ("making", "truth", "publishing")
+MODULES = ("making", "truth", "publishing", "after")
 
 if __name__ == "__main__":
     django.setup()
