@@ -28,7 +28,7 @@ def phrases(name: str) -> Mapping[str, re.Pattern[str]]:
     for language in LANGUAGES:
         slots = {**_BUILT_IN, **_slots(language)}
         for section, row in _sections(DATA / language / f"{name}.txt"):
-            rows.setdefault(section, []).append(_glued(language, name) + f"(?:{_filled(row, slots)})")
+            rows.setdefault(section, []).append(_glued(language, name) + f"(?:{_filled(row, slots)}){_ending(language, name)}")
     return {section: _pattern(found) for section, found in rows.items()}
 
 
@@ -60,6 +60,11 @@ def _glued(language: str, name: str) -> str:
     if language != "arabic":
         return ""
     return _AND if name == "cues" else _AND + _THE
+
+
+def _ending(language: str, name: str) -> str:
+    """What Arabic of the books hangs on the end of a sign: "still swollen" (متورما). Not on "pain" with its article: that is "the water"."""
+    return "(?:(?<!الم)ا)?" if (language, name) == ("arabic", "signs") else ""
 
 
 def _slots(language: str) -> dict[str, str]:
