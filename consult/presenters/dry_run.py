@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from consult.models import DryRun, DryRunMove
 from consult.models.dry_run import MoveQuerySet
 from consult.presenters.words import moment, person
+from consult.services.learned_moves import harmed_by_category, marked
 from sideeffects.core.release import Knowledge
 from sideeffects.core.translations import in_language
 
@@ -79,6 +80,7 @@ class MoveRow:
     before: tuple[str, str]
     after: tuple[str, str]
     category: str
+    event: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Result:
     looked: str
     unread: str
     sentences: tuple[str, ...]
+    harmed: tuple[str, ...]
     categories: tuple[Link, ...]
     rules: tuple[Link, ...]
     rows: tuple[MoveRow, ...]
@@ -122,12 +125,13 @@ def result_of(
     `opens` says which of some evaluations the reader may open; the others stay references.
     """
     keep = {"category": asked.get("category", ""), "rule": asked.get("rule", "")}
-    found = moves.of(**keep).after(asked.get("after", ""))[: PAGE + 1]
+    found = marked(moves.of(**keep).after(asked.get("after", "")), knowledge)[: PAGE + 1]
     visible = opens([move.evaluation_id for move in found])
     return Result(
         looked=looked_words(run),
         unread=unread_words(run),
         sentences=sentences(moves),
+        harmed=harmed(moves),
         categories=_category_links(run, moves, keep),
         rules=_rule_links(run, moves, knowledge, keep),
         rows=tuple(_row(move, knowledge, visible) for move in found[:PAGE]),
@@ -164,6 +168,24 @@ def sentences(moves: MoveQuerySet) -> tuple[str, ...]:
     """How many consultations would change in which way; empty where nothing would."""
     counted = moves.consultations_by_category()
     return tuple(str(words % {"number": counted[key]}) for key, words in WOULD.items() if key in counted)
+
+
+def harmed(moves: MoveQuerySet) -> tuple[str, ...]:
+    """In which of them an adverse event was recorded after the treatment; empty where in none."""
+    found, every = harmed_by_category(moves), moves.consultations_by_category()
+    words = _("%(change)s: an adverse event followed in %(n)d of %(all)d.")
+    return tuple(
+        words % {"change": str(Category(key).label).capitalize(), "n": found[key], "all": every[key]}
+        for key in WOULD
+        if key in found
+    )
+
+
+def said_event(move: DryRunMove) -> str:
+    """Whether something was recorded afterwards, and whether the rule stands for it; never what."""
+    if move.own:  # type: ignore[attr-defined]
+        return _("followed by a side effect that this rule stands for")
+    return _("followed by an adverse event") if move.any else ""  # type: ignore[attr-defined]
 
 
 def _category_links(run: DryRun, moves: MoveQuerySet, keep: Mapping[str, str]) -> tuple[Link, ...]:
@@ -211,6 +233,7 @@ def _row(move: DryRunMove, knowledge: Knowledge, visible: Collection[int]) -> Mo
         before=(move.level_before, move.outcome_before),
         after=(move.level_after, move.outcome_after),
         category=str(move.get_category_display()),
+        event=said_event(move),
     )
 
 

@@ -6,16 +6,29 @@ from django.utils import timezone
 
 from consult.models import DryRunMove
 from consult.models.dry_run import MoveQuerySet
-from consult.presenters.dry_run import title_of
+from consult.presenters.dry_run import said_event, title_of
+from consult.services.learned_moves import marked
 from sideeffects.core.release import Knowledge
 
-HEADINGS = ("reference", "clinic", "appointment", "rule", "title", "change", "before", "level before", "after", "level after")
+HEADINGS = (
+    "reference",
+    "clinic",
+    "appointment",
+    "rule",
+    "title",
+    "change",
+    "before",
+    "level before",
+    "after",
+    "level after",
+    "afterwards",
+)
 
 
 def table_rows(moves: MoveQuerySet, knowledge: Knowledge) -> Iterator[list[str]]:
     """Every move as cells, the headings first."""
     yield list(HEADINGS)
-    for move in moves.after("").iterator(chunk_size=2000):
+    for move in marked(moves.after(""), knowledge).iterator(chunk_size=2000):
         yield _cells(move, knowledge)
 
 
@@ -32,4 +45,5 @@ def _cells(move: DryRunMove, knowledge: Knowledge) -> list[str]:
         move.level_before,
         move.outcome_after,
         move.level_after,
+        said_event(move),
     ]

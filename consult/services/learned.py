@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consult.models import Clinic
+from consult.models import Clinic, Role
+from consult.models.base import Viewer, clinics_of
 from consult.services import learned_counts as counts
 from consult.services.intervals import wilson
 from consult.services.learned_counts import DAYS, GROUPS
@@ -80,6 +81,11 @@ def lessons(*, clinics: Sequence[Clinic], today: date) -> Lessons:
     )
     heard = counts.heard_of(clinics, today)
     return Lessons(told(total), _two(heard["heard"]), _two(heard["old"]), tuple(found), len(shown) < len(happened))
+
+
+def kept_for(user: Viewer) -> list[Clinic]:
+    """The clinics for which a curator keeps the knowledge: what they may see counted, together."""
+    return list(Clinic.objects.filter(pk__in=clinics_of(user, (Role.CURATOR,))))
 
 
 def part_told(part: int, total: int) -> int | None:

@@ -20,7 +20,8 @@ Counted = dict[str, tuple[int, int, int]]
 def before_treatments(clinics: Sequence[Clinic], effects: Effects) -> dict[str, Counted]:
     """By rule, of the treatments that rest on an evaluation in which it was raised."""
     rows = Flag.objects.filter(kind=Flag.Kind.RAISED, evaluation__in=sheets(clinics).values("evaluation"))
-    rows = rows.exclude(rule=FAILED_RULE).annotate(over=_overridden(clinics), **_followed(clinics, effects)).order_by()
+    after = events(clinics).filter(event__consultation=OuterRef("evaluation__consultation"))
+    rows = rows.exclude(rule=FAILED_RULE).annotate(over=_overridden(clinics), **followed(after, effects)).order_by()
     found: dict[str, Counted] = {}
     counted = rows.values_list("rule", "over", "any", "own").annotate(Count("evaluation", distinct=True))
     for rule, over, anything, own, number in counted:
@@ -38,8 +39,8 @@ def _overridden(clinics: Sequence[Clinic]) -> Exists:
     return Exists(rows.filter(consultation=OuterRef("evaluation__consultation"), rule=OuterRef("rule")))
 
 
-def _followed(clinics: Sequence[Clinic], effects: Effects) -> dict[str, Exists]:
-    after = events(clinics).filter(event__consultation=OuterRef("evaluation__consultation"))
+def followed(after: Any, effects: Effects) -> dict[str, Exists]:
+    """Whether anything was recorded, and whether one of the side effects of the row's `rule` was: `after` are its events."""
     of_rule = after.annotate(rule=ExpressionWrapper(OuterRef("rule"), output_field=CharField()))
     own = Q(pk__in=[])
     for rule, keys in effects.items():

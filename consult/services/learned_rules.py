@@ -19,7 +19,7 @@ from sideeffects.core.release import Knowledge
 
 # So many treatments with an overridden rule and nothing after them leave at most 11 in 100.
 ENOUGH = 30
-WOLF, RIGHT, OPEN, FEW = "wolf", "right", "open", "few"
+WOLF, RIGHT, OPEN, FEW = "wolf", "sound", "open", "few"
 VERDICTS = (RIGHT, WOLF, OPEN, FEW)
 
 

@@ -5,11 +5,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from consult.models import Clinic, Role
-from consult.models.base import clinics_of
 from consult.presenters.learned import effect_page
 from consult.presenters.learned_words import effect_of
-from consult.services.learned import lessons
+from consult.services.learned import kept_for, lessons
 from sideeffects.services.releases import NothingPublished, current_knowledge
 from sideeffects.views.curation.access import curators_only
 
@@ -24,7 +22,7 @@ def learned(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404 from error
     if effect_of(key, knowledge) is None:
         raise Http404
-    clinics = list(Clinic.objects.filter(pk__in=clinics_of(request.user, (Role.CURATOR,))))
+    clinics = kept_for(request.user)
     page = effect_page(key, lessons(clinics=clinics, today=timezone.localdate()), knowledge)
     context = {"section": "side_effects", "key": key, "effect": page, "clinics": clinics}
     return render(request, "curation/learned.html", context)

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from django.utils import timezone
 
-from consult.models import Clinic, Consultation, DryRun
+from consult.models import AdverseEvent, AdverseEventVersion, Clinic, Consultation, DryRun, SignedTreatment
 from sideeffects.services.curators import CURATORS
 from tests import factories
 from tests.consult.trials import NOTHING, UNSURE, WARFARIN, booked, change, load, people
@@ -97,6 +98,28 @@ def test_the_table_is_safe_to_open_in_a_spreadsheet(client, consultations):
     assert len(lines) == 3
     assert all("'=cmd()" in line for line in lines[1:])
     assert response["Content-Type"].startswith("text/csv")
+
+
+def test_who_had_an_adverse_event_afterwards_is_marked_and_counted_not_told_what(client, consultations):
+    one = consultations[0]
+    said = {"clinic": one.clinic, "by": factories.a_user(one.clinic)}
+    signed = SignedTreatment.objects.create(consultation=one, content="{}", content_sha256="", treated_at=timezone.now(), **said)
+    event = AdverseEvent.objects.create(consultation=one, treatment=signed, **said)
+    coded = {"onset_precision": "day", "course": "over", "severity": "mild", "outcome": "recovered", "relation": "possible"}
+    coded |= {"number": 1, "kind": "initial", "effect": "panniculitis", **said}
+    AdverseEventVersion.objects.create(event=event, **coded)
+    change(level="STOP")
+    page = finished(client)
+    text = page.content.decode()
+    assert "Moved in level: an adverse event followed in 1 of 2." in text
+    assert text.count("followed by an adverse event") == 1
+    assert "anniculitis" not in text
+    table = client.get(reverse("curate-dry-run-list", args=[page.context["run"].pk]))
+    assert b"".join(table.streaming_content).decode().count("followed by an adverse event") == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("consult.services.learned_moves.effects_of", lambda _: {"anticoagulant": ("panniculitis",)})
+        text = client.get(reverse("curate-dry-run-result", args=[page.context["run"].pk])).content.decode()
+    assert text.count("followed by a side effect that this rule stands for") == 1
 
 
 def test_the_script_is_told_how_far_it_is(client, consultations):
