@@ -193,7 +193,9 @@ urlpatterns = [
     path("front-desk/check-ins/", silence.Silent.as_view(), name="check-ins"),
     path("front-desk/check-ins/<int:check_in_id>/close/", silence.CloseCheckIn.as_view(), name="check-in-close"),
     path("front-desk/<uuid:public_id>/report/", silence.TelephoneReport.as_view(), name="telephone-report"),
-    path("front-desk/<uuid:public_id>/report/<int:report_id>/", silence.TelephoneReportTold.as_view(), name="telephone-report-told"),
+    path(
+        "front-desk/<uuid:public_id>/report/<int:report_id>/", silence.TelephoneReportTold.as_view(), name="telephone-report-told"
+    ),
     path("front-desk/outbox/", outbox.Outbox.as_view(), name="outbox"),
     path("front-desk/outbox/<int:outgoing_id>/again/", outbox.SendAgain.as_view(), name="send-again"),
     path("front-desk/poster/<slug:slug>/", outbox.Poster.as_view(), name="poster"),
