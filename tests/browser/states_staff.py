@@ -6,8 +6,11 @@ from io import BytesIO
 from django.utils import timezone
 
 from consult.models import CheckIn, Membership, Report, Screening, SignedTreatment
+from consult.services.adverse_event_faults import Account
+from consult.services.adverse_events import record_adverse_event
 from consult.services.deciding import decide
 from consult.services.evaluate import evaluate
+from consult.services.lot_recalls import open_recall, write_to_all
 from consult.services.pictures import keep_picture
 from consult.services.prescriber import record_reply, write_letter
 from consult.services.prescriber_questions import medicines_of
@@ -93,6 +96,18 @@ def silent_and_told(consultation, by):
     at = timezone.now() - timedelta(days=3)
     CheckIn.objects.filter(pk=consultation.check_ins.first().pk).update(due_at=at, told_at=at, silent_at=at)
     return told
+
+
+def harmed(consultation, by):
+    """What harmed them is recorded, and the lot that they received is called back and written about."""
+    treatment = consultation.signed_treatment
+    account = Account(sign="lump", areas=("face",), severity="mild", description="A soft lump of 8 mm.")
+    event = record_adverse_event(treatment=treatment, by=by, account=account)
+    lot = treatment.lots.first()
+    said = {"message_en": "Please call us on 020 7946 0018.", "message_ar": "يُرجى الاتصال بنا على الرقم 020 7946 0018."}
+    recall = open_recall(clinic=consultation.clinic, by=by, covers=[(lot.product, lot.lot)], why="Notice 7", **said)
+    write_to_all(recall=recall, by=by)
+    return event, recall
 
 
 def second_of(consultation):

@@ -116,23 +116,36 @@ def test_the_treatment_day_has_no_fault_from_begin_to_the_second_signature(eye, 
     posted(eye, at("treatment-add", signed), words=" ")
     unfolded(eye, at("release-plan", signed))
     posted(eye, at("next-session", signed), day_0="1", day_1="13", day_2="2026")
-    let_in(eye.page.context, eye.site, consultation=signed)
-    unfolded(eye, reverse("mine-plan"))
-    unfolded(eye, "/ar" + reverse("mine-plan"))
+    states_staff.second_of(signed)
+    unfolded(eye, at("treatment-signed", signed))
+    assert eye.finds_nothing()
+
+
+def test_what_comes_after_a_treatment_has_no_fault_for_the_patient_and_the_clinic(eye, clinic, by):
+    """A form that comes back with its errors is the empty form and more, so each is looked at once."""
+    signed = states_staff.signed(by)
     told = states_staff.silent_and_told(signed, by)
+    event, recall = states_staff.harmed(signed, by)
+    let_in(eye.page.context, eye.site, consultation=signed)
+    eye.open(reverse("mine-report"))
+    posted(eye, reverse("mine-report"), now="none")
     for language in ("", "/ar"):
-        unfolded(eye, language + reverse("mine-report"))
-        posted(eye, language + reverse("mine-report"), now="none")
         eye.go(language + reverse("mine-report-told", args=[told.pk]))
+        eye.go(language + reverse("mine-lot"))
+    eye.go("/ar" + reverse("mine-report"))
     let_in(eye.page.context, eye.site, user=by)
-    unfolded(eye, reverse("check-ins"))
-    unfolded(eye, at("telephone-report", signed))
+    eye.open(reverse("check-ins"))
     posted(eye, at("telephone-report", signed), now="none")
     eye.go(reverse("telephone-report-told", args=[signed.public_id, told.pk]))
     posted(eye, reverse("check-in-close", args=[signed.check_ins.first().pk]), words=" ")
     unfolded(eye, at("consultation", signed))
-    states_staff.second_of(signed)
-    unfolded(eye, at("treatment-signed", signed))
+    unfolded(eye, at("escalation", signed, told.escalation.pk))
+    posted(eye, at("escalation-close", signed, told.escalation.pk), words=" ")
+    posted(eye, at("adverse-event-new", signed), effect="")
+    unfolded(eye, reverse("adverse-event", args=[event.public_id]))
+    for path in ("adverse-events", "lot-recalls", "lot-callbacks", "check-ins"):
+        eye.go(reverse(path))
+    eye.go(reverse("lot-recall", args=[recall.pk]))
     assert eye.finds_nothing()
 
 
