@@ -33,6 +33,7 @@ _SIDE_BY_SIDE = {
     "redness": ("hot_skin", "hard_areas"),
     "swelling": ("hot_skin",),
     "pus": ("discharge",),
+    "leg_swelling": _ON_SKIN,
     "hot_skin": ("hard_areas", "lump", "nodule"),
     **dict.fromkeys(("cold_skin", "white_skin", "dusky_skin", "numbness"), _ON_SKIN),
 }

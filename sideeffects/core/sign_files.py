@@ -63,7 +63,7 @@ def _glued(language: str, name: str) -> str:
 
 
 def _ending(language: str, name: str) -> str:
-    """What Arabic of the books hangs on the end of a sign: "still swollen" (متورما). Not on "pain" with its article: that is "the water"."""
+    """What Arabic of the books hangs on the end of a sign: "swollen" (متورما). Not on "the pain": that is "the water"."""
     return "(?:(?<!الم)ا)?" if (language, name) == ("arabic", "signs") else ""
 
 

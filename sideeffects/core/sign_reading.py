@@ -39,4 +39,5 @@ def _read(text: str, offset: int) -> tuple[list[SignMention], list[str], bool]:
     said = sign_text(text)
     clauses = clauses_of(said)
     mentions = Context(said, clauses).mentions(offset)
-    return mentions, unread_of(said, clauses, told=bool(mentions)), is_elsewhere(clauses)
+    now = any(one.says == "now" and one.sign != "well" for one in mentions)
+    return mentions, unread_of(said, clauses, told=bool(mentions), now=now), is_elsewhere(clauses)

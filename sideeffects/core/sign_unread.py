@@ -16,9 +16,14 @@ _LETTERS = re.compile(r"[^\W_]")
 _SHORTEST = 3
 
 
-def unread_of(said: SignText, clauses: Sequence[Clause], *, told: bool) -> list[str]:
-    """The clauses that a person must read, as they were written. `told`: a sign was found elsewhere in the text."""
-    left = [clause for clause in clauses if _is_unread(said.text, clause, told=told)]
+def unread_of(said: SignText, clauses: Sequence[Clause], *, told: bool, now: bool) -> list[str]:
+    """The clauses that a person must read, as they were written.
+
+    `told`: a sign was found in the text. `now`: one that is there, besides that all is well; else "no
+    pain, but a plomka in the skin" would be well.
+    """
+    only_denied = told and not now
+    left = [one for one in clauses if _is_unread(said.text, one, told=told) or (only_denied and _hides(said.text, one))]
     return [words for clause in left if (words := _original(said, clause))]
 
 
@@ -45,6 +50,18 @@ def _complains(text: str, clause: Clause) -> bool:
         return True
     words = [word for word in _WORD.findall(rest) if len(word) > _SHORTEST]
     return len(words) > 1 and not any(_is_everyday(word) for word in words)
+
+
+# Whatever carries one of these says how something goes, or that it does not.
+_SAYS = ("denied", "denied_after", "gone", "gone_before", "better", "anymore", "past", "asked")
+
+
+def _hides(text: str, clause: Clause) -> bool:
+    """A clause without a sign that complains, names the body, or has a word that no list knows: "fine, but it looks weird"."""
+    rest = _without(text[clause.start : clause.end], SUBJECT, FILLER)
+    strange = any(len(word) > _SHORTEST and not _is_everyday(word) for word in _WORD.findall(rest))
+    said = _is_said(rest, COMPLAINT) or (strange and _is_said(rest, BODY)) or (strange and not clause.cues)
+    return not clause.signs and not clause.of(*_SAYS) and said
 
 
 def _is_plain(text: str, clause: Clause) -> bool:
