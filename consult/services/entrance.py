@@ -47,6 +47,11 @@ def clinic_left(pk: int | None) -> Clinic | None:
     return Clinic.objects.filter(pk=pk).first() if pk else None
 
 
+def clinic_of_ended(pk: int | None) -> Clinic | None:
+    """The clinic whose link this browser had opened, live or not: whom to call, and nothing else of it."""
+    return Clinic.objects.filter(access_links__pk=pk).first() if pk else None
+
+
 def public_clinic(slug: str) -> Clinic:
     """A clinic that takes anybody by its public link. Raises PublicLinkClosed."""
     clinic = Clinic.objects.open_to_the_public().filter(slug=slug).first()

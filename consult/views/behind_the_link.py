@@ -38,8 +38,9 @@ def with_consultation(page: Page) -> Page:
         try:
             consultation = consultation_of(request.session.get(OPENED))
         except LinkEnded:
-            if (request.POST.get("words") or "").strip():
-                messages.warning(request, _("What you wrote was not sent. Go back one page to find it, and open a new link."))
+            if request.method == "POST":
+                # What was only ticked is lost as well: who is ill must not think that the clinic knows.
+                messages.warning(request, _("What you told us was not sent. Go back one page to find it, and open a new link."))
             return redirect("intake-ended")
         if request.method == "POST":
             speaks(consultation=consultation, language=get_language() or "")

@@ -14,7 +14,7 @@ from consult.intake.door import PublicForm
 from consult.models import AccessLink, Clinic
 from consult.services.check_ins import open_check_in
 from consult.services.distress import notice
-from consult.services.entrance import clinic_left, consultation_of, public_clinic
+from consult.services.entrance import clinic_left, clinic_of_ended, consultation_of, public_clinic
 from consult.services.invite import LinkEnded, PublicLinkClosed, find_link, open_public
 from consult.services.limits import WRONG_LINKS, TooOften, begun_intakes, take
 from consult.views.behind_the_link import BESIDE, FOLLOWED, LEFT, OPENED, turned
@@ -81,7 +81,7 @@ def _public_page(request: HttpRequest, clinic: Clinic, form: PublicForm) -> Http
 @require_GET
 def ended(request: HttpRequest) -> HttpResponse:
     """The link has ended, or nothing was opened in this browser."""
-    return render(request, "patient/ended.html")
+    return render(request, "patient/ended.html", {"clinic": clinic_of_ended(request.session.get(OPENED))})
 
 
 @require_http_methods(["GET", "POST"])

@@ -53,16 +53,18 @@ def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
     draft = _done(knowledge, report, reading)
     items = [*_written(report, reading), *_ticked(report)]
     gaps = tuple(Gap(f"answers.{one.sign}", frozenset({one.sign})) for one in report.answers if one.answer in (None, "unsure"))
-    told = bool(reading.mentions or reading.unread or reading.elsewhere or any(one.answer for one in report.answers))
+    # A full stop alone is about nothing else: it tells nothing.
+    elsewhere = reading.elsewhere and any(one.isalnum() for one in report.text)
+    told = bool(reading.mentions or reading.unread or elsewhere or any(one.answer for one in report.answers))
     others = _not_of_now(reading)
-    if told and not (any(map(is_now, items)) or gaps or reading.unread or others or reading.elsewhere):
+    if told and not (any(map(is_now, items)) or gaps or reading.unread or others or elsewhere):
         items.append(_well(report))
     facts = Facts(
         items={"sign": tuple(items), **{entity: tuple(draft.items.get(part, ())) for part, entity in PLANNED.values()}},
         gaps={"sign": gaps, **{entity: _unknown(draft, part, entity) for part, entity in PLANNED.values()}},
         scalars={"days_since_treatment": _days(report)},
     )
-    return ReportReading(facts, reading.unread, reading.elsewhere, told, others)
+    return ReportReading(facts, reading.unread, elsewhere, told, others)
 
 
 def _not_of_now(reading: SignReading) -> tuple[SignMention, ...]:

@@ -345,7 +345,7 @@ def test_words_without_room_stay_on_the_page(patient):
 def test_words_that_come_after_the_link_has_ended_are_said_to_be_lost(patient, name):
     patient.consultation.links.update(expires_at=timezone.now() - timedelta(minutes=1))
     page = patient.post(reverse(name), {"where": "check", "words": "I feel dizzy"}, follow=True)
-    assert "What you wrote was not sent" in text_of(page)
+    assert "What you told us was not sent" in text_of(page)
 
 
 def visit(patient, practitioner, at):

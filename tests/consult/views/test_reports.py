@@ -1,9 +1,11 @@
 """The patient tells how it is going, and finds what to do."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from consult.models import CheckIn, Consultation, Report
 from consult.presenters.reports import tell_a_doctor
@@ -142,3 +144,11 @@ def test_who_is_not_sure_is_told_to_call_today_and_not_what_to_do_about_signs_th
     assert report.urgency == "same_day"
     assert "so that a person can look" in page
     assert "Draw a line" not in page
+
+
+def test_a_report_that_is_only_ticked_after_the_link_ended_is_said_to_be_lost_beside_the_numbers_to_call(patient):
+    patient.consultation.links.update(expires_at=timezone.now() - timedelta(minutes=1))
+    page = text_of(patient.post(reverse("mine-report"), {"now": "breathing_trouble"}, follow=True))
+    assert "What you told us was not sent" in page
+    assert patient.consultation.clinic.emergency_number in page
+    assert not Report.objects.exists()

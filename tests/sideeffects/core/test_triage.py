@@ -207,3 +207,9 @@ def test_a_reader_that_fails_leaves_the_text_unread_and_the_answers_read(knowled
 
 def test_a_release_without_warnings_calms_nobody(knowledge):
     assert triage(replace(knowledge, warnings=()), ticked("redness", days=1)).urgency == "same_day"
+
+
+@pytest.mark.parametrize("text", [".", "!!", "…", "  -  "])
+def test_marks_without_a_word_are_no_report_about_something_else(knowledge, text):
+    graded = triage(knowledge, told(9, text=text))
+    assert (graded.urgency, graded.complete) == ("same_day", False)
