@@ -43,6 +43,8 @@ def said_of(rate: Rate) -> str:
     """ "40 of 300"; what is hidden is said to be hidden."""
     if rate.total is None:
         return _("hidden")
+    if rate.total == 0:
+        return _("no treatment")
     if rate.part is None:
         return _("hidden, of %(all)d") % {"all": rate.total}
     return _("%(n)d of %(all)d") % {"n": rate.part, "all": rate.total}

@@ -1,6 +1,6 @@
 """What a clinic learns from what happened after its treatments, with small numbers already out: no page can tell them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,7 +75,7 @@ def lessons(*, clinics: Sequence[Clinic], today: date) -> Lessons:
             what=what,
             rate=Rate.of(happened[what], total),
             days=_days(began[what]),
-            groups={by: rates(parts[by].get(what, {}), exposed[by], total) for by in GROUPS},
+            groups=groups_told({by: parts[by].get(what, {}) for by in GROUPS}, exposed, happened[what], total),
         )
         for what in sorted(shown, key=lambda what: (-happened[what], what))
     )
@@ -93,14 +93,33 @@ def part_told(part: int, total: int) -> int | None:
     return None if total < SMALLEST or told(part) is None or told(total - part) is None else part
 
 
-def rates(parts: Mapping[str, int], exposed: Mapping[str, int], total: int) -> dict[str, Rate]:
+def groups_told(
+    parts: Mapping[str, Mapping[str, int]], exposed: Mapping[str, Mapping[str, int]], whole: int, total: int
+) -> dict[str, dict[str, Rate]]:
+    """By product, ingredient and area at once: the same people may be in each, so that what one hides another must not tell.
+
+    Whatever is no larger than the largest number that is hidden anywhere is hidden everywhere, and what leaves but a few over.
+    """
+    left = {by: {key for key, part in parts[by].items() if told(whole - part) is None} for by in exposed}
+    least = 0
+    while True:
+        small = {by: left[by] | {key for key, part in parts[by].items() if 0 < part <= least} for by in exposed}
+        found = {by: rates(parts[by], exposed[by], total, small[by]) for by in exposed}
+        unsaid = {by: [key for key, rate in found[by].items() if rate.hidden and key not in left[by]] for by in found}
+        most = max((parts[by].get(key, 0) for by in unsaid for key in unsaid[by]), default=0)
+        if most <= least:
+            return found
+        least = most
+
+
+def rates(parts: Mapping[str, int], exposed: Mapping[str, int], total: int, also: Collection[str] = ()) -> dict[str, Rate]:
     """For each group its rate, the most treated first. Hidden: what is small, what all but a few had, what gives it away."""
     numbers = {group: parts.get(group, 0) for group in exposed}
     shown = told_of_total(exposed) if told(total) else dict.fromkeys(exposed)
     # Of nobody nobody: there is nothing to hide.
     some = [group for group, number in shown.items() if number != 0]
     small = {group for group in some if shown[group] is None or part_told(numbers[group], exposed[group]) is None}
-    said = told_of_total(numbers, small)
+    said = told_of_total(numbers, small.union(also))
     ordered = sorted(exposed, key=lambda group: (-exposed[group], group))
     return {group: Rate.of(said[group], shown[group]) for group in ordered}
 

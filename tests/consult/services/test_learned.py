@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consult.models import AdverseEventVersion, ExposureSheet
-from consult.services.learned import lessons
+from consult.services.learned import groups_told, lessons
 from consult.services.small_numbers import SMALLEST
 from tests import factories, treatments
 from tests.cohort import Some, a_cohort, afternoon
@@ -105,7 +105,8 @@ def test_a_group_of_few_is_hidden_with_the_next_smallest(signed, clinic):
     lumps = found(clinic).of("lumps")
     assert said(lumps.rate) == (43, 303)
     assert {key: said(one) for key, one in lumps.groups["area"].items()} == {
-        "face": (40, 187),
+        # But three had it elsewhere: the face would give them away.
+        "face": (None, 187),
         "scalp": (None, None),
         "neck": (None, None),
     }
@@ -117,6 +118,17 @@ def test_where_nearly_everybody_had_it_the_few_who_had_not_are_hidden(signed, cl
     redness = found(clinic).of("redness")
     assert said(redness.rate) == (38, 340)
     assert redness.groups["area"]["chin"].part is None
+
+
+def test_what_one_table_hides_no_other_tells():
+    """Six of one product had it and one of another: neither the ingredient of the six nor that of all but the one is told."""
+    parts = {"product": {"a": 19, "b": 6, "c": 1}, "ingredient": {"ab": 25, "a": 19, "b": 6}}
+    exposed = {"product": {"a": 113, "b": 60, "c": 24}, "ingredient": {"ab": 173, "a": 113, "b": 60}}
+    found = groups_told(parts, exposed, 26, 197)
+    assert {by: [key for key, rate in rates.items() if not rate.hidden] for by, rates in found.items()} == {
+        "product": ["a"],
+        "ingredient": ["a"],
+    }
 
 
 def test_few_treatments_teach_nothing(signed):
