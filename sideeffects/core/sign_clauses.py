@@ -34,7 +34,7 @@ _SIDE_BY_SIDE = {
     "swelling": ("hot_skin",),
     "pus": ("discharge",),
     "leg_swelling": _ON_SKIN,
-    "hot_skin": ("hard_areas", "lump", "nodule"),
+    "hot_skin": ("hard_areas", "spreading_redness", "lump", "nodule"),
     **dict.fromkeys(("cold_skin", "white_skin", "dusky_skin", "numbness"), _ON_SKIN),
 }
 
