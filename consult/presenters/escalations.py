@@ -129,7 +129,7 @@ def _told(one: Escalation) -> str:
         }
     said = {"first": first, "when": moment(one.opened_at), "until": moment(one.due_at)}
     if is_held_up(one, timezone.now()):
-        return _("run_outbox does not run: %(first)s was to be told %(when)s. Call the patient yourself") % said
+        return _("No letters leave (run_outbox stands). %(first)s was to be told %(when)s. Call the patient yourself") % said
     return _("%(first)s was told %(when)s; the second person is told %(until)s") % said
 
 

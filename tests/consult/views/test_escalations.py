@@ -68,7 +68,7 @@ def test_where_no_runner_took_the_second_step_the_queue_and_readyz_say_so(client
     assert "run_outbox" not in client.get(reverse("queue")).content.decode() + client.get("/readyz").content.decode()
     Escalation.objects.update(due_at=timezone.now() - timedelta(minutes=3))
     ready = client.get("/readyz")
-    assert "call the patient yourself" in client.get(reverse("queue")).content.decode()
+    assert "Call the patient yourself" in client.get(reverse("queue")).content.decode()
     assert (ready.status_code, ready.json()["ready"], "run_outbox" in ready.json()["warning"]) == (200, True, True)
 
 

@@ -59,7 +59,7 @@ def test_who_has_something_is_never_held_up_by_what_they_left_out(patient):
     assert report.signs == ["breathing_trouble"]
     assert "fever" not in report.document["answers"]
     assert "Trouble breathing" in page
-    assert "A person at the clinic was told" in page
+    assert "It reached your clinic at" in page
 
 
 def test_words_alone_are_enough_and_stand_as_they_were_written(patient):

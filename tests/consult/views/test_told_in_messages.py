@@ -35,7 +35,7 @@ def test_thanks_and_appointments_wake_nobody(patient, words):
 
 def test_the_own_page_says_since_when_a_person_has_it(patient):
     written(patient, "There is pus and I have a fever")
-    assert "A person at the clinic was told" in text_of(patient.get(reverse("mine")))
+    assert "It reached your clinic at" in text_of(patient.get(reverse("mine")))
     take(escalation=Escalation.objects.get(), by=patient.consultation.practitioner)
     assert "A person at the clinic has it since" in text_of(patient.get(reverse("mine")))
     assert "ما كتبته" in text_of(patient.get("/ar" + reverse("mine")))
