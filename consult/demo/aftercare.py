@@ -55,7 +55,7 @@ class Scene:
         return f"+971 50 556 {self.born:%d%m}"
 
 
-GRAVE, ANSWERED, SILENT, URGENT, QUESTION = "Nadia Rahman", "ريم المنصوري", "Elena Petrova", "Yasmin Osman", "Hannah Meyer"
+GRAVE, ANSWERED, SILENT, URGENT, QUESTION = "Zeina Malouf", "ريم المنصوري", "Elena Petrova", "Yasmin Osman", "Hannah Meyer"
 NEXT, LATE, EVENT, DONE = "Maya Sarkis", "هند السويدي", "Olivia Grant", "Rosa Lindholm"
 LUMP_TOLD = Answered(28, "There is a small lump in my cheek since last week.", {"lump": "yes", "pain": "no", "fever": "no"})
 LUMP_FOUND = Told(880, "ظهرت كتلة صغيرة تحت الجلد مكان الإبرة منذ أسبوع، بلا ألم.", ("face",))

@@ -39,7 +39,7 @@ PAST = (
         Outcome.PROCEED_WITH_CHANGES,
         Reason.ACCEPTED,
     ),
-    Past(3, quiet(recent=ticked("tan")), Outcome.PROCEED_WITH_CHANGES, Reason.CHANGED, (1, 9)),
+    Past(3, quiet(recent=ticked("tan")), Outcome.PROCEED_WITH_CHANGES, Reason.ACCEPTED, (1, 9)),
     Past(
         2,
         quiet(

@@ -5,23 +5,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kit:
-    """One product in one area. `often`: how many in ten; the lots from the oldest to the newest; `expires`: days from today."""
+    """One product in one area. `often`: how many in ten. Lots from the oldest to the newest, with the days until they expire."""
 
     often: int
     product: str
     contents: tuple[str, ...]
-    lots: tuple[str, ...]
+    lots: tuple[tuple[str, int], ...]
     area: str
-    expires: int = 280
 
 
 # Names, contents and lots as in the stock (services/demo_scenes.py).
 HYALINE, GLOW, SLIM = "Hyaline 2 (demo)", "Glow 5 (demo)", "Caffeine slim (demo)"
 OLD_LOT, NEW_LOT = "HA2511-04", "HA2609-17"
 KITS = (
-    Kit(6, HYALINE, ("hyaluronic acid", "sodium chloride"), (OLD_LOT, NEW_LOT), "face"),
-    Kit(3, GLOW, ("hyaluronic acid", "niacinamide", "vitamin C"), ("GL-0421",), "neck"),
-    Kit(1, SLIM, ("caffeine", "L-carnitine"), ("CS-77",), "abdomen"),
+    Kit(6, HYALINE, ("hyaluronic acid", "sodium chloride"), ((OLD_LOT, 20), (NEW_LOT, 280)), "face"),
+    Kit(3, GLOW, ("hyaluronic acid", "niacinamide", "vitamin C"), (("GL-0421", 150),), "neck"),
+    Kit(1, SLIM, ("caffeine", "L-carnitine"), (("CS-77", 90),), "abdomen"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -47,8 +47,8 @@ def _treated(house: House, case: Case, kits: Sequence[Kit]) -> Treated:
     kit = house.dice.choice([kit for kit in kits for _time in range(kit.often)])
     # The old lot was used up first: whoever came longer ago had it.
     at = case.consultation.appointment_at or case.decided_at
-    lot = kit.lots[0] if timezone.now() - at > timedelta(days=45) else kit.lots[-1]
-    text = canonical(_content(case, kit, lot))
+    lot, days = kit.lots[0] if timezone.now() - at > timedelta(days=45) else kit.lots[-1]
+    text = canonical(_content(case, kit, lot, (timezone.localdate() + timedelta(days=days)).isoformat()))
     signed = SignedTreatment(
         clinic=case.consultation.clinic,
         consultation=case.consultation,
@@ -61,7 +61,7 @@ def _treated(house: House, case: Case, kits: Sequence[Kit]) -> Treated:
     return Treated(case, kit, lot, signed)
 
 
-def _content(case: Case, kit: Kit, lot: str) -> dict[str, Any]:
+def _content(case: Case, kit: Kit, lot: str, expires: str) -> dict[str, Any]:
     """What treatment_content.py would have written."""
     at, by = case.consultation.appointment_at or case.decided_at, _operator(case)
     evaluation, asked = case.evaluations[-1], {"by": _person(by), "at": at.isoformat()}
@@ -76,8 +76,8 @@ def _content(case: Case, kit: Kit, lot: str) -> dict[str, Any]:
         "identity": asked,
         "read": {str(by.pk): at.isoformat()},
         "why_today": "",
-        "record": record_of(by, began=at, area=kit.area, product=kit.product, lot=lot, expires=_expires(kit).isoformat()),
-        "given": [_given(kit, lot)],
+        "record": record_of(by, began=at, area=kit.area, product=kit.product, lot=lot, expires=expires),
+        "given": [_given(kit, lot, expires)],
         "operator": _person(by),
         "signed_by": _person(by),
         "treated_at": at.isoformat(),
@@ -96,14 +96,10 @@ def _rests_on(case: Case) -> dict[str, Any]:
     }
 
 
-def _given(kit: Kit, lot: str) -> dict[str, Any]:
+def _given(kit: Kit, lot: str, expires: str) -> dict[str, Any]:
     how = {"depth": "2 mm", "needle": "32G, 4 mm", "device": "syringe", "sites": [1, 2, 3, 4, 5, 6], "ml": ML}
     what = {"area": kit.area, "product": kit.product, "contents": list(kit.contents)}
-    return {**what, "lot": lot, "expires_on": _expires(kit).isoformat(), **how}
-
-
-def _expires(kit: Kit) -> date:
-    return timezone.localdate() + timedelta(days=kit.expires)
+    return {**what, "lot": lot, "expires_on": expires, **how}
 
 
 def _operator(case: Case) -> User:
