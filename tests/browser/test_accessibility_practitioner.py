@@ -142,10 +142,12 @@ def test_what_comes_after_a_treatment_has_no_fault_for_the_patient_and_the_clini
     unfolded(eye, at("escalation", signed, told.escalation.pk))
     posted(eye, at("escalation-close", signed, told.escalation.pk), words=" ")
     posted(eye, at("adverse-event-new", signed), effect="")
-    unfolded(eye, reverse("adverse-event", args=[event.public_id]))
+    for name in ("adverse-event", "adverse-event-add"):
+        unfolded(eye, reverse(name, args=[event.public_id]))
     for path in ("adverse-events", "lot-recalls", "lot-callbacks", "check-ins"):
         eye.go(reverse(path))
     eye.go(reverse("lot-recall", args=[recall.pk]))
+    eye.go(reverse("lot-reached", args=[recall.people.first().pk]))
     assert eye.finds_nothing()
 
 

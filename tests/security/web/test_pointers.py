@@ -25,6 +25,8 @@ NO_PAGE |= {"my-records", "audit-check"}
 NO_PAGE |= {"picture", "dossier", "consent-paper", "overview-export", "prescriber-letter-paper", "prescriber-start", "join-start"}
 NO_PAGE |= {"audit-export", "mine-consent-pdf", "mine-letter-pdf", "mine-plan-pdf", "mine-plan-calendar", "mine-plan-tick"}
 NO_PAGE |= {"mine-unchanged", "mine-calendar-link", "sign-out", "person-export"}
+NO_PAGE |= {"adverse-events-export", "adverse-event-file", "adverse-event-paper", "lot-recall-export"}
+NO_PAGE |= {"learned-export", "learned-rules-export"}
 
 
 @pytest.mark.parametrize("part", WALKED)
