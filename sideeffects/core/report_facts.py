@@ -22,6 +22,8 @@ from sideeffects.core.vocabulary import REPORT_ENTITIES
 TEXT = "text"
 # What a report says was done, by the part of a plan that says the same.
 PLANNED = {"ingredients": ("ingredient", "given"), "areas": ("area", "treated_area")}
+# Numbs without a medicine: nothing of it was given.
+COOLING = "cooling"
 ANY_DAY = date(2000, 1, 1)
 # What an answer says of a sign that is or was there.
 TICKED = {"yes": "now", "gone": "gone"}
@@ -60,7 +62,7 @@ def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
     if told and not (any(map(is_now, items)) or gaps or reading.unread or others or elsewhere):
         items.append(_well(report))
     facts = Facts(
-        items={"sign": tuple(items), **{entity: tuple(draft.items.get(part, ())) for part, entity in PLANNED.values()}},
+        items={"sign": tuple(items), **{entity: _were(draft, part) for part, entity in PLANNED.values()}},
         gaps={"sign": gaps, **{entity: _unknown(draft, part, entity) for part, entity in PLANNED.values()}},
         scalars={"days_since_treatment": _days(report)},
     )
@@ -71,6 +73,10 @@ def _not_of_now(reading: SignReading) -> tuple[SignMention, ...]:
     """What is asked about; and what others have, or what was before, where nothing is told of now."""
     now = any(one.says == "now" for one in reading.mentions)
     return tuple(one for one in reading.mentions if one.says == "asked" or (one.says in ("others", "past") and not now))
+
+
+def _were(draft: Draft, part: str) -> tuple[Item, ...]:
+    return tuple(one for one in draft.items.get(part, ()) if one.name != COOLING)
 
 
 def is_now(item: Item) -> bool:

@@ -213,3 +213,10 @@ def test_a_release_without_warnings_calms_nobody(knowledge):
 def test_marks_without_a_word_are_no_report_about_something_else(knowledge, text):
     graded = triage(knowledge, told(9, text=text))
     assert (graded.urgency, graded.complete) == ("same_day", False)
+
+
+def test_what_only_cooled_the_skin_was_not_injected(knowledge):
+    report = {"id": 1, "ingredients": ["hyaluronic acid", "cold packs"], "areas": ["face"], "text": "trouble breathing"}
+    found = triage(knowledge, report)
+    assert "hyaluronic acid" in found.patient_text
+    assert "cold" not in found.patient_text
