@@ -96,8 +96,8 @@ def heard_of(clinics: Sequence[Clinic], today: date) -> Mapping[str, tuple[int, 
     told = Exists(Report.objects.filter(consultation=OuterRef("treatment__consultation")))
     asked = CheckIn.objects.filter(consultation=OuterRef("treatment__consultation"))
     spoke = Exists(asked.filter(Q(answered_at__isnull=False) | Q(closed_at__isnull=False)))
-    rows = sheets(clinics).annotate(heard=Case(When(told | spoke, then=Value(1)), default=Value(0)))
-    found = rows.aggregate(all=Count("pk"), heard=Count("pk", filter=Q(heard=1)), old=Count("pk", filter=old_by(today)))
+    rows = sheets(clinics).annotate(was_heard=Case(When(told | spoke, then=Value(1)), default=Value(0)))
+    found = rows.aggregate(all=Count("pk"), heard=Count("pk", filter=Q(was_heard=1)), old=Count("pk", filter=old_by(today)))
     return {"heard": (found["heard"], found["all"] - found["heard"]), "old": (found["old"], found["all"] - found["old"])}
 
 

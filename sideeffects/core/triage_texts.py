@@ -3,6 +3,7 @@
 The words stand in the warnings. Here are only those for what no warning speaks of, and the filling of {what}, {where}, {when}.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def patient_text(knowledge: Knowledge, report: Report, facts: Facts, urgency: st
     """What to do now, then what to tell a doctor: each line once, in the language of the report."""
     language, ones = _language(report), tuple(warnings)
     done = _lines(in_language(one.patient_text, language) for one in ones)
-    told = _lines(_filled(in_language(one.tell, language), knowledge, report, facts) for one in ones)
+    told = _sentences(_filled(in_language(one.tell, language), knowledge, report, facts) for one in ones)
     lines = [*(done or [_fallback(urgency, language).patient]), *([_SAY[language].format(" ".join(told))] if told else [])]
     return "\n".join(lines)
 
@@ -91,6 +92,11 @@ def _language(report: Report) -> str:
 
 def _fallback(urgency: str, language: str) -> Words:
     return FALLBACK.get(urgency, FALLBACK["same_day"])[language]
+
+
+def _sentences(texts: Iterable[str]) -> list[str]:
+    """Two warnings begin with the same "I had injections of …": said once."""
+    return list(dict.fromkeys(one for text in texts for one in re.split(r"(?<=[.!؟?])\s+", text.strip()) if one))
 
 
 def _lines(texts: Iterable[str]) -> list[str]:

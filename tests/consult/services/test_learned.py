@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consult.models import AdverseEventVersion, ExposureSheet
+from consult.models import AdverseEventVersion, CheckIn, ExposureSheet, SignedTreatment
 from consult.services.learned import groups_told, lessons
 from consult.services.small_numbers import SMALLEST
 from tests import factories, treatments
@@ -98,6 +98,14 @@ def test_how_many_were_heard_of_and_how_many_are_young_stands_beside(clinic):
     all_of_it = found(clinic)
     assert all_of_it.heard == {"yes": 0, "no": 300}
     assert all_of_it.old == {"yes": 286, "no": 14}
+
+
+def test_whoever_answered_is_heard_of(clinic):
+    now = timezone.now()
+    heard = SignedTreatment.objects.filter(clinic=clinic, exposure_sheet__isnull=False)[:40]
+    asked = [CheckIn(clinic=clinic, consultation_id=one.consultation_id, key="x", due_at=now, answered_at=now) for one in heard]
+    CheckIn.objects.bulk_create(asked)
+    assert found(clinic).heard == {"yes": 40, "no": 260}
 
 
 def test_a_group_of_few_is_hidden_with_the_next_smallest(signed, clinic):

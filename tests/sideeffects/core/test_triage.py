@@ -220,3 +220,11 @@ def test_what_only_cooled_the_skin_was_not_injected(knowledge):
     found = triage(knowledge, report)
     assert "hyaluronic acid" in found.patient_text
     assert "cold" not in found.patient_text
+
+
+def test_two_warnings_say_once_what_was_injected(knowledge):
+    report = {"id": 1, "ingredients": ["hyaluronic acid"], "areas": ["face"], "reported_at": "2026-10-20T10:00:00+04:00"}
+    report |= {"treated_at": "2026-10-17T10:00:00+04:00", "text": "there are blisters and the pain is getting worse"}
+    found = triage(knowledge, report)
+    assert len(found.warnings) > 1
+    assert found.patient_text.count("hyaluronic acid") == 1
