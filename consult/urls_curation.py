@@ -1,4 +1,4 @@
-"""Addresses of the curators' pages that look at consultations, below curate/: the dry run, names that nobody knows, what was observed."""
+"""The pages for curators about patients who were evaluated, below curate/: dry run, unknown names, what was observed."""
 
 from django.urls import path
 
