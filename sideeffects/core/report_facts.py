@@ -47,6 +47,8 @@ class ReportReading:
     elsewhere: bool
     told: bool
     asked: tuple[SignMention, ...]
+    # What others have, as if it were the patient's: whoever writes for somebody else says "he".
+    theirs: tuple[Item, ...] = ()
 
 
 def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
@@ -66,7 +68,8 @@ def read_report(knowledge: Knowledge, report: Report) -> ReportReading:
         gaps={"sign": gaps, **{entity: _unknown(draft, part, entity) for part, entity in PLANNED.values()}},
         scalars={"days_since_treatment": _days(report)},
     )
-    return ReportReading(facts, reading.unread, elsewhere, told, others)
+    theirs = tuple(_read_as(report, one, "now") for one in reading.mentions if one.says == "others")
+    return ReportReading(facts, reading.unread, elsewhere, told, others, theirs)
 
 
 def _not_of_now(reading: SignReading) -> tuple[SignMention, ...]:
@@ -114,9 +117,12 @@ def _days(report: Report) -> ScalarFact:
 def _written(report: Report, reading: SignReading) -> Iterable[Item]:
     for one in reading.mentions:
         if one.says in ("now", "gone"):
-            onset = _onset(report, one.days_lasting) or _onset_said(report.text, one)
-            attributes = _attributes(one, one.says, onset, one.days_lasting)
-            yield Item("sign", one.sign, attributes, one.words, TEXT, one.certainty)
+            yield _read_as(report, one, one.says)
+
+
+def _read_as(report: Report, one: SignMention, status: str) -> Item:
+    onset = _onset(report, one.days_lasting) or _onset_said(report.text, one)
+    return Item("sign", one.sign, _attributes(one, status, onset, one.days_lasting), one.words, TEXT, one.certainty)
 
 
 def _ticked(report: Report) -> Iterable[Item]:

@@ -11,6 +11,8 @@ from sideeffects.core.words import everyday_words
 
 SUBJECT, FILLER, BODY, COMPLAINT = "subject", "filler", "body", "complaint"
 _WORD = re.compile(r"[^\W\d_]+")
+# Arabic in Latin letters writes some of its letters as digits.
+_WORD_OR_ARABIZI = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
 _LETTERS = re.compile(r"[^\W_]")
 # Words that only turn what other words say.
 _SHORTEST = 3
@@ -59,8 +61,8 @@ _SAYS = ("denied", "denied_after", "gone", "gone_before", "better", "anymore", "
 def _hides(text: str, clause: Clause) -> bool:
     """A clause without a sign that complains, names the body, or has a word that no list knows: "fine, but it looks weird"."""
     rest = _without(text[clause.start : clause.end], SUBJECT, FILLER)
-    strange = any(len(word) > _SHORTEST and not _is_everyday(word) for word in _WORD.findall(rest))
-    said = _is_said(rest, COMPLAINT) or (strange and _is_said(rest, BODY)) or (strange and not clause.cues)
+    strange = any(len(word) > _SHORTEST and not _is_everyday(word) for word in _WORD_OR_ARABIZI.findall(rest))
+    said = _is_said(rest, COMPLAINT) or (strange and (_is_said(rest, BODY) or not clause.cues))
     return not clause.signs and not clause.of(*_SAYS) and said
 
 

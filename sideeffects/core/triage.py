@@ -5,7 +5,7 @@ read or fails ends with a person the same day, never lower (contracts.md). The s
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sideeffects.core.conditions import ConditionError, Truth, compile_tree
@@ -100,7 +100,7 @@ def _graded(knowledge: Knowledge, report: Report) -> Triage:
     findings = [warning_finding(one, reading.facts, knowledge.settings) for one in knowledge.warnings]
     raised = [one for one in findings if one.outcome is Outcome.RAISED]
     open_ones = [one for one in findings if one.outcome is Outcome.CANNOT_ASSESS]
-    floors = _floors(reading, raised, open_ones)
+    floors = [*_floors(reading, raised, open_ones), *_for_another(knowledge, reading)]
     urgency = worst([*(one.urgency for one in (*raised, *open_ones)), *floors])
     deciding = [one for one in raised if one.urgency == urgency] or [one for one in open_ones if one.urgency == urgency]
     complete = not (open_ones or reading.unread or UNREAD in floors)
@@ -112,6 +112,14 @@ def _floors(reading: ReportReading, raised: list[WarningFinding], open_ones: lis
     floors = [UNREAD] if reading.unread or not reading.told or _without_warning(reading.facts, raised, open_ones) else []
     floors += [ASKED] if reading.asked else []
     return floors + ([ELSEWHERE] if reading.elsewhere or not (raised or open_ones or floors) else [])
+
+
+def _for_another(knowledge: Knowledge, reading: ReportReading) -> list[str]:
+    """Whoever writes for the patient says "he": where that would be an emergency, a person asks today who it is about."""
+    facts = replace(reading.facts, items={**reading.facts.items, "sign": reading.theirs})
+    findings = (warning_finding(one, facts, knowledge.settings) for one in knowledge.warnings) if reading.theirs else ()
+    grave = any(one.outcome is Outcome.RAISED and one.urgency == URGENCIES[0] for one in findings)
+    return [UNREAD] if grave else []
 
 
 def _without_warning(facts: Facts, raised: list[WarningFinding], open_ones: list[WarningFinding]) -> bool:

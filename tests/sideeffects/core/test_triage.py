@@ -228,3 +228,16 @@ def test_two_warnings_say_once_what_was_injected(knowledge):
     found = triage(knowledge, report)
     assert len(found.warnings) > 1
     assert found.patient_text.count("hyaluronic acid") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "at_least"),
+    [
+        ("he is talking gibberish and can't hold a cup. Otherwise I feel fine.", "same_day"),
+        ("my eye is swollen shut", "same_day"),
+        ("fi kal kee3a taht el geld, mesh btewga3", "same_day"),
+    ],
+)
+def test_who_writes_for_another_or_in_strange_words_is_not_sent_home(knowledge, text, at_least):
+    report = {"id": 1, "treated_at": "2026-10-17T10:00:00+04:00", "reported_at": "2026-10-18T10:00:00+04:00", "text": text}
+    assert URGENCIES.index(triage(knowledge, report).urgency) <= URGENCIES.index(at_least)
