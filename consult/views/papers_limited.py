@@ -19,6 +19,7 @@ ROUTES = frozenset(
         "consent-paper",
         "prescriber-letter-paper",
         "dossier",
+        "adverse-event-paper",
         "bundle",
     }
 )

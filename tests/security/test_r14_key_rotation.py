@@ -219,6 +219,7 @@ PERSONAL = {
 # Texts that are no person's: names of what a clinic is and has, rules, codes, and words that nobody can be known by.
 OPEN_TEXTS = {
     "consult_clinic", "consult_clinicsetting", "consult_stockproduct", "consult_dryrun", "consult_fact", "consult_factsheet",
+    "consult_savedreply",
 }  # fmt: skip
 
 
