@@ -94,8 +94,12 @@ def _written(ways: "Ways", value: Any, path: str) -> Sent | None:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Equal to the type: 1 is not true, and "" is not nothing."""
-    return repr(one) == repr(other) if not isinstance(other, dict) else isinstance(one, dict) and _same_items(one, other)
+    """Equal to the type: 1 is not true, and "" is not nothing. A database may hand back the keys of a mapping in another order."""
+    if isinstance(other, dict):
+        return isinstance(one, dict) and _same_items(one, other)
+    if isinstance(other, list):
+        return isinstance(one, list) and len(one) == len(other) and all(map(_same, one, other))
+    return repr(one) == repr(other)
 
 
 def _same_items(one: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -1,5 +1,7 @@
 """What comes after the treatment, for the small pack: one warning with what proves it, one check-in."""
 
+import copy
+
 from tests.sideeffects.pack_files import both, small_content
 
 LUMP = {
@@ -43,4 +45,4 @@ FIRST_DAY = {
 
 def aftercare_content() -> dict:
     """The small pack with a warning and a check-in, to change at will."""
-    return small_content() | {"warnings": {"late-lump": dict(LUMP)}, "check_ins": {"first-day": dict(FIRST_DAY)}}
+    return small_content() | copy.deepcopy({"warnings": {"late-lump": LUMP}, "check_ins": {"first-day": FIRST_DAY}})

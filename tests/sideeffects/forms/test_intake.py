@@ -14,6 +14,11 @@ def test_every_example_of_the_pack_fits_the_fields_and_comes_back_as_it_was(know
         assert sent["i.more"] == ""
 
 
+def test_the_order_of_keys_is_no_reason_for_the_box():
+    sent = sent_for({"allergies": {"items": [{"reaction": "rash", "text": "minoxidil"}], "answer": "some"}}, "i")
+    assert sent["i.more"] == ""
+
+
 @pytest.mark.parametrize(
     "intake",
     [
