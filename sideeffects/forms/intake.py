@@ -94,7 +94,7 @@ def _written(ways: "Ways", value: Any, path: str) -> Sent | None:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Equal to the type: 1 is not true, and "" is not nothing. A database may hand back the keys of a mapping in another order."""
+    """Equal to the type: 1 is not true, and "" is not nothing. A database may sort the keys of a mapping."""
     if isinstance(other, dict):
         return isinstance(one, dict) and _same_items(one, other)
     if isinstance(other, list):
