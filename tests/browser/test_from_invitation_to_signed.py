@@ -315,7 +315,7 @@ def reads_the_care_afterwards(phone, site):
     """At once on her own page: that she was treated, and what to do now."""
     phone.goto(f"{site}/mine/")
     expect(phone.locator("main")).to_contain_text("You were treated")
-    phone.get_by_role("link", name="Your plan").click()
+    phone.get_by_role("link", name="Your care after the treatment").click()
     expect(phone.locator("main")).to_contain_text("Keep taking")
 
 
