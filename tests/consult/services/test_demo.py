@@ -113,7 +113,7 @@ def days_after_the_needle_are_there(clinic):
     assert told[DONE].at < timezone.now()
     assert told[DONE].at - told[DONE].consultation.signed_treatment.treated_at > timedelta(days=84)
     amin, haines = clinic.reports_to, clinic.reports_second
-    taken, open_still = clinic.escalations.order_by("-taken_at").values_list("taken_by", "second")
+    taken, open_still = clinic.escalations.order_by("urgency").values_list("taken_by", "second")
     assert (taken, open_still) == ((amin.pk, None), (None, haines.pk))
     (called,) = silent(amin, [clinic])
     assert called.consultation.patient.name == SILENT
