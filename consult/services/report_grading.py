@@ -22,19 +22,21 @@ class NotTreated(LookupError):
 
 def done_in(consultation: Consultation) -> dict[str, list[str]]:
     """What was really done: "areas", "ingredients", "numbing" and what else was used. Raises NotTreated."""
-    signed: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).first()
-    if signed is None:
+    return plan_done(content_of(_signed(consultation)))
+
+
+def _signed(consultation: Consultation) -> SignedTreatment:
+    found: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).first()
+    if found is None:
         raise NotTreated(consultation.reference)
-    return plan_done(content_of(signed))
+    return found
 
 
 def report_document(
     consultation: Consultation, *, text: str, answers: Mapping[str, Any], language: str, at: datetime
 ) -> dict[str, Any]:
     """The report of contracts.md: what was really done, as signed, and what is told of it. Raises NotTreated."""
-    signed: SignedTreatment | None = SignedTreatment.objects.filter(consultation=consultation).first()
-    if signed is None:
-        raise NotTreated(consultation.reference)
+    signed = _signed(consultation)
     done = plan_done(content_of(signed))
     # What numbed the skin can harm too (table F, 23 and 24).
     ingredients = dict.fromkeys([*done["ingredients"], *done.get("numbing", ())])

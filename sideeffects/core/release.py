@@ -21,6 +21,8 @@ from sideeffects.core.records import (
     SideEffect,
     Source,
     TriageRule,
+)
+from sideeffects.core.records_from import (
     check_in_from,
     claim_from,
     guideline_from,
