@@ -53,7 +53,10 @@ PATIENT = (
     ),
     *(f"consult/views/{name}.py" for name in ("limited", "open_door", "patient", "patient_consent", "patient_plan", "pause")),
     "consult/views/suggest.py",
-    *(f"consult/presenters/{name}.py" for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine")),
+    *(
+        f"consult/presenters/{name}.py"
+        for name in ("calendar", "chances", "consent", "expect", "letters", "messages", "mine", "mine_stands")
+    ),
     *(f"consult/presenters/{name}.py" for name in ("patient_plan", "reported", "reports", "usual", "why", "words")),
     *(
         f"consult/services/{name}.py"

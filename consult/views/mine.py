@@ -17,7 +17,8 @@ from consult.intake.wizard import Wizard
 from consult.models import Consultation, Message, Report, Submission
 from consult.presenters.decision_letter import letters_to_patient
 from consult.presenters.messages import asked_about, for_patient
-from consult.presenters.mine import Waiting, mine_page
+from consult.presenters.mine import mine_page
+from consult.presenters.mine_stands import Waiting
 from consult.presenters.patch_tests_patient import patient_tests
 from consult.presenters.reported import advice, is_urgent, reported
 from consult.services.changes import NoRoom, begin_change, changed_pages, drop_change
